@@ -1,0 +1,154 @@
+import { type Event, type Instant, isKnown, type Limit, type Trace, UNKNOWN } from "@qingjian/events";
+
+/** A stretch in which a case was suspended, as the log tells it. Whether it may be deducted is for the clock's grounds to say. */
+export type Pause = {
+  readonly from: Event;
+  readonly to: Event | undefined;
+  /** The ground as written (attribute `ground`). */
+  readonly ground: string | undefined;
+  /** Whether the applicant was told in writing (attribute `notified`). */
+  readonly notified: boolean;
+};
+
+/** Suspensions of a trace in order: `trace.once(pauses)`. */
+export function pauses(trace: Trace): readonly Pause[] {
+  const found: Pause[] = [];
+  let from: Event | undefined;
+  const close = (to: Event | undefined) => {
+    if (from)
+      found.push({
+        from,
+        to,
+        ground: textOf(from, "ground") ?? from.text,
+        notified: from.attributes?.notified === true || from.attributes?.notified === "true",
+      });
+    from = undefined;
+  };
+  for (const event of trace.events) {
+    if (event.activity === "suspended") from ??= event;
+    else if (event.activity === "resumed") close(event);
+  }
+  close(undefined);
+  return found;
+}
+const textOf = (event: Event, name: string): string | undefined => {
+  const value = event.attributes?.[name];
+  return value === undefined ? undefined : String(value);
+};
+
+/** One deducted stretch: a line of evidence. `ms` is office time; `days` whole working days for limits in days. */
+export type Deduction = { readonly pause: Pause; readonly ms: number; readonly days: number };
+
+/** Which suspensions a clock deducts. */
+export type Grounds = { readonly grounds: readonly string[]; readonly notified: boolean };
+
+/** Law §45: does not count if the applicant was told in writing. */
+export const STATUTORY_GROUNDS: readonly string[] = ["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"];
+
+export const isLawful = (pause: Pause, { grounds, notified }: Grounds): boolean =>
+  pause.ground !== undefined && grounds.some((ground) => pause.ground?.includes(ground)) && (pause.notified || !notified);
+
+export type ClockTerms = {
+  readonly from: Instant;
+  /** When what was asked for was done; undefined while the clock runs. */
+  readonly to: Instant | undefined;
+  readonly limit: Limit;
+  /** Granted on top of the limit, same kind of limit in each. */
+  readonly extensions?: readonly Limit[];
+  readonly deduct?: Grounds;
+};
+
+/**
+ * Time allowed between a start and a stop. A clock still running asks the trace, and so sets the alarm for its own limit.
+ * While a lawful suspension lasts the limit has not passed and nothing is asked: the resumption brings the next judgement.
+ */
+export class Clock {
+  readonly trace: Trace;
+  readonly from: Instant;
+  readonly to: Instant | undefined;
+  readonly limit: Limit;
+  /** When the limit runs out, extensions and deductions counted; `UNKNOWN` beyond the calendar. */
+  readonly due: Instant;
+  readonly deductions: readonly Deduction[];
+  /** In a lawful suspension that had not ended: the clock stands. */
+  readonly stands: boolean;
+
+  constructor(trace: Trace, { from, to, limit, extensions = [], deduct }: ClockTerms) {
+    this.trace = trace;
+    this.from = from;
+    this.to = to;
+    this.limit = limit;
+    const { calendar } = trace;
+    const deductions: Deduction[] = [];
+    let due = calendar.due(from, limit);
+    for (const more of extensions) due = extended(trace, due, more);
+    let stands = false;
+    if (deduct) {
+      for (const pause of trace.once(pauses)) {
+        const begin = Math.max(pause.from.at, from);
+        if (!isLawful(pause, deduct) || begin >= (to ?? trace.asOf) || (isKnown(due) && begin >= due)) continue;
+        const end = Math.min(pause.to?.at ?? trace.asOf, to ?? Number.POSITIVE_INFINITY);
+        if (end <= begin) continue;
+        const deduction = { pause, ms: calendar.workingTime(begin, end), days: calendar.workingDays(begin, end) };
+        deductions.push(deduction);
+        due = pushed(trace, due, limit, deduction, end - begin);
+        if (!pause.to && to === undefined) stands = true;
+      }
+    }
+    this.due = due;
+    this.deductions = deductions;
+    this.stands = stands;
+  }
+
+  get isOver(): boolean {
+    return this.#isPast(this.due);
+  }
+
+  /** Whether this share (0–1) of the time allowed has been used. */
+  hasUsed(share: number): boolean {
+    return this.#isPast(this.at(share));
+  }
+
+  /** The instant at which this share (0–1) of the time allowed is used up; by office time, wall-clock limits by the wall. */
+  at(share: number): Instant {
+    const { calendar } = this.trace;
+    if ("minutes" in this.limit) return this.from + (this.due - this.from) * share;
+    const allowed = calendar.workingTime(this.from, this.due) - this.deducted;
+    const spent = allowed * share;
+    let at = calendar.afterWorking(this.from, spent);
+    for (const { pause, ms } of this.deductions) if (pause.from.at < at) at = calendar.afterWorking(at, ms);
+    return Math.min(at, this.due);
+  }
+
+  /** Office time from start to stop (or to now), ms, deductions not yet taken off. */
+  get elapsed(): number {
+    return this.trace.calendar.workingTime(this.from, this.to ?? this.trace.asOf);
+  }
+
+  /** Office time that does not count, ms. */
+  get deducted(): number {
+    return this.deductions.reduce((sum, { ms }) => sum + ms, 0);
+  }
+
+  /** Office time past the limit, ms; 0 while it is not over. */
+  get overBy(): number {
+    return isKnown(this.due) ? this.trace.calendar.workingTime(this.due, this.to ?? this.trace.asOf) : UNKNOWN;
+  }
+
+  #isPast(instant: Instant): boolean {
+    if (this.to !== undefined) return this.to > instant;
+    return !this.stands && this.trace.hasPassed(instant);
+  }
+}
+
+function extended(trace: Trace, due: Instant, more: Limit): Instant {
+  if ("days" in more) return trace.calendar.addDays(due, Math.ceil(more.days));
+  if ("minutes" in more) return due + more.minutes * 60_000;
+  if ("naturalDays" in more) return trace.calendar.due(due - 1, more);
+  return trace.calendar.due(due, more);
+}
+
+function pushed(trace: Trace, due: Instant, limit: Limit, { ms, days }: Deduction, wall: number): Instant {
+  if ("days" in limit || "naturalDays" in limit) return trace.calendar.addDays(due, days);
+  return "minutes" in limit ? due + wall : trace.calendar.afterWorking(due, ms);
+}
