@@ -1,0 +1,18 @@
+export {
+  LOG_ENCODINGS,
+  LOG_FORMATS,
+  type Log,
+  type LogEncoding,
+  type LogFormat,
+  type LogOptions,
+  LogRefusal,
+  type Row,
+  type Said,
+} from "./log.ts";
+export { type Bound, bind, isRejection, type MappedRecord, type Rejection, type Taken } from "./mapping/bind.ts";
+export { defineMapping, readMapping, sourceOf } from "./mapping/define-mapping.ts";
+export { MappingError } from "./mapping/mapping-error.ts";
+export { maskText } from "./mapping/mask.ts";
+export { type Mapping, mappingSchema } from "./mapping/schema.ts";
+export type { Secrets } from "./mapping/take.ts";
+export { MAPPINGS, mappingOf } from "./mappings/catalogue.ts";

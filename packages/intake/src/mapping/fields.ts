@@ -1,0 +1,134 @@
+import type { Attributes, Value } from "@qingjian/events";
+import type { Fault } from "../log.ts";
+import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
+import type { MomentReader } from "./moments.ts";
+import type { ActivityMapping, AttributeMapping, When, Word } from "./schema.ts";
+
+/** Reads one thing out of a row; what is wrong with it is added to `faults`. */
+export type FieldReader<T> = (cells: Cells, faults: Fault[]) => T | undefined;
+
+const YES = new Set(["true", "yes", "y", "t", "1", "是", "有"]);
+const NO = new Set(["false", "no", "n", "f", "0", "否", "无"]);
+const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?$/;
+/** A number that prints as it was written, so nothing of a code such as 007 is lost. */
+const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
+
+type Translation = { readonly values?: Readonly<Record<string, string>> | undefined; readonly keep?: boolean | undefined };
+
+/** Translates a value; one that is not listed passes if `keep`, or if nothing is listed at all. */
+function translator({ values, keep }: Translation, column: string): (value: string, faults: Fault[]) => string | undefined {
+  if (!values) return (value) => value;
+  const known = new Map(Object.entries(values));
+  return (value, faults) => {
+    const ours = known.get(value) ?? (keep ? value : undefined);
+    if (ours === undefined)
+      faults.push({ column, value, reason: { zh: `映射里没有“${value}”这个值`, en: `the mapping does not list “${value}”` } });
+    return ours;
+  };
+}
+
+export function wordReader(table: ColumnTable, word: Word): FieldReader<string> {
+  if (typeof word === "object" && "constant" in word) return () => word.constant;
+  const slot = table.slot(typeof word === "string" ? word : word.column);
+  if (typeof word === "string" || !word.values) return (cells) => cellAt(slot, cells);
+  const translate = translator(word, slot.name);
+  return (cells, faults) => {
+    const value = cellAt(slot, cells);
+    return value === undefined ? undefined : translate(value, faults);
+  };
+}
+
+export function activityReader(table: ColumnTable, activity: ActivityMapping): FieldReader<string> {
+  if (typeof activity === "string") return () => activity;
+  const slots = "pair" in activity ? activity.pair.map(table.slot) : [table.slot(activity.column)];
+  const [first] = slots as [Slot];
+  const translate = translator(activity, slots.map((slot) => slot.name).join("+"));
+  return (cells, faults) => {
+    let name = cellAt(first, cells);
+    for (let i = 1; i < slots.length && name !== undefined; i++) {
+      const part = cellAt(slots[i] as Slot, cells);
+      if (part !== undefined) name = `${name}+${part}`;
+    }
+    if (name !== undefined) return translate(name, faults);
+    faults.push({ column: first.name, reason: { zh: "环节为空", en: "the activity is empty" } });
+    return undefined;
+  };
+}
+
+export function numberReader(slot: Slot): FieldReader<number> {
+  return (cells, faults) => {
+    const text = cellAt(slot, cells);
+    if (text === undefined || NUMBER.test(text)) return text === undefined ? undefined : Number(text);
+    faults.push({ column: slot.name, value: text, reason: { zh: `“${text}”不是数`, en: `“${text}” is no number` } });
+    return undefined;
+  };
+}
+
+export function booleanReader(slot: Slot): FieldReader<boolean> {
+  return (cells, faults) => {
+    const text = cellAt(slot, cells);
+    if (text === undefined) return undefined;
+    const lower = text.toLowerCase();
+    if (YES.has(lower)) return true;
+    if (NO.has(lower)) return false;
+    faults.push({ column: slot.name, value: text, reason: { zh: `“${text}”不是“是”或“否”`, en: `“${text}” is neither yes nor no` } });
+    return undefined;
+  };
+}
+
+export function whenReader(table: ColumnTable, when: When): (cells: Cells) => boolean {
+  const slot = table.slot(when.column);
+  if (when.notEmpty) return (cells) => cellAt(slot, cells) !== undefined;
+  const { is, notIn } = when;
+  if (is !== undefined) return (cells) => (cellAt(slot, cells) ?? "") === is;
+  const listed = new Set(when.in ?? notIn);
+  return (cells) => listed.has(cellAt(slot, cells) ?? "") === (notIn === undefined);
+}
+
+function attributeReader(table: ColumnTable, attribute: AttributeMapping, moment: (column: string) => MomentReader): FieldReader<Value> {
+  if (typeof attribute === "object" && "constant" in attribute) return () => attribute.constant;
+  if (typeof attribute === "string") return wordReader(table, attribute);
+  const slot = table.slot(attribute.column);
+  if (attribute.as === "instant") return moment(attribute.column);
+  if (attribute.as === "number") return numberReader(slot);
+  if (attribute.as === "boolean") return booleanReader(slot);
+  return wordReader(table, attribute);
+}
+
+export type AttributesMapping = {
+  readonly attributes?: Readonly<Record<string, AttributeMapping>> | undefined;
+  readonly attributesFrom?: string | undefined;
+};
+
+/** Attributes that a row states; undefined when it states none. */
+export function attributesReader(
+  table: ColumnTable,
+  { attributes, attributesFrom }: AttributesMapping,
+  moment: (column: string) => MomentReader,
+): FieldReader<Attributes> | undefined {
+  const named = Object.entries(attributes ?? {}).map(([name, one]) => ({ name, read: attributeReader(table, one, moment) }));
+  let swept: readonly { name: string; slot: Slot }[] = [];
+  if (attributesFrom !== undefined)
+    table.onChange((names) => {
+      swept = names
+        .filter((name) => name.startsWith(attributesFrom) && name.length > attributesFrom.length)
+        .map((name) => ({ name: name.slice(attributesFrom.length), slot: table.slot(name) }));
+    });
+  else if (named.length === 0) return undefined;
+  return (cells, faults) => {
+    let found: Record<string, Value> | undefined;
+    for (const { name, slot } of swept) {
+      const text = cellAt(slot, cells);
+      if (text === undefined || name === "__proto__") continue;
+      found ??= {};
+      found[name] = text === "true" ? true : text === "false" ? false : PLAIN_NUMBER.test(text) ? Number(text) : text;
+    }
+    for (const { name, read } of named) {
+      const value = read(cells, faults);
+      if (value === undefined) continue;
+      found ??= {};
+      found[name] = value;
+    }
+    return found;
+  };
+}

@@ -1,0 +1,134 @@
+import { type Case, type EventTuple, eventTuple, localTime } from "@qingjian/events";
+import type { Fault } from "../log.ts";
+import type { Bound, MappedRecord, Rejection } from "./bind.ts";
+import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
+import { activityReader, attributesReader, booleanReader, type FieldReader, numberReader, whenReader, wordReader } from "./fields.ts";
+import { contentKey, keyReader } from "./key.ts";
+import { type MomentReader, momentReaders } from "./moments.ts";
+import type { EventMapping, Mapping, Moment, SubjectMapping } from "./schema.ts";
+import { rejection } from "./take.ts";
+
+type MomentOf = (moment: Moment) => MomentReader;
+type Subject = { -readonly [K in keyof MappedRecord["subject"]]: MappedRecord["subject"][K] };
+const NONE: MappedRecord["subject"] = Object.freeze({});
+
+/** The second pass: a row as events of its case. Every column and format is looked up beforehand. */
+export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"] {
+  const momentOf = momentReaders(mapping, table);
+  const caseKey = keyReader([mapping.case].flat().map(table.slot));
+  const recordKey = mapping.record === undefined ? undefined : keyReader([mapping.record].flat().map(table.slot));
+  const content = contentKey(table);
+  const sequenceOf = mapping.sequence === undefined ? undefined : numberReader(table.slot(mapping.sequence));
+  const versionOf = versionReader(mapping, table, momentOf);
+  const readSubject = mapping.subject ? subjectReader(mapping.subject, table, momentOf) : undefined;
+  const events = mapping.events.map((event) => eventReader(event, table, momentOf));
+  const ordered = mapping.checks?.order ?? true;
+  const several = events.length > 1;
+
+  return (line, position, cells) => {
+    table.refresh();
+    const faults: Fault[] = [];
+    const caseId = caseKey.read(cells);
+    if (caseId === undefined) faults.push(empty(caseKey.lacking(cells)));
+    const recordId = recordKey ? recordKey.read(cells) : content(cells, position);
+    if (recordId === undefined && recordKey) faults.push(empty(recordKey.lacking(cells)));
+    const sequence = sequenceOf?.(cells, faults) ?? position ?? line;
+    const version = versionOf?.(cells, faults);
+    const subject = readSubject?.(cells, faults) ?? NONE;
+    const tuples: EventTuple[] = [];
+    for (let i = 0; i < events.length; i++) {
+      const tuple = (events[i] as EventReader)(cells, faults, several ? `${recordId}.${i + 1}` : (recordId as string));
+      if (tuple === undefined) continue;
+      const first = tuples[0];
+      if (ordered && first !== undefined && tuple[1] < first[1]) faults.push(backwards(first, tuple));
+      tuples.push(tuple);
+    }
+    if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults);
+    return version === undefined
+      ? { caseId, recordId, sequence, subject, events: tuples }
+      : { caseId, recordId, sequence, version, subject, events: tuples };
+  };
+}
+
+const rejections = (line: number, faults: readonly Fault[]): readonly Rejection[] =>
+  faults.map((fault) => rejection(line, fault.reason, fault.column, fault.value));
+const empty = (column: string): Fault => ({ column, reason: { zh: `“${column}”为空`, en: `“${column}” is empty` } });
+
+function backwards(first: EventTuple, later: EventTuple): Fault {
+  const [start, end] = [localTime(first[1]), localTime(later[1])];
+  return {
+    column: later[2],
+    value: `${end} < ${start}`,
+    reason: {
+      zh: `${later[2]}（${end}）早于 ${first[2]}（${start}）`,
+      en: `${later[2]} (${end}) comes before ${first[2]} (${start})`,
+    },
+  };
+}
+
+function versionReader({ version }: Mapping, table: ColumnTable, momentOf: MomentOf): FieldReader<number> | undefined {
+  if (version === undefined) return undefined;
+  const column = typeof version === "string" ? version : version.column;
+  return typeof version === "object" && version.as === "time" ? momentOf(column) : numberReader(table.slot(column));
+}
+
+type EventReader = (cells: Cells, faults: Fault[], id: string) => EventTuple | undefined;
+
+function eventReader(event: EventMapping, table: ColumnTable, momentOf: MomentOf): EventReader {
+  const tests = [event.when ?? []].flat().map((when) => whenReader(table, when));
+  const activityOf = activityReader(table, event.activity);
+  const atOf = momentOf(event.at);
+  const timeColumn = typeof event.at === "object" && "column" in event.at ? event.at.column : event.at;
+  const recordedOf = event.recordedAt === undefined ? undefined : momentOf(event.recordedAt);
+  const optional = (word: EventMapping["unit"]) => (word === undefined ? undefined : wordReader(table, word));
+  const [unitOf, toUnitOf, officerOf, textOf] = [event.unit, event.toUnit, event.officer, event.text].map(optional);
+  const attributesOf = attributesReader(table, event, momentOf);
+
+  return (cells, faults, id) => {
+    for (let i = 0; i < tests.length; i++) if (!(tests[i] as (cells: Cells) => boolean)(cells)) return undefined;
+    const before = faults.length;
+    const at = atOf(cells, faults);
+    if (at === undefined && faults.length === before) faults.push(empty([timeColumn].flat().join("+")));
+    const activity = activityOf(cells, faults);
+    const unit = unitOf?.(cells, faults);
+    const toUnit = toUnitOf?.(cells, faults);
+    const officer = officerOf?.(cells, faults);
+    const recordedAt = recordedOf?.(cells, faults);
+    const text = textOf?.(cells, faults);
+    const attributes = attributesOf?.(cells, faults);
+    if (at === undefined || activity === undefined) return undefined;
+    return eventTuple({ id, at, activity, unit, toUnit, officer, recordedAt, text, attributes });
+  };
+}
+
+function subjectReader(subject: SubjectMapping, table: ColumnTable, momentOf: MomentOf): FieldReader<MappedRecord["subject"]> {
+  const words = (["item", "class", "place", "title"] as const).flatMap((field) => {
+    const word = subject[field];
+    return word === undefined ? [] : [{ field, read: wordReader(table, word) }];
+  });
+  const urgentOf = subject.urgent === undefined ? undefined : urgentReader(subject.urgent, table);
+  const petitioners = [subject.petitioner ?? []].flat().map(table.slot);
+  const dueOf = subject.due === undefined ? undefined : momentOf(subject.due);
+  const attributesOf = attributesReader(table, subject, momentOf);
+
+  return (cells, faults) => {
+    const said: Subject = {};
+    for (const { field, read } of words) set(said, field, read(cells, faults));
+    if (urgentOf) set(said, "urgent", urgentOf(cells, faults));
+    for (let i = 0; i < petitioners.length && said.petitioner === undefined; i++)
+      set(said, "petitioner", cellAt(petitioners[i] as Slot, cells));
+    if (dueOf) set(said, "due", dueOf(cells, faults));
+    if (attributesOf) set(said, "attributes", attributesOf(cells, faults));
+    return said;
+  };
+}
+
+function set<K extends keyof Subject>(said: Subject, field: K, value: Case[K]): void {
+  if (value !== undefined) said[field] = value as Subject[K];
+}
+
+function urgentReader(urgent: NonNullable<SubjectMapping["urgent"]>, table: ColumnTable): FieldReader<boolean> {
+  if (typeof urgent === "string") return booleanReader(table.slot(urgent));
+  if ("constant" in urgent) return () => urgent.constant;
+  return whenReader(table, urgent);
+}
