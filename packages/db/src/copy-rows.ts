@@ -1,0 +1,149 @@
+const HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
+
+/** Encodes rows for `COPY … FROM STDIN (FORMAT binary)`. Call `row` before the fields of each; the field types must be the table's. */
+export class CopyRows {
+  #buffer: Buffer;
+  #end: number;
+  #rows = 0;
+  readonly #fields: number;
+
+  constructor(fields: number, bytes = 1 << 16) {
+    this.#buffer = Buffer.allocUnsafe(bytes);
+    this.#end = HEADER.copy(this.#buffer);
+    this.#fields = fields;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  row(): this {
+    this.#rows++;
+    this.#room(2);
+    this.#end = this.#buffer.writeInt16BE(this.#fields, this.#end);
+    return this;
+  }
+
+  smallint(value: number): this {
+    this.#room(6);
+    this.#end = this.#buffer.writeInt32BE(2, this.#end);
+    this.#end = this.#buffer.writeInt16BE(value, this.#end);
+    return this;
+  }
+
+  int(value: number | null): this {
+    if (value === null) return this.#null();
+    this.#room(8);
+    this.#end = this.#buffer.writeInt32BE(4, this.#end);
+    this.#end = this.#buffer.writeInt32BE(value, this.#end);
+    return this;
+  }
+
+  bigint(value: number | null): this {
+    if (value === null) return this.#null();
+    this.#room(12);
+    this.#end = this.#buffer.writeInt32BE(8, this.#end);
+    const high = Math.floor(value / 4294967296); // faster than BigInt, exact for safe integers
+    this.#end = this.#buffer.writeInt32BE(high, this.#end);
+    this.#end = this.#buffer.writeUInt32BE(value - high * 4294967296, this.#end);
+    return this;
+  }
+
+  boolean(value: boolean | null): this {
+    if (value === null) return this.#null();
+    this.#room(5);
+    this.#end = this.#buffer.writeInt32BE(1, this.#end);
+    this.#buffer[this.#end++] = value ? 1 : 0;
+    return this;
+  }
+
+  /** Also for json. PostgreSQL stores no NUL: it is written as U+FFFD. */
+  text(value: string | null): this {
+    if (value === null) return this.#null();
+    const clean = value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
+    this.#room(4 + clean.length * 3);
+    const length = this.#buffer.write(clean, this.#end + 4, "utf8");
+    this.#buffer.writeInt32BE(length, this.#end);
+    this.#end += 4 + length;
+    return this;
+  }
+
+  bytes(value: Uint8Array): this {
+    this.#room(4 + value.length);
+    this.#end = this.#buffer.writeInt32BE(value.length, this.#end);
+    this.#buffer.set(value, this.#end);
+    this.#end += value.length;
+    return this;
+  }
+
+  /** Everything written, with the trailer; the writer is then empty. */
+  take(): Buffer {
+    this.#room(2);
+    this.#end = this.#buffer.writeInt16BE(-1, this.#end);
+    const taken = this.#buffer.subarray(0, this.#end);
+    this.#buffer = Buffer.allocUnsafe(1 << 16);
+    this.#end = HEADER.copy(this.#buffer);
+    this.#rows = 0;
+    return taken;
+  }
+
+  #null(): this {
+    this.#room(4);
+    this.#end = this.#buffer.writeInt32BE(-1, this.#end);
+    return this;
+  }
+
+  #room(bytes: number): void {
+    if (this.#end + bytes <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#end + bytes));
+    this.#buffer.copy(larger, 0, 0, this.#end);
+    this.#buffer = larger;
+  }
+}
+
+/** Reads what `COPY … TO STDOUT (FORMAT binary)` sends: each row as its raw fields, null where the database has none. */
+export async function* readCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<(Buffer | null)[][]> {
+  let rest: Buffer = Buffer.alloc(0);
+  let begun = false;
+  for await (const chunk of chunks) {
+    const data: Buffer = rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.concat([rest, chunk]);
+    let at = 0;
+    if (!begun) {
+      if (data.length < HEADER.length) {
+        rest = data;
+        continue;
+      }
+      at = HEADER.length;
+      begun = true;
+    }
+    const rows: (Buffer | null)[][] = [];
+    for (;;) {
+      const row = rowAt(data, at);
+      if (!row) break;
+      rows.push(row.fields);
+      at = row.end;
+    }
+    rest = data.subarray(at);
+    if (rows.length > 0) yield rows;
+  }
+}
+
+function rowAt(data: Buffer, start: number): { fields: (Buffer | null)[]; end: number } | undefined {
+  if (start + 2 > data.length) return undefined;
+  const count = data.readInt16BE(start);
+  if (count < 0) return undefined; // the trailer
+  const fields = new Array<Buffer | null>(count);
+  let at = start + 2;
+  for (let i = 0; i < count; i++) {
+    if (at + 4 > data.length) return undefined;
+    const length = data.readInt32BE(at);
+    at += 4;
+    if (length < 0) fields[i] = null;
+    else {
+      if (at + length > data.length) return undefined;
+      fields[i] = data.subarray(at, at + length);
+      at += length;
+    }
+  }
+  return { fields, end: at };
+}

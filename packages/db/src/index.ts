@@ -1,0 +1,7 @@
+export { BUCKETS, bucketOf } from "./bucket.ts";
+export { CopyRows, readCopy } from "./copy-rows.ts";
+export { FolderHeld } from "./folder-lock.ts";
+export { migrate, SchemaTooNew } from "./migrate.ts";
+export type { Schema } from "./schema.ts";
+export { dumpSchema } from "./schema-dump.ts";
+export { openStore, type Store, type StoreAddress, type Tx } from "./store.ts";

@@ -1,0 +1,6 @@
+import { spine } from "./20261122-spine.ts";
+
+export type Migration = { readonly id: string; readonly sql: string };
+
+/** Every migration in order; a frozen one is never edited. */
+export const MIGRATIONS: readonly Migration[] = [spine];

@@ -1,0 +1,228 @@
+import type { ColumnType, Generated } from "kysely";
+
+/** Instants are epoch ms in `bigint`; `json` columns are read as values and written as text. */
+type Json<T = unknown> = ColumnType<T, string, string>;
+type Bucketed = { bucket: number };
+type SubjectKey = Bucketed & { subject_kind: string; subject_id: string };
+
+export type SourcesTable = {
+  id: string;
+  kind: string;
+  title_zh: string;
+  title_en: string;
+  custody: string;
+  centres: Json<string[]>;
+  mapping: Json | null;
+  created_at: number;
+};
+export type UnitsTable = { id: string; name: string; parent_id: string | null; path: string; grp: string };
+export type ItemsTable = { id: string; name: string; kind: string; promised_days: number | null; legal_days: number | null };
+export type PoliciesTable = { id: string; pack: string; rule: string; source: string | null; body: Json; created_at: number };
+export type TicksTable = {
+  job: string;
+  period: string;
+  owner: string;
+  started_at: number;
+  finished_at: number | null;
+  outcome: string | null;
+};
+
+export type BatchesTable = {
+  id: string;
+  source: string;
+  mapping: string;
+  file: string;
+  digest: string;
+  bytes: number;
+  columns: Json<string[]>;
+  /** `reading` (nothing written yet), `storing`, `done`, `refused`. */
+  state: string;
+  rows: number;
+  rejected: number;
+  new_records: number;
+  changed_records: number;
+  cases: number;
+  started_at: number;
+  finished_at: number | null;
+  problem: string | null;
+};
+export type RejectedRowsTable = {
+  batch: string;
+  line: number;
+  seq: number;
+  column_name: string | null;
+  value: string | null;
+  reason_zh: string;
+  reason_en: string;
+};
+
+export type RecordsTable = Bucketed & {
+  case_id: string;
+  record_id: string;
+  batch: string;
+  line: number;
+  received_at: number;
+  payload: string;
+};
+export type SealedValuesTable = Bucketed & { case_id: string; record_id: string; field: string; key_id: string; sealed: string };
+
+/** The folded present of a case. `trace` is `[subject, event tuples]`; `unit` holds it now or held it last. */
+export type CasesTable = Bucketed & {
+  case_id: string;
+  source: string;
+  item: string | null;
+  class: string | null;
+  place: string | null;
+  unit: string | null;
+  petitioner: string | null;
+  urgent: boolean;
+  title: string | null;
+  due: number | null;
+  opened_at: number;
+  closed_at: number | null;
+  last_event_at: number;
+  events: number;
+  trace: Json;
+  fingerprints: string;
+  revision: number;
+  judged_revision: number;
+  judged_at: number | null;
+  next_check_at: number | null;
+  unknown: boolean;
+};
+export type BucketStatesTable = {
+  bucket: number;
+  next_due_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
+  audit_seq: number;
+  audit_hash: string;
+};
+
+export type FindingsTable = SubjectKey & {
+  rule: string;
+  key: string;
+  family: string;
+  level: string;
+  /** `standing` or `withdrawn`. */
+  state: string;
+  source: string;
+  message: string;
+  sentence_zh: string;
+  sentence_en: string;
+  remedy_zh: string;
+  remedy_en: string;
+  evidence: Json<string[]>;
+  data: Json;
+  unit: string | null;
+  officer: string | null;
+  rule_revision: number;
+  params: Json;
+  policies: Json<string[]>;
+  calendar: string;
+  occurred_at: number;
+  made_at: number;
+  changed_at: number;
+  changes: number;
+};
+export type FindingChangesTable = SubjectKey & {
+  rule: string;
+  key: string;
+  seq: number;
+  at: number;
+  change: string;
+  level: string;
+  from_level: string | null;
+  body: Json;
+};
+
+export type AlertsTable = SubjectKey & {
+  alert_id: string;
+  number: string;
+  source: string;
+  level: string;
+  state: string;
+  basis_withdrawn: boolean;
+  unit: string | null;
+  officer: string | null;
+  item: string | null;
+  headline_zh: string;
+  headline_en: string;
+  families: string[];
+  rules: string[];
+  findings: number;
+  assignee: string | null;
+  raised_at: number;
+  changed_at: number;
+  due_at: number | null;
+  decided_at: number | null;
+  decided_by: string | null;
+  reason: string | null;
+  note: string | null;
+  revision: number;
+};
+export type AlertEventsTable = Bucketed & {
+  alert_id: string;
+  seq: number;
+  at: number;
+  actor: string;
+  move: string;
+  from_state: string | null;
+  to_state: string;
+  level: string;
+  reason: string | null;
+  note: string | null;
+  body: Json;
+};
+export type AuditEntriesTable = Bucketed & {
+  seq: number;
+  at: number;
+  actor: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  body: string;
+  previous: string;
+  hash: string;
+};
+export type ReportsTable = {
+  id: string;
+  month: string;
+  /** `asked`, `running`, `done`, `failed`. */
+  state: string;
+  cut_off: number;
+  asked_by: string;
+  started_at: number;
+  finished_at: number | null;
+  progress: Json<{ sheet: string; rows: number } | null>;
+  digest: string | null;
+  bytes: number | null;
+  rows: number | null;
+  problem: string | null;
+};
+
+export type Schema = {
+  meta: { key: string; value: string };
+  sources: SourcesTable;
+  units: UnitsTable;
+  items: ItemsTable;
+  calendars: { id: string; version: number; body: Json; created_at: number };
+  policies: PoliciesTable;
+  counters: { name: string; value: number };
+  ticks: TicksTable;
+  batches: BatchesTable;
+  rejected_rows: RejectedRowsTable;
+  records: RecordsTable;
+  sealed_values: SealedValuesTable;
+  cases: CasesTable;
+  bucket_states: BucketStatesTable;
+  findings: FindingsTable;
+  finding_changes: FindingChangesTable;
+  alerts: AlertsTable;
+  alert_events: AlertEventsTable;
+  audit_entries: AuditEntriesTable;
+  reports: ReportsTable;
+  report_chunks: { report_id: string; seq: number; content: Uint8Array };
+  grants: { user_id: string; role: string; unit_id: string; granted_at: number; granted_by: string };
+  migrations: { id: string; applied_at: Generated<number> };
+};

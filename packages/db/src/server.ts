@@ -1,0 +1,69 @@
+import { once } from "node:events";
+import pg from "pg";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import type { Client, Engine } from "./engine.ts";
+
+pg.types.setTypeParser(20, Number); // int8: we store nothing above 2^53
+pg.types.setTypeParser(1700, Number);
+
+/** A server by its connection string. Throws what the first connection throws. */
+export async function openServer(url: string, { connections = 8 }: { connections?: number } = {}): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "qingjian", connectionTimeoutMillis: 10_000 });
+  pool.on("error", () => {}); // an idle connection that breaks is replaced at the next acquire
+  (await pool.connect()).release();
+  const listeners = new Map<string, (payload: string) => void>();
+  let ear: pg.Client | undefined;
+  let closed = false;
+  const open = async () => {
+    const client = new pg.Client({ connectionString: url, application_name: "qingjian listen" });
+    client.on("notification", ({ channel, payload }) => listeners.get(channel)?.(payload ?? ""));
+    client.on("error", () => {
+      ear = undefined;
+      if (!closed) setTimeout(() => void reopen(), 1000).unref();
+    });
+    await client.connect();
+    for (const channel of listeners.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    ear = client;
+  };
+  const reopen = (): Promise<void> => open().catch(() => void (closed || setTimeout(() => void reopen(), 2000).unref()));
+
+  return {
+    kind: "server",
+    async acquire() {
+      const connection = await pool.connect();
+      return { client: clientOf(connection), release: (error) => connection.release(error) };
+    },
+    async listen(channel, heard) {
+      listeners.set(channel, heard);
+      if (ear) await ear.query(`listen ${pg.escapeIdentifier(channel)}`);
+      else await open();
+    },
+    async close() {
+      closed = true;
+      await ear?.end();
+      await pool.end();
+    },
+  };
+}
+
+function clientOf(connection: pg.PoolClient): Client {
+  return {
+    async query(sql, params = []) {
+      const { command, rowCount, rows } = await connection.query(sql, params as unknown[]);
+      return { command, rowCount: rowCount ?? 0, rows };
+    },
+    script: async (sql) => void (await connection.query(sql)),
+    async copyIn(target, data) {
+      const stream = connection.query(copyFrom(`copy ${target} from stdin (format binary)`));
+      const done = once(stream, "finish");
+      const step = 1 << 18;
+      for (let at = 0; at < data.length; at += step)
+        if (!stream.write(data.subarray(at, at + step))) await Promise.race([once(stream, "drain"), done]);
+      stream.end();
+      await done;
+    },
+    async *copyOut(query) {
+      yield* connection.query(copyTo(`copy (${query}) to stdout (format binary)`));
+    },
+  };
+}

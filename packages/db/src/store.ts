@@ -1,0 +1,113 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import { openEmbedded } from "./embedded.ts";
+import type { Client, Engine } from "./engine.ts";
+import type { Schema } from "./schema.ts";
+import { openServer } from "./server.ts";
+
+/** A transaction: every statement of it goes through here. */
+export type Tx = {
+  readonly db: Kysely<Schema>;
+  copyIn: Client["copyIn"];
+  /** Tells other processes that something changed, once this is committed. A hint: nothing may rely on it. */
+  hint(channel: string, payload: string): Promise<void>;
+};
+
+export type Store = {
+  readonly engine: "embedded" | "server";
+  /** For reads and single statements outside a transaction; inside one it is refused. */
+  readonly db: Kysely<Schema>;
+  /** All or nothing. Repeated when the database asks for it (deadlock, serialization), so the work must bear running again. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  copyOut(query: string): AsyncIterable<Uint8Array>;
+  script(sql: string): Promise<void>;
+  listen: Engine["listen"];
+  close(): Promise<void>;
+};
+
+export type StoreAddress = { readonly url: string; readonly connections?: number } | { readonly folder: string | undefined };
+
+const TRY_AGAIN = new Set(["40001", "40P01"]);
+
+/** Opens a store: `{ url }` a PostgreSQL server, `{ folder }` the embedded engine there (in memory without one). */
+export async function openStore(address: StoreAddress): Promise<Store> {
+  const engine = "url" in address ? await openServer(address.url, address) : await openEmbedded(address.folder);
+  const inside = new AsyncLocalStorage<true>();
+  const acquire = () => {
+    if (inside.getStore())
+      throw new Error("inside a transaction every statement goes through its tx; the store's own db would wait for itself");
+    return engine.acquire();
+  };
+
+  const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      const { client, release } = await acquire();
+      let broken: Error | undefined;
+      try {
+        await client.query("begin");
+        const result = await inside.run(true, () => work(txOf(client)));
+        const { command } = await client.query("commit");
+        if (command === "ROLLBACK") throw new Error("the transaction had failed and was rolled back");
+        return result;
+      } catch (error) {
+        await client.query("rollback").catch((failure: Error) => {
+          broken = failure;
+        });
+        const code = (error as { code?: string }).code ?? "";
+        if (!TRY_AGAIN.has(code) || attempt === 5) throw error;
+      } finally {
+        release(broken);
+      }
+    }
+  };
+
+  return {
+    engine: engine.kind,
+    db: kyselyOver(async () => {
+      const { client, release } = await acquire();
+      return { client, release: () => release() };
+    }),
+    transaction,
+    async *copyOut(query) {
+      const { client, release } = await acquire();
+      let failed: Error | undefined;
+      try {
+        yield* client.copyOut(query);
+      } catch (error) {
+        failed = error as Error;
+        throw error;
+      } finally {
+        release(failed);
+      }
+    },
+    async script(sql) {
+      const { client, release } = await acquire();
+      try {
+        await client.script(sql);
+      } finally {
+        release();
+      }
+    },
+    listen: engine.listen,
+    close: engine.close,
+  };
+}
+
+const txOf = (client: Client): Tx => ({
+  db: kyselyOver(async () => ({ client, release: () => {} })),
+  copyIn: (target, data) => client.copyIn(target, data),
+  hint: async (channel, payload) => void (await client.query("select pg_notify($1, $2)", [channel, payload])),
+});
+
+/** Kysely asks for a pool of `pg` clients; both engines lend something that answers as one. */
+function kyselyOver(connect: () => Promise<{ client: Client; release(): void }>): Kysely<Schema> {
+  const pool = {
+    connect: async () => {
+      const { client, release } = await connect();
+      return { query: (sql: string, params: readonly unknown[]) => client.query(sql, params), release };
+    },
+    end: async () => {},
+    options: {},
+  };
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) }); // the one seam between Kysely's idea of a pool and our engines
+}

@@ -1,0 +1,200 @@
+import type { CaseAccount, Family, Level, Said } from "@qingjian/rules";
+
+/** What the verbs give to those who ask. Instants are epoch ms. */
+
+export type Role = "inspector" | "head" | "admin";
+/** Who asks, and what he may see: `scope` is a list of unit paths; `["/"]` is everything. Every read takes one. */
+export type Asker = { readonly userId: string; readonly name: string; readonly roles: readonly Role[]; readonly scope: readonly string[] };
+
+export type AlertState = "raised" | "claimed" | "confirmed" | "dismissed" | "closed";
+
+/** A page of a list; `next` goes back into the query for the page after, null at the end. */
+export type Page<T> = { readonly rows: readonly T[]; readonly next: string | null };
+
+export type AlertFilter = {
+  readonly level?: readonly Level[];
+  readonly state?: readonly AlertState[];
+  readonly family?: readonly Family[];
+  readonly rule?: readonly string[];
+  /** Unit ids; each with everything below it. */
+  readonly unit?: readonly string[];
+  readonly source?: readonly string[];
+  /** `me`, `nobody`, or a user's id. */
+  readonly assignee?: string;
+  /** Raised between these instants. */
+  readonly from?: number;
+  readonly until?: number;
+  /** Text in headline, alert number or case number. */
+  readonly q?: string;
+};
+
+export type AlertRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly level: Level;
+  readonly state: AlertState;
+  readonly subjectKind: "case";
+  /** Foreign number of the case. */
+  readonly caseNumber: string;
+  readonly caseId: string;
+  readonly source: string;
+  readonly headline: Said;
+  readonly rules: readonly { readonly id: string; readonly title: Said }[];
+  readonly unit: string | null;
+  readonly officer: string | null;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly raisedAt: number;
+  readonly changedAt: number;
+  /** When it must be decided (triage limit in working days by level); `dueLeft` is office time until then, negative when late; null when unknown. */
+  readonly dueAt: number | null;
+  readonly dueLeft: number | null;
+  readonly basisWithdrawn: boolean;
+  readonly revision: number;
+};
+
+export type AlertEvent = {
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: { readonly id: string; readonly name: string };
+  readonly move: string;
+  readonly from: AlertState | null;
+  readonly to: AlertState;
+  readonly level: Level;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly said: Said;
+};
+
+export type AlertDetail = AlertRow & {
+  readonly account: CaseAccount;
+  readonly case: CaseView;
+  readonly history: readonly AlertEvent[];
+  /** Other alerts on the same subject. */
+  readonly others: readonly AlertRow[];
+  /** What this asker may do now; `why` says in words why not. */
+  readonly may: Readonly<
+    Record<"claim" | "release" | "confirm" | "dismiss" | "reopen", { readonly allowed: boolean; readonly why: Said | null }>
+  >;
+};
+
+export type CaseRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly source: string;
+  readonly item: string | null;
+  readonly class: string | null;
+  readonly place: string | null;
+  readonly unit: string | null;
+  readonly title: string | null;
+  readonly urgent: boolean;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly events: number;
+};
+export type CaseView = CaseRow & {
+  readonly petitioner: string | null;
+  readonly due: number | null;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly judgedAt: number | null;
+  readonly unknown: boolean;
+  readonly notation: string;
+};
+export type CaseFilter = {
+  readonly q?: string;
+  readonly source?: readonly string[];
+  readonly unit?: readonly string[];
+  readonly open?: boolean;
+  readonly from?: number;
+  readonly until?: number;
+};
+
+export type Rate = {
+  readonly id: string;
+  readonly title: Said;
+  readonly numerator: number;
+  readonly denominator: number /** percent points against the same days of the month before; null when either has no denominator */;
+  readonly change: number | null;
+};
+export type Desk = {
+  readonly now: number;
+  readonly today: { readonly day: string; readonly kind: string; readonly name: string | null };
+  readonly waiting: { readonly overdue: number; readonly today: number; readonly open: number; readonly mine: number };
+  /** By due time, at most 20: late first. */
+  readonly due: readonly AlertRow[];
+  readonly trend: readonly {
+    readonly day: string;
+    readonly off: boolean;
+    readonly name: string | null;
+    readonly makeUp: boolean;
+    readonly counts: Readonly<Record<Level, number>>;
+  }[];
+  readonly heat: readonly {
+    readonly unit: string;
+    readonly counts: Readonly<Record<Family, number>>;
+    readonly total: number;
+    readonly change: number;
+  }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: Said;
+    readonly lastEventAt: number | null;
+    readonly today: number;
+    readonly unjudged: number;
+    readonly rejected: number;
+  }[];
+  readonly rates: readonly Rate[];
+  readonly lastScanAt: number | null;
+};
+
+export type ReportRow = {
+  readonly id: string;
+  readonly month: string;
+  readonly state: "asked" | "running" | "done" | "failed";
+  readonly cutOff: number;
+  readonly askedBy: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly progress: { readonly sheet: string; readonly rows: number } | null;
+  readonly bytes: number | null;
+  readonly rows: number | null;
+  readonly digest: string | null;
+  readonly problem: string | null;
+};
+
+export type RuleView = {
+  readonly id: string;
+  readonly family: Family;
+  readonly revision: number;
+  readonly title: Said;
+  readonly basis: readonly string[];
+  readonly levels: readonly Level[];
+  readonly standing: number;
+  readonly decided: number;
+  readonly confirmed: number;
+};
+
+export type UnitRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly path: string;
+  readonly group: string;
+};
+
+export type DismissReason = "not-a-violation" | "data-error" | "force-majeure" | "already-handled" | "duplicate" | "other";
+export const DISMISS_REASONS: readonly { readonly id: DismissReason; readonly said: Said }[] = [
+  { id: "not-a-violation", said: { zh: "经核不构成违规", en: "No violation after review" } },
+  { id: "data-error", said: { zh: "数据错误或重复推送", en: "Wrong or repeated data" } },
+  { id: "force-majeure", said: { zh: "不可抗力", en: "Force majeure" } },
+  { id: "already-handled", said: { zh: "已另行处理", en: "Handled elsewhere" } },
+  { id: "duplicate", said: { zh: "与其他预警重复", en: "Same as another alert" } },
+  { id: "other", said: { zh: "其他（须说明）", en: "Other (say what)" } },
+];
+
+/** What the live stream says: something changed; whoever shows it asks again. */
+export type News = {
+  readonly kind: "alerts" | "alert" | "report" | "import" | "scan";
+  readonly id?: string;
+  readonly units?: readonly string[];
+  readonly at: number;
+};
