@@ -11,22 +11,31 @@ export type Pause = {
 };
 
 /** Suspensions of a trace in order: `trace.once(pauses)`. */
-export function pauses(trace: Trace): readonly Pause[] {
-  const found: Pause[] = [];
+export const pauses = (trace: Trace): readonly Pause[] => pausesBetween(trace, SUSPENDED, RESUMED);
+const SUSPENDED = ["suspended"];
+const RESUMED = ["resumed"];
+const NONE: readonly never[] = Object.freeze([]);
+
+/** The same for a log with names of its own. */
+export function pausesBetween(trace: Trace, begins: readonly string[], ends: readonly string[]): readonly Pause[] {
   let from: Event | undefined;
+  for (const event of trace.events) if (begins.includes(event.activity)) from ??= event;
+  if (!from) return NONE;
+  from = undefined;
+  const found: Pause[] = [];
   const close = (to: Event | undefined) => {
     if (from)
       found.push({
         from,
         to,
         ground: textOf(from, "ground") ?? from.text,
-        notified: from.attributes?.notified === true || from.attributes?.notified === "true",
+        notified: ["true", "yes"].includes(String(from.attributes?.notified)),
       });
     from = undefined;
   };
   for (const event of trace.events) {
-    if (event.activity === "suspended") from ??= event;
-    else if (event.activity === "resumed") close(event);
+    if (begins.includes(event.activity)) from ??= event;
+    else if (ends.includes(event.activity)) close(event);
   }
   close(undefined);
   return found;
@@ -36,7 +45,7 @@ const textOf = (event: Event, name: string): string | undefined => {
   return value === undefined ? undefined : String(value);
 };
 
-/** One deducted stretch: a line of evidence. `ms` is office time; `days` whole working days for limits in days. */
+/** One deducted stretch: a line of evidence. `ms` is by the clock's own measure; `days` whole working days for limits in days. */
 export type Deduction = { readonly pause: Pause; readonly ms: number; readonly days: number };
 
 /** Which suspensions a clock deducts. */
@@ -52,7 +61,9 @@ export type ClockTerms = {
   readonly from: Instant;
   /** When what was asked for was done; undefined while the clock runs. */
   readonly to: Instant | undefined;
-  readonly limit: Limit;
+  /** Without one, `due` is what the log itself states. */
+  readonly limit: Limit | undefined;
+  readonly due?: Instant | undefined;
   /** Granted on top of the limit, same kind of limit in each. */
   readonly extensions?: readonly Limit[];
   readonly deduct?: Grounds;
@@ -66,37 +77,37 @@ export class Clock {
   readonly trace: Trace;
   readonly from: Instant;
   readonly to: Instant | undefined;
-  readonly limit: Limit;
+  readonly limit: Limit | undefined;
   /** When the limit runs out, extensions and deductions counted; `UNKNOWN` beyond the calendar. */
   readonly due: Instant;
   readonly deductions: readonly Deduction[];
   /** In a lawful suspension that had not ended: the clock stands. */
   readonly stands: boolean;
 
-  constructor(trace: Trace, { from, to, limit, extensions = [], deduct }: ClockTerms) {
+  constructor(trace: Trace, { from, to, limit, due: stated, extensions = NONE, deduct }: ClockTerms) {
     this.trace = trace;
     this.from = from;
     this.to = to;
     this.limit = limit;
     const { calendar } = trace;
-    const deductions: Deduction[] = [];
-    let due = calendar.due(from, limit);
+    let deductions: Deduction[] | undefined;
+    let due = stated ?? (limit ? calendar.due(from, limit) : UNKNOWN);
     for (const more of extensions) due = extended(trace, due, more);
     let stands = false;
-    if (deduct) {
+    if (deduct && stated === undefined) {
       for (const pause of trace.once(pauses)) {
         const begin = Math.max(pause.from.at, from);
         if (!isLawful(pause, deduct) || begin >= (to ?? trace.asOf) || (isKnown(due) && begin >= due)) continue;
         const end = Math.min(pause.to?.at ?? trace.asOf, to ?? Number.POSITIVE_INFINITY);
         if (end <= begin) continue;
-        const deduction = { pause, ms: calendar.workingTime(begin, end), days: calendar.workingDays(begin, end) };
-        deductions.push(deduction);
-        due = pushed(trace, due, limit, deduction, end - begin);
+        const deduction = { pause, ms: this.#between(begin, end), days: calendar.workingDays(begin, end) };
+        (deductions ??= []).push(deduction);
+        due = pushed(trace, due, limit, deduction);
         if (!pause.to && to === undefined) stands = true;
       }
     }
     this.due = due;
-    this.deductions = deductions;
+    this.deductions = deductions ?? NONE;
     this.stands = stands;
   }
 
@@ -112,31 +123,44 @@ export class Clock {
   /** The instant at which this share (0–1) of the time allowed is used up; by office time, wall-clock limits by the wall. */
   at(share: number): Instant {
     const { calendar } = this.trace;
-    if ("minutes" in this.limit) return this.from + (this.due - this.from) * share;
-    const allowed = calendar.workingTime(this.from, this.due) - this.deducted;
-    const spent = allowed * share;
-    let at = calendar.afterWorking(this.from, spent);
+    if (this.#byTheWall) return this.from + (this.due - this.from) * share;
+    let at = calendar.afterWorking(this.from, this.allowed * share);
     for (const { pause, ms } of this.deductions) if (pause.from.at < at) at = calendar.afterWorking(at, ms);
     return Math.min(at, this.due);
   }
 
-  /** Office time from start to stop (or to now), ms, deductions not yet taken off. */
+  /** Time from start to stop (or to now), ms, deductions not yet taken off; office time, for limits in minutes by the wall. */
   get elapsed(): number {
-    return this.trace.calendar.workingTime(this.from, this.to ?? this.trace.asOf);
+    return this.#between(this.from, this.to ?? this.trace.asOf);
   }
 
-  /** Office time that does not count, ms. */
+  /** Time that does not count, ms. */
   get deducted(): number {
-    return this.deductions.reduce((sum, { ms }) => sum + ms, 0);
+    let sum = 0;
+    for (const { ms } of this.deductions) sum += ms;
+    return sum;
   }
 
-  /** Office time past the limit, ms; 0 while it is not over. */
+  /** Time from start to the limit less what is deducted, ms: elapsed − deducted − allowed is what it is over by. */
+  get allowed(): number {
+    return this.#between(this.from, this.due) - this.deducted;
+  }
+
+  /** Time past the limit, ms; 0 while it is not over. */
   get overBy(): number {
-    return isKnown(this.due) ? this.trace.calendar.workingTime(this.due, this.to ?? this.trace.asOf) : UNKNOWN;
+    return isKnown(this.due) ? this.#between(this.due, this.to ?? this.trace.asOf) : UNKNOWN;
+  }
+
+  get #byTheWall(): boolean {
+    return this.limit !== undefined && "minutes" in this.limit;
+  }
+
+  #between(from: Instant, to: Instant): number {
+    return this.#byTheWall ? Math.max(0, to - from) : this.trace.calendar.workingTime(from, to);
   }
 
   #isPast(instant: Instant): boolean {
-    if (this.to !== undefined) return this.to > instant;
+    if (this.to !== undefined && isKnown(instant)) return this.to > instant;
     return !this.stands && this.trace.hasPassed(instant);
   }
 }
@@ -148,7 +172,7 @@ function extended(trace: Trace, due: Instant, more: Limit): Instant {
   return trace.calendar.due(due, more);
 }
 
-function pushed(trace: Trace, due: Instant, limit: Limit, { ms, days }: Deduction, wall: number): Instant {
-  if ("days" in limit || "naturalDays" in limit) return trace.calendar.addDays(due, days);
-  return "minutes" in limit ? due + wall : trace.calendar.afterWorking(due, ms);
+function pushed(trace: Trace, due: Instant, limit: Limit | undefined, { ms, days }: Deduction): Instant {
+  if (limit && ("days" in limit || "naturalDays" in limit)) return trace.calendar.addDays(due, days);
+  return limit && "minutes" in limit ? due + ms : trace.calendar.afterWorking(due, ms);
 }

@@ -1,5 +1,6 @@
-import type { Event, Instant, SourceKind, Trace } from "@qingjian/events";
+import type { Event, Instant, Limit, SourceKind, Trace } from "@qingjian/events";
 import type { z } from "zod";
+import type { Clock } from "./clock.ts";
 
 export const LEVELS = ["notice", "yellow", "orange", "red"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -14,8 +15,8 @@ export type Message = Said & { readonly remedy: Said };
 /** Whom a finding holds responsible: by custody, so a `Holding` serves as one. */
 export type Responsible = { readonly unit: string | undefined; readonly officer: string | undefined };
 
-/** A placeholder's value: text and numbers as they are, `{at}` an instant, `{worked}` office time in ms. */
-export type Datum = string | number | { readonly at: Instant } | { readonly worked: number };
+/** A placeholder's value: text and numbers as they are, `{at}` an instant, `{worked}` office time in ms, `{limit}` in words, or words in both languages. */
+export type Datum = string | number | { readonly at: Instant } | { readonly worked: number } | { readonly limit: Limit } | Said;
 
 /** What a rule has to say about one case, and the events that prove it. */
 export type Finding<M extends string = string> = {
@@ -47,8 +48,14 @@ export type Rule<Params extends z.ZodType = z.ZodType, M extends string = string
     /** Activities without any of which it has nothing to say; `"*"` asks it of every case. */
     readonly seen: "*" | readonly string[] | ((params: z.output<Params>) => readonly string[]);
   };
+  /** Pure. What is found must depend on `asOf` through `trace.hasPassed` alone, so that a case judged early and one judged late read the same. */
   evaluate(trace: Trace, params: z.output<Params>): Iterable<Finding<M>>;
+  /** The one clock it judges a case by, where there is one: the arithmetic shown beside its finding. */
+  clock?(trace: Trace, params: z.output<Params>): Clock | undefined;
 };
+
+/** Nothing found, without making anything: most cases are in order. */
+export const QUIET: readonly never[] = Object.freeze([]);
 
 export const defineRule = <Params extends z.ZodType, M extends string>(rule: Rule<Params, M>): Rule<Params, M> => rule;
 

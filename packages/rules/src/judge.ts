@@ -37,7 +37,10 @@ export function judgeBy(
   return (trace) => {
     const rulings = rulingsOf(trace.source, trace.subject, trace.events[0]?.at ?? trace.asOf);
     let bench = benches.get(rulings);
-    if (!bench) benches.set(rulings, (bench = benchOf(rulings)));
+    if (!bench) {
+      bench = benchOf(rulings);
+      benches.set(rulings, bench);
+    }
     turn += 1;
     const verdicts: Verdict[] = [];
     const ask = (index: number) => {

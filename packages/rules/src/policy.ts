@@ -70,7 +70,7 @@ export function rulingsBy(
 
   return (source, subject, start) => {
     let key = source.kind as string;
-    for (const dimension of used) key += `\u0001${valueOf(source, subject, dimension) ?? ""}`;
+    for (const dimension of used) key += `\u0001${fieldOf(source, subject, dimension) ?? ""}`;
     for (const border of borders) if (start >= border) key += "|";
     let rulings = cache.get(key);
     if (!rulings) {
@@ -84,7 +84,7 @@ export function rulingsBy(
   };
 }
 
-const valueOf = (source: Source, subject: Case, dimension: Dimension): string | undefined =>
+const fieldOf = (source: Source, subject: Case, dimension: Dimension): string | undefined =>
   dimension === "source"
     ? source.id
     : dimension === "kind"
@@ -98,7 +98,7 @@ function matches({ where }: Policy, source: Source, subject: Case): boolean {
   return DIMENSIONS.every((dimension) => {
     const wanted = where[dimension];
     if (wanted === undefined) return true;
-    const value = valueOf(source, subject, dimension);
+    const value = fieldOf(source, subject, dimension);
     return Array.isArray(wanted) ? value !== undefined && wanted.includes(value) : String(wanted) === value;
   });
 }
