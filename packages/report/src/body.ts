@@ -1,0 +1,90 @@
+import { type Cell, text } from "./cells.ts";
+import type { Listings, MonthFigures } from "./figures.ts";
+import { rowHeight, rowXml, type StyleOf } from "./row-xml.ts";
+import type { Sheet } from "./sheet.ts";
+
+export const FIRST_ROW = 4;
+const LAST_ROW = 1_048_576;
+const SUMMARY_POINTS = 18;
+const LIST_POINTS = 16.5;
+/** Rows of 18 points are 24 px high: pictures are measured in rows by it. */
+export const ROW_PX = 24;
+
+/** Where a sheet's rows ended. */
+export type Extent = { rows: number; last: number };
+
+/** The rows of the body, counted from its first, where the pictures of a page begin: each but the first has its title above it. */
+export const pictureRows = (pictures: readonly { readonly height: number }[]): readonly number[] => {
+  let row = 0;
+  return pictures.map(({ height }, at) => {
+    const begins = row + Math.min(at, 1);
+    row = begins + Math.ceil(height / ROW_PX);
+    return begins;
+  });
+};
+
+/** What stands right of the table, by row of the body: titles of pictures (the first one is in the head), then the lines. */
+const asideOf = (sheet: Sheet, figures: MonthFigures): ReadonlyMap<number, Cell> => {
+  const cells = new Map<number, Cell>();
+  if (sheet.kind !== "summary" || sheet.aside === undefined) return cells;
+  const pictures = sheet.aside.pictures(figures);
+  const begins = pictureRows([...pictures, { height: 0 }]);
+  pictures.forEach(({ title }, at) => {
+    if (at > 0) cells.set((begins[at] ?? 0) - 1, text(title, "asideTitle"));
+  });
+  let row = (begins.at(-1) ?? 0) - 1;
+  if (pictures.length > 0) cells.set(row, text(sheet.aside.title, "asideTitle"));
+  for (const line of sheet.aside.lines(figures)) cells.set(++row, text(line, "aside"));
+  return cells;
+};
+
+async function* batchesOf(sheet: Sheet, figures: MonthFigures, listings: Listings): AsyncGenerator<readonly unknown[]> {
+  if (sheet.kind === "summary") yield sheet.rows(figures);
+  else yield* sheet.rows(listings);
+}
+
+/** The rows of a sheet as XML, a batch at a time; `extent` grows as they are written. */
+export async function* bodyXml(
+  sheet: Sheet,
+  figures: MonthFigures,
+  listings: Listings,
+  styles: StyleOf,
+  extent: Extent,
+): AsyncGenerator<string> {
+  const widths = sheet.columns.map(({ width }) => width);
+  const least = sheet.kind === "summary" ? SUMMARY_POINTS : LIST_POINTS;
+  const aside = asideOf(sheet, figures);
+  const notes = sheet.notes(figures);
+  const room = LAST_ROW - FIRST_ROW - notes.length - 2;
+  let at = 0;
+  let left = 0;
+  const line = (cells: readonly (Cell | undefined)[], height: number): string => {
+    const beside = aside.get(at);
+    const all = beside === undefined ? cells : [...cells, ...Array(sheet.columns.length - cells.length + 1).fill(undefined), beside];
+    return rowXml(FIRST_ROW + at++, all, height, styles);
+  };
+  for await (const batch of batchesOf(sheet, figures, listings)) {
+    let xml = "";
+    for (const row of batch) {
+      if (at >= room) {
+        left++;
+        continue;
+      }
+      const band = sheet.kind === "summary" ? sheet.band?.(row) : undefined;
+      const cells = sheet.columns.map((column, n) => (band === undefined ? column.value(row, at + 1) : text(n === 0 ? band : "", "band")));
+      xml += line(cells, rowHeight(cells, widths, least));
+      extent.rows++;
+    }
+    extent.last = FIRST_ROW + at - 1;
+    if (xml !== "") yield xml;
+  }
+  if (at === 0) yield line([text("本月无记录", "note")], SUMMARY_POINTS);
+  if (left > 0)
+    yield line(
+      [text(`本表已满（表格软件一张表至多 ${LAST_ROW.toLocaleString("en-US")} 行），另有 ${left} 条未列，请按单位分别导出。`, "note")],
+      SUMMARY_POINTS,
+    );
+  while (at <= Math.max(-1, ...aside.keys())) yield line([], SUMMARY_POINTS);
+  yield line([], 6);
+  for (const note of notes) yield line([text(note, "note")], LIST_POINTS);
+}

@@ -1,0 +1,158 @@
+import type { ByLevel, Family, ListedFinding, Listings, MonthFigures, Rate, Rates, RuleFigures, Totals, UnitFigures } from "./figures.ts";
+import { LEVELS } from "./words.ts";
+
+const HOUR = 3_600_000;
+
+const rate = (denominator: number, share: number): Rate => ({ numerator: Math.round(denominator * share), denominator });
+const ratesOf = (of: number, shift: number): Rates => {
+  const moved = (share: number): Rate => rate(of, Math.min(1, Math.max(0, share)));
+  return {
+    signedInTime: moved(0.981 + shift),
+    contactedInTime: moved(0.953 - shift),
+    completedInTime: moved(0.942 + shift),
+    completion: moved(0.871 + shift),
+    completionWithCarried: moved(0.846 - shift),
+    returned: moved(0.064 + shift),
+    redone: moved(0.031 - shift / 2),
+    extended: moved(0.022 + shift / 3),
+    satisfied: moved(0.935 - shift),
+    resolved: moved(0.887 + shift),
+  };
+};
+const levels = (notice: number, yellow: number, orange: number, red: number): ByLevel => ({ notice, yellow, orange, red });
+const familiesOf = (of: number): Readonly<Record<Family, ByLevel>> => ({
+  timeout: levels(of * 4, of * 3, Math.floor(of / 9), of),
+  shirking: levels(of, of * 2, Math.floor(of / 5), Math.floor(of / 6)),
+  misconduct: levels(Math.floor(of / 2), of, Math.floor(of / 4), Math.floor(of / 2)),
+  data: levels(of, Math.floor(of / 3), 0, Math.floor(of / 8)),
+});
+
+/** Totals of an invented month; `shift` moves every rate by that share. */
+export const exampleTotals = (size: number, shift = 0): Totals => ({
+  approvalsReceived: Math.round(size * 0.21),
+  approvalsClosed: Math.round(size * 0.206),
+  hotlineReceived: size,
+  hotlineClosed: Math.round(size * 0.97),
+  carriedOver: Math.round(size * 0.05),
+  rates: ratesOf(size, shift),
+  alertsConfirmed: rate(1201, 0.849 + shift),
+  timePerCase: { numerator: Math.round(size * (14.6 - shift * 40) * HOUR), denominator: size },
+  alerts: levels(2210, 1386, 97, 412),
+  findings: familiesOf(196),
+});
+
+const UNITS = [
+  "市城市管理综合行政执法局",
+  "市生态环境局",
+  "市住房和城乡建设局",
+  "市自然资源局",
+  "市行政审批局",
+  "市市场监督管理局",
+  "市公安局",
+  "市人社局",
+  "市医保局",
+  "市教育局",
+];
+const DISTRICTS = ["安澜县", "南桥区", "望川县", "东渡区", "鹤亭县", "云溪县"];
+const TOWNS = ["鹤亭镇", "桂湾街道", "松岗乡", "文庙街道", "青石镇", "河口镇", "云台街道", "临江街道"];
+
+const unit = (name: string, group: string, at: number): UnitFigures => {
+  const handled = 9000 - at * 331;
+  return {
+    unit: name,
+    group,
+    handled,
+    closed: Math.round(handled * 0.94),
+    rates: ratesOf(at === 23 ? 0 : handled, ((at % 7) - 3) / 100),
+    timePerCase: { numerator: handled * (9 + (at % 5) * 3.3) * HOUR, denominator: at === 23 ? 0 : handled },
+    findings: familiesOf(40 - at),
+  };
+};
+
+const rule = (id: string, title: string, family: Family, basis: string, of: number): RuleFigures => ({
+  id,
+  title,
+  family,
+  revision: 1 + (of % 3),
+  basis,
+  hits: levels(of * 3, of * 2, 0, of),
+  alerts: of * 2,
+  confirmed: of % 5 === 0 ? 0 : Math.floor(of * 1.2),
+  dismissed: of % 5 === 0 ? 0 : Math.floor(of / 4),
+});
+
+/** An invented month of 清河市, with a unit that had nothing due. */
+export const exampleFigures = (): MonthFigures => ({
+  month: "2026-10",
+  city: "清河市",
+  scope: "全市",
+  cutOff: Date.UTC(2026, 9, 31, 16),
+  totals: exampleTotals(148_226),
+  previous: exampleTotals(139_507, 0.008),
+  trend: [92.7, 92.9, 93.4, 93.1, 93, 93.8, 93.2, 94, 94.4, 94.6, 93.9, 95.1, 94.2].map((share, at) => ({
+    month: at < 3 ? `2025-${at + 10}` : `2026-${String(at - 2).padStart(2, "0")}`,
+    rate: rate(10_000, share / 100),
+  })),
+  units: [
+    ...UNITS.map((name, at) => unit(name, "市直部门", at)),
+    ...DISTRICTS.map((name, at) => unit(name, "区县", at + 10)),
+    ...TOWNS.map((name, at) => unit(name, "街道乡镇", at + 16)),
+  ],
+  rules: [
+    rule(
+      "promised-limit",
+      "承诺时限",
+      "timeout",
+      "节点规范：承诺时限可以短于、不得长于法定时限；法定时限见《中华人民共和国行政许可法》第四十二条",
+      77,
+    ),
+    rule("statutory-limit", "法定时限", "timeout", "《中华人民共和国行政许可法》第四十二条、第四十五条", 31),
+    rule("signing-overdue", "签收超时", "timeout", "热线工单办理规则", 120),
+    rule("repeated-return", "多次退单", "shirking", "热线工单办理规则：首接负责", 43),
+    rule("ping-pong", "来回踢皮球", "shirking", "热线工单办理规则：首接负责", 22),
+    rule("false-closing", "虚假办结", "misconduct", "热线工单办理规则：办结须经回访确认", 58),
+    rule("skipped-step", "跳过环节", "misconduct", "《中华人民共和国行政许可法》第三十四条", 15),
+  ],
+  definitions: {
+    policies: [{ name: "清河", version: "2026-1", from: "2026-01-01" }],
+    calendar: { version: "2026 修订 2", firstYear: 2004, lastYear: 2026 },
+    officeHours: { text: "工作日 09:00–12:00、13:30–17:00", day: 6.5 * HOUR },
+    seal: "9f3c71ae04d2b86e5d1207c4aa93be6f40718c2d9e5b3fa1c6d88027e4b19350",
+  },
+});
+
+const SENTENCES = [
+  "市城市管理综合行政执法局 10 月 12 日 09:10 收到，至 10 月 21 日 16:40 未办结，超出时限 13.2 工时。",
+  "退单 3 次：10 月 9 日、10 月 13 日、10 月 15 日，理由均为“不属于我单位职责”，未附依据。",
+  '=HYPERLINK("http://example.invalid","点击") 诉求人原文；10 月 18 日办结，回访答复“没人来过”。',
+  "-1+1 & <b>尖括号</b>，办结后 2 日内重办。",
+];
+
+const finding = (family: Family, at: number): ListedFinding => ({
+  alert: at % 11 === 0 ? undefined : `YJ-2026-${String(at).padStart(6, "0")}`,
+  case: family === "misconduct" && at % 2 === 0 ? `SP-20261008-${String(at).padStart(5, "0")}` : `RX20261012${String(at).padStart(7, "0")}`,
+  rule: { timeout: "办结时限", shirking: "来回踢皮球", misconduct: "虚假办结", data: "数据缺口" }[family],
+  level: LEVELS[3 - (Math.floor(Math.sqrt(at)) % LEVELS.length)] ?? "red",
+  unit: [...UNITS, ...DISTRICTS, ...TOWNS][at % 24] ?? "市公安局",
+  officer: ["王建国", "李敏", "@张强", "赵小红"][at % 4] ?? "",
+  sentence: SENTENCES[at % SENTENCES.length] ?? "",
+  path: family === "shirking" ? `市城管局 → 生态环境局 → 城管局${at % 5 === 0 ? " → 住建局 → 东渡区" : ""}` : undefined,
+  occurredAt: Date.UTC(2026, 9, 1 + (at % 30), 1, at % 60),
+  levelSince: Date.UTC(2026, 9, 2 + (at % 29), 6, at % 60),
+  state: at % 11 === 0 ? undefined : (["raised", "claimed", "confirmed", "dismissed", "ordered"] as const)[at % 5],
+  limit: family === "timeout" && at % 6 !== 0 ? 32.5 * HOUR : undefined,
+  overBy: family === "timeout" && at % 6 !== 0 ? ((at % 97) / 5) * HOUR : undefined,
+});
+
+/** `rows` invented findings of a family, five hundred a batch, made as they are read. */
+async function* listing(family: Family, rows: number): AsyncGenerator<readonly ListedFinding[]> {
+  for (let from = 0; from < rows; from += 500) {
+    yield Array.from({ length: Math.min(500, rows - from) }, (_, at) => finding(family, from + at + 1));
+  }
+}
+
+export const exampleListings = (rows: number): Listings => ({
+  timeouts: listing("timeout", rows),
+  shirking: listing("shirking", rows),
+  misconduct: listing("misconduct", rows),
+});

@@ -1,0 +1,116 @@
+import type { RateKey } from "./rates.ts";
+
+/** Epoch milliseconds; printed in Asia/Shanghai. */
+export type Instant = number;
+/** Milliseconds of office time (工时); printed in hours. */
+export type WorkingTime = number;
+export type Level = "notice" | "yellow" | "orange" | "red";
+export type Family = "timeout" | "shirking" | "misconduct" | "data";
+export type AlertState = "raised" | "claimed" | "confirmed" | "dismissed" | "ordered" | "resolved" | "closed" | "referred" | "reopened";
+
+/** A share as it was counted, never as a quotient: a zero denominator prints “—”. */
+export type Rate = { readonly numerator: number; readonly denominator: number };
+export type Rates = Readonly<Record<RateKey, Rate>>;
+export type ByLevel = Readonly<Record<Level, number>>;
+
+/** What a city, or the part of it in scope, came to in one month. */
+export type Totals = {
+  readonly approvalsReceived: number;
+  readonly approvalsClosed: number;
+  readonly hotlineReceived: number;
+  readonly hotlineClosed: number;
+  /** Cases open when the month began. */
+  readonly carriedOver: number;
+  readonly rates: Rates;
+  /** Confirmed alerts ÷ decided alerts (confirmed or dismissed). */
+  readonly alertsConfirmed: Rate;
+  /** Working time of the closed cases (numerator, `WorkingTime`) ÷ their number. */
+  readonly timePerCase: Rate;
+  /** Alerts raised in the month, by the level they stand at. */
+  readonly alerts: ByLevel;
+  /** Findings of the month. */
+  readonly findings: Readonly<Record<Family, ByLevel>>;
+};
+
+/** One unit's month. `group` is the group it is compared in: 市直部门, 区县, 街道乡镇, or another of the city's own. */
+export type UnitFigures = {
+  readonly unit: string;
+  readonly group: string;
+  /** Cases it held at any time of the month. */
+  readonly handled: number;
+  readonly closed: number;
+  readonly rates: Rates;
+  readonly timePerCase: Rate;
+  readonly findings: Readonly<Record<Family, ByLevel>>;
+};
+
+/** One rule's month: what it found, and what people made of the alerts that rest on it. */
+export type RuleFigures = {
+  readonly id: string;
+  readonly title: string;
+  readonly family: Family;
+  readonly revision: number;
+  readonly basis: string;
+  readonly hits: ByLevel;
+  readonly alerts: number;
+  readonly confirmed: number;
+  readonly dismissed: number;
+};
+
+/** What the figures rest on. Dates are printed as given. */
+export type Definitions = {
+  readonly policies: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly from: string;
+    readonly until?: string | undefined;
+  }[];
+  readonly calendar: { readonly version: string; readonly firstYear: number; readonly lastYear: number };
+  /** Office hours that working time counts, as the page shall say them, and ms of one working day. */
+  readonly officeHours: { readonly text: string; readonly day: WorkingTime };
+  /** Digest of the figures and lists (hex), made by the publisher. */
+  readonly seal: string;
+  /** Further lines of the page: what was left out, which sources were not received. */
+  readonly remarks?: readonly { readonly name: string; readonly text: string }[];
+};
+
+/** Everything but the long lists. The same figures give the same workbook, byte for byte. */
+export type MonthFigures = {
+  /** "2026-10" */
+  readonly month: string;
+  readonly city: string;
+  /** Whose figures these are: 全市, or the subtree they were cut to. */
+  readonly scope: string;
+  readonly cutOff: Instant;
+  readonly totals: Totals;
+  readonly previous?: Totals | undefined;
+  readonly lastYear?: Totals | undefined;
+  /** Completed in time (到期口径) of up to 13 months, oldest first, this month last. */
+  readonly trend: readonly { readonly month: string; readonly rate: Rate }[];
+  readonly units: readonly UnitFigures[];
+  readonly rules: readonly RuleFigures[];
+  readonly definitions: Definitions;
+};
+
+/** One line of the lists 5, 6 and 7. */
+export type ListedFinding = {
+  /** "YJ-2026-000123", or undefined while no alert rests on it. */
+  readonly alert: string | undefined;
+  readonly case: string;
+  readonly rule: string;
+  readonly level: Level;
+  readonly unit: string;
+  readonly officer: string;
+  readonly sentence: string;
+  /** The units in order, 市城管局 → 生态环境局 → 城管局; 推诿 only. */
+  readonly path?: string | undefined;
+  readonly occurredAt: Instant;
+  readonly levelSince: Instant;
+  readonly state: AlertState | undefined;
+  readonly limit?: WorkingTime | undefined;
+  readonly overBy?: WorkingTime | undefined;
+};
+
+/** Batches in their final order; read once, never held. */
+export type Listing = AsyncIterable<readonly ListedFinding[]>;
+export type Listings = { readonly timeouts: Listing; readonly shirking: Listing; readonly misconduct: Listing };

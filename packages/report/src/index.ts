@@ -1,0 +1,21 @@
+export type {
+  AlertState,
+  ByLevel,
+  Definitions,
+  Family,
+  Instant,
+  Level,
+  ListedFinding,
+  Listing,
+  Listings,
+  MonthFigures,
+  Rate,
+  Rates,
+  RuleFigures,
+  Totals,
+  UnitFigures,
+  WorkingTime,
+} from "./figures.ts";
+export { RATE_KEYS, RATES, type RateKey } from "./rates.ts";
+export { SHEETS } from "./sheets.ts";
+export { type Progress, type WorkbookInput, type Written, writeWorkbook } from "./write-workbook.ts";

@@ -1,0 +1,128 @@
+import { type Cell, EMPTY, NONE, quotient, text } from "../cells.ts";
+import { familyChart, trendChart } from "../charts.ts";
+import type { Rate, Totals } from "../figures.ts";
+import { overviewPoints } from "../overview-points.ts";
+import { RATES, type RateKey } from "../rates.ts";
+import { defineSheet } from "../sheet.ts";
+import { workingHours } from "../words.ts";
+
+type Measure = "count" | "share" | "hours";
+type Better = "higher" | "lower" | undefined;
+type Line = {
+  readonly title: string;
+  readonly measure: Measure;
+  readonly better: Better;
+  readonly of: (totals: Totals) => number | undefined;
+  readonly fraction?: (totals: Totals) => Rate;
+};
+type Row =
+  | { readonly band: string }
+  | { readonly line: Line; readonly now: Totals; readonly previous: Totals | undefined; readonly lastYear: Totals | undefined };
+
+const counted = (title: string, of: (totals: Totals) => number, better?: Better): Line => ({ title, measure: "count", better, of });
+const rated = (title: string, fraction: (totals: Totals) => Rate, better: Better): Line => ({
+  title,
+  measure: "share",
+  better,
+  of: (totals) => quotient(fraction(totals)),
+  fraction,
+});
+const rate = (key: RateKey): Line => rated(RATES[key].title, (totals) => totals.rates[key], RATES[key].better);
+
+const PAGE: readonly { readonly band: string; readonly lines: readonly Line[] }[] = [
+  {
+    band: "办件与工单",
+    lines: [
+      counted("审批办件受理（件）", (totals) => totals.approvalsReceived),
+      counted("审批办件办结（件）", (totals) => totals.approvalsClosed),
+      counted("热线工单受理（件）", (totals) => totals.hotlineReceived),
+      counted("热线工单办结（件）", (totals) => totals.hotlineClosed),
+      counted("上月结转（件）", (totals) => totals.carriedOver, "lower"),
+    ],
+  },
+  {
+    band: "时效",
+    lines: [
+      rate("signedInTime"),
+      rate("contactedInTime"),
+      rate("completedInTime"),
+      rate("completion"),
+      rate("completionWithCarried"),
+      rate("extended"),
+      {
+        title: "件均办理时间（工时）",
+        measure: "hours",
+        better: "lower",
+        of: ({ timePerCase }) => {
+          const mean = quotient(timePerCase);
+          return mean === undefined ? undefined : workingHours(mean);
+        },
+      },
+    ],
+  },
+  { band: "质量", lines: [rate("satisfied"), rate("resolved"), rate("returned"), rate("redone")] },
+  {
+    band: "监督",
+    lines: [
+      counted("红色预警（条）", (totals) => totals.alerts.red, "lower"),
+      counted("橙色预警（条）", (totals) => totals.alerts.orange, "lower"),
+      counted("黄色预警（条）", (totals) => totals.alerts.yellow, "lower"),
+      counted("提示（条）", (totals) => totals.alerts.notice),
+      rated("预警确认率", (totals) => totals.alertsConfirmed, "higher"),
+    ],
+  },
+];
+
+const figure = (line: Line, totals: Totals | undefined, strong = false): Cell => {
+  const value = totals === undefined ? undefined : line.of(totals);
+  return value === undefined ? NONE : { look: strong ? `${line.measure}Strong` : line.measure, value };
+};
+
+const CHANGES = { count: ["growth", "growthWorse"], share: ["points", "pointsWorse"], hours: ["hoursMore", "hoursMoreWorse"] } as const;
+
+/** Counts change by a share, rates by points, hours by hours; a change for the worse says so. */
+const change = (line: Line, now: Totals, then: Totals | undefined): Cell => {
+  const [value, before] = [line.of(now), then === undefined ? undefined : line.of(then)];
+  if (value === undefined || before === undefined || (line.measure === "count" && before === 0)) return NONE;
+  const raw = line.measure === "count" ? value / before - 1 : line.measure === "share" ? (value - before) * 100 : value - before;
+  const shown = Math.round(raw * (line.measure === "count" ? 1000 : 10)) / (line.measure === "count" ? 1000 : 10);
+  const worse = line.better === "higher" ? shown < 0 : line.better === "lower" && shown > 0;
+  return { look: CHANGES[line.measure][worse ? 1 : 0], value: shown };
+};
+
+const fractionOf = (line: Line, now: Totals): Cell => {
+  const rate = line.fraction?.(now);
+  return rate === undefined
+    ? EMPTY
+    : text(`${rate.numerator.toLocaleString("en-US")} ÷ ${rate.denominator.toLocaleString("en-US")}`, "fraction");
+};
+
+const cell = (row: Row, of: (row: Exclude<Row, { band: string }>) => Cell): Cell => ("band" in row ? EMPTY : of(row));
+
+const ASIDE_PX = 440;
+
+/** The month on one page: figures against last month and last year, two charts, what stands out. */
+export const overview = defineSheet<Row>({
+  number: 1,
+  title: "总览",
+  kind: "summary",
+  columns: [
+    { title: "指标", width: 27, value: (row) => cell(row, ({ line }) => text(line.title)) },
+    { title: "本月", width: 11, head: "headRight", value: (row) => cell(row, ({ line, now }) => figure(line, now, true)) },
+    { title: "上月", width: 11, head: "headRight", value: (row) => cell(row, ({ line, previous }) => figure(line, previous)) },
+    { title: "环比", width: 12, head: "headRight", value: (row) => cell(row, ({ line, now, previous }) => change(line, now, previous)) },
+    { title: "去年同月", width: 11, head: "headRight", value: (row) => cell(row, ({ line, lastYear }) => figure(line, lastYear)) },
+    { title: "同比", width: 12, head: "headRight", value: (row) => cell(row, ({ line, now, lastYear }) => change(line, now, lastYear)) },
+    { title: "分子 ÷ 分母", width: 20, head: "headRight", value: (row) => cell(row, ({ line, now }) => fractionOf(line, now)) },
+  ],
+  band: (row) => ("band" in row ? row.band : undefined),
+  rows: ({ totals: now, previous, lastYear }) =>
+    PAGE.flatMap(({ band, lines }): Row[] => [{ band }, ...lines.map((line) => ({ line, now, previous, lastYear }))]),
+  aside: {
+    width: 63,
+    title: "本月要点",
+    pictures: (figures) => [trendChart(figures, ASIDE_PX), familyChart(figures, ASIDE_PX)],
+    lines: overviewPoints,
+  },
+  notes: () => ["“—”表示分母为零或无可比数据，不作 0 处理。“差”表示较对比月变差。比率之差的单位为百分点。办结率的两种口径见表 15。"],
+});

@@ -1,0 +1,39 @@
+import type { AlertState, Family, Instant, Level, WorkingTime } from "./figures.ts";
+
+/** Shape and word: a grey print still ranks them. The shapes are in GB 2312, so no office machine lacks them. */
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = { notice: "○ 提示", yellow: "△ 黄", orange: "◇ 橙", red: "■ 红" };
+export const FAMILY_WORDS: Readonly<Record<Family, string>> = { timeout: "超时", shirking: "推诿", misconduct: "负面行为", data: "数据" };
+export const STATE_WORDS: Readonly<Record<AlertState, string>> = {
+  raised: "待认领",
+  claimed: "研判中",
+  confirmed: "已确认",
+  dismissed: "已排除",
+  ordered: "已督办",
+  resolved: "已整改",
+  closed: "已办结",
+  referred: "已移送",
+  reopened: "重新研判",
+};
+export const LEVELS = Object.keys(LEVEL_WORDS) as readonly Level[];
+export const FAMILIES = Object.keys(FAMILY_WORDS) as readonly Family[];
+
+const DAY = 86_400_000;
+const SHANGHAI = 8 * 3_600_000;
+
+/** A spreadsheet's day number, Asia/Shanghai. */
+export const dayNumber = (at: Instant): number => (at + SHANGHAI) / DAY + 25_569;
+
+/** "2026-10-31 24:00": midnight belongs to the day it ends, as a cut-off is spoken of. */
+export const cutOffText = (at: Instant): string => {
+  const local = at + SHANGHAI;
+  if (local % DAY === 0) return `${new Date(local - DAY).toISOString().slice(0, 10)} 24:00`;
+  return new Date(local).toISOString().slice(0, 16).replace("T", " ");
+};
+
+/** "2026-10" as 2026 年 10 月. */
+export const monthText = (month: string): string => `${Number(month.slice(0, 4))} 年 ${Number(month.slice(5))} 月`;
+
+/** "9f3c71ae04d2b86e…" as 9f3c 71ae 04d2 b86e. */
+export const sealText = (seal: string): string => seal.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
+
+export const workingHours = (time: WorkingTime): number => Math.round(time / 360_000) / 10;
