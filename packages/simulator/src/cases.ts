@@ -1,0 +1,114 @@
+import { DAY } from "@qingjian/events";
+import { APPEALS, type Appeal } from "./appeals.ts";
+import { type ApplicationStory, applicationOf, beginApplication } from "./approval.ts";
+import * as approvalTales from "./approval-tales.ts";
+import { type Arrival, arrivals } from "./arrivals.ts";
+import type { City } from "./city.ts";
+import { beginOrder, type OrderStory, orderOf } from "./hotline.ts";
+import type { Tale } from "./hotline-tales.ts";
+import * as hotlineTales from "./hotline-tales.ts";
+import { ITEMS, type Item } from "./items.ts";
+import { type Random, randomOf, runningSums } from "./random.ts";
+import type { Step, Story } from "./story.ts";
+import { storyStart, tellStory } from "./wanghu.ts";
+
+/** A case as planned: its subject, how it was meant to go, and the steps that the log has. */
+export type Planned<S extends Story> = {
+  readonly story: S;
+  readonly tale: string;
+  readonly near: boolean;
+  readonly steps: readonly Step[];
+};
+export type PlannedOrder = Planned<OrderStory>;
+export type PlannedApplication = Planned<ApplicationStory>;
+
+/** Hotline orders in the order they were called in. */
+export function* plannedOrders(city: City): Generator<PlannedOrder> {
+  const choose = chooser(hotlineTales.PLANTED, hotlineTales.NEAR_MISSES, hotlineTales.PLAIN, city.plan.seed);
+  for (const arrival of arrivals(city, "hotline", storyStart(city))) {
+    if (arrival.isStory) {
+      const story = tellStory(city, arrival.id);
+      yield { story, tale: "wanghu", near: false, steps: cut(story, city) };
+      continue;
+    }
+    const random = randomOf(city.plan.seed, 3, arrival.index);
+    const tale = choose(arrival.index);
+    const base: Story = { city, random, steps: [], now: arrival.start };
+    const urgent = tale.needs === "urgent" || (tale.needs === undefined && random.chance(0.04));
+    const order = orderOf(base, arrival.id, appealFor(tale, random), urgent);
+    const story = beginOrder(base, order, tale.needs !== "shirks" && random.chance(0.35));
+    yield finished(story, tale, arrival, city);
+  }
+}
+
+/** Applications in the order they were made. */
+export function* plannedApplications(city: City): Generator<PlannedApplication> {
+  const choose = chooser(approvalTales.PLANTED, approvalTales.NEAR_MISSES, approvalTales.PLAIN, city.plan.seed + 1);
+  for (const arrival of arrivals(city, "approval")) {
+    const random = randomOf(city.plan.seed, 4, arrival.index);
+    const tale = choose(arrival.index);
+    const base: Story = { city, random, steps: [], now: arrival.start };
+    const story = beginApplication(base, applicationOf(base, arrival.id, itemFor(tale, random)));
+    yield finished(story, tale, arrival, city);
+  }
+}
+
+function finished<S extends Story>(story: S, tale: Tale<S>, { start }: Arrival, city: City): Planned<S> {
+  tale.tell(story);
+  // Near the end of the log some orders wait for somebody: their deadlines come without another event.
+  const recent = start > city.plan.until - 14 * DAY;
+  if (recent && tale.id === "plain" && story.steps.length > 4 && story.random.chance(0.04))
+    story.steps.length = story.random.int(3, story.steps.length - 2);
+  return { story, tale: tale.id, near: tale.near, steps: cut(story, city) };
+}
+const cut = ({ steps }: Story, { plan: { until } }: City): Step[] => {
+  const kept = steps.filter(({ at }) => at <= until);
+  return kept.some(({ recordedAt }) => recordedAt > until)
+    ? kept.map((step) => (step.recordedAt > until ? { ...step, recordedAt: until } : step))
+    : kept;
+};
+
+/** Tales by the golden ratio: each gets its share almost exactly, spread over the whole log, in a city of any size. */
+function chooser<S>(planted: readonly Tale<S>[], near: readonly Tale<S>[], plain: Tale<S>, seed: number): (index: number) => Tale<S> {
+  const offset = randomOf(seed, 5).next();
+  const list = [...planted, ...near];
+  const until = runningSums(list.map(({ share }) => share));
+  return (index) => {
+    const at = (offset + index * 0.618_033_988_749_894_9) % 1;
+    const found = until.findIndex((limit) => at < limit);
+    return list[found] ?? plain;
+  };
+}
+
+function weighted<T>(list: readonly T[], weightOf: (entry: T) => number): (random: Random) => T {
+  const until = runningSums(list.map(weightOf));
+  const sum = until.at(-1) as number;
+  return ({ next }) => {
+    const at = next() * sum;
+    return list[until.findIndex((limit) => at < limit)] as T;
+  };
+}
+const SHIRKING = new Map([
+  ["市城管局", 5],
+  ["市住建局", 4],
+  ["市生态环境局", 3],
+  ["市自然资源局", 3],
+]);
+const anyAppeal = weighted(APPEALS, ({ weight }) => weight);
+const disputedAppeal = weighted(APPEALS, ({ weight, unit, others }) => (others.length > 1 ? weight * (SHIRKING.get(unit) ?? 0.5) : 0));
+const handledAppeal = weighted(APPEALS, (appeal) => (appeal.class === "咨询" ? 0 : appeal.weight));
+
+function appealFor({ needs }: Pick<Tale<never>, "needs">, random: Random): Appeal {
+  if (needs === "shirks") return disputedAppeal(random);
+  return needs === "handled" || needs === "urgent" ? handledAppeal(random) : anyAppeal(random);
+}
+
+const frequency = ({ kind, promisedDays }: Item): number =>
+  kind === "即办件" ? 8 : promisedDays <= 6 ? 3 : promisedDays <= 10 ? 1.4 : 0.6;
+const anyItem = weighted(ITEMS, frequency);
+const longItem = weighted(ITEMS, (item) => (item.promisedDays >= 5 ? frequency(item) : 0));
+const shortItem = weighted(ITEMS, (item) => (item.promisedDays > 2 && item.legalDays <= 20 ? frequency(item) : 0));
+
+function itemFor({ needs }: Pick<Tale<never>, "needs">, random: Random): Item {
+  return needs === "pausable" ? longItem(random) : needs === "short" ? shortItem(random) : anyItem(random);
+}

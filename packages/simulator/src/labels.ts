@@ -1,0 +1,33 @@
+import { approvalTruths } from "./approval-truths.ts";
+import { type Planned, type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "./cases.ts";
+import type { City } from "./city.ts";
+import { hotlineTruths } from "./hotline-truths.ts";
+import type { Story } from "./story.ts";
+
+export type TruthLevel = "notice" | "yellow" | "red";
+/** What is true of a case: the rule that must speak of it, at its highest level. */
+export type Truth = { readonly rule: string; readonly level: TruthLevel };
+/** A truth about the log as it stands at its end; `note` is how the case was planned. */
+export type Label = { readonly caseId: string; readonly rule: string; readonly level: TruthLevel; readonly note: string };
+
+/** What the rules, at their defaults, must find in the city's logs when judged at their end; counted from the planned cases alone. */
+export function* labels(city: City): Generator<Label> {
+  for (const planned of plannedOrders(city)) yield* labelled(planned.story.order.id, planned, hotlineTruths(planned, city));
+  for (const planned of plannedApplications(city)) yield* labelled(planned.story.application.id, planned, approvalTruths(planned, city));
+}
+function* labelled(caseId: string, { tale }: Planned<Story>, truths: readonly Truth[]): Generator<Label> {
+  for (const { rule, level } of truths) yield { caseId, rule, level, note: tale };
+}
+
+/** Cases that come close to a rule without breaking it, and are labelled with nothing; `kind` is what saves them. */
+export function* nearMisses(city: City): Generator<{ readonly caseId: string; readonly kind: string }> {
+  for (const planned of plannedOrders(city))
+    if (planned.near && isQuiet(planned, hotlineTruths, city)) yield { caseId: planned.story.order.id, kind: planned.tale };
+  for (const planned of plannedApplications(city))
+    if (planned.near && isQuiet(planned, approvalTruths, city)) yield { caseId: planned.story.application.id, kind: planned.tale };
+}
+const isQuiet = <P extends PlannedOrder | PlannedApplication>(
+  planned: P,
+  truths: (planned: P, city: City) => readonly Truth[],
+  city: City,
+): boolean => truths(planned, city).length === 0;
