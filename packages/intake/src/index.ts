@@ -16,3 +16,4 @@ export { maskText } from "./mapping/mask.ts";
 export { type Mapping, mappingSchema } from "./mapping/schema.ts";
 export type { Secrets } from "./mapping/take.ts";
 export { MAPPINGS, mappingOf } from "./mappings/catalogue.ts";
+export { openLog } from "./open-log.ts";

@@ -1,6 +1,6 @@
 import type { Said } from "../log.ts";
 import { MappingError } from "./mapping-error.ts";
-import type { EventMapping, Mapping, Moment, SubjectMapping } from "./schema.ts";
+import type { AttributeMapping, EventMapping, Mapping, Moment, SubjectMapping } from "./schema.ts";
 
 /** Cells of one row, aligned to the columns; missing ones null, undefined or beyond its end. */
 export type Cells = readonly (string | null | undefined)[];
@@ -81,6 +81,7 @@ export function keyColumns(mapping: Mapping): ReadonlySet<string> {
     ...list(mapping.sequence),
     ...columnIn(mapping.version),
     ...momentColumns(subject?.due),
+    ...[subject, ...events].flatMap((one) => Object.values(one?.attributes ?? {}).flatMap(measured)),
     ...events.flatMap((event) => [
       ...activityColumns(event),
       ...momentColumns(event.at),
@@ -91,6 +92,9 @@ export function keyColumns(mapping: Mapping): ReadonlySet<string> {
     ]),
   ]);
 }
+
+const measured = (attribute: AttributeMapping): readonly string[] =>
+  typeof attribute === "object" && "as" in attribute && attribute.as !== "text" && attribute.as !== undefined ? [attribute.column] : [];
 
 const activityColumns = ({ activity }: EventMapping): readonly string[] =>
   typeof activity === "string" ? [] : "pair" in activity ? activity.pair : [activity.column];

@@ -1,0 +1,118 @@
+import { type Log, type LogOptions, LogRefusal, type Row, type Said } from "../log.ts";
+import type { Bytes } from "./bytes.ts";
+import { type GrowingColumns, growingColumns } from "./growing-columns.ts";
+import { batches, LONGEST_LINE, tooLong, tooWide } from "./limits.ts";
+import { decoded } from "./text.ts";
+
+const DEEPEST = 32;
+
+/** One JSON object a line. Inner objects become dotted columns, lists stay JSON text. */
+export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log> {
+  const { file } = bytes;
+  let line = 1;
+  let good = false;
+  const text = decoded(bytes, options.encoding);
+  const columns = growingColumns(() => tooWide(file, line));
+
+  const read = (source: string, rows: Row[]): void => {
+    if (source.trim() !== "") {
+      const row = readLine(source, line, columns);
+      if (!good && row.fault) throw notNdjson(file, line, row.fault.reason);
+      good = true;
+      rows.push(row);
+    }
+    line++;
+  };
+
+  return {
+    format: "ndjson",
+    get encoding() {
+      return text.encoding();
+    },
+    columns: () => columns.names,
+    async *rows() {
+      let rest = "";
+      try {
+        for await (const chunk of text.chunks(() => line)) {
+          const buffer = rest + chunk;
+          const rows: Row[] = [];
+          let at = 0;
+          for (let end = buffer.indexOf("\n"); end >= 0; end = buffer.indexOf("\n", at)) {
+            read(buffer.slice(at, end), rows);
+            at = end + 1;
+          }
+          rest = buffer.slice(at);
+          if (rest.length > LONGEST_LINE) throw tooLong(file, line);
+          yield* batches(rows);
+        }
+        const last: Row[] = [];
+        read(rest, last);
+        yield* batches(last);
+        if (!good) throw notNdjson(file, 1, { zh: "没有内容", en: "nothing is in it" });
+      } finally {
+        bytes.close();
+      }
+    },
+    bytesRead: bytes.read,
+    size: bytes.size,
+    close: async () => bytes.close(),
+  };
+}
+
+const notNdjson = (file: string, line: number, why: Said): LogRefusal =>
+  new LogRefusal(
+    file,
+    { zh: `不是 NDJSON：${why.zh}`, en: `this is no NDJSON: ${why.en}` },
+    { zh: "每行应是一个完整的 JSON 对象", en: "every line is one whole JSON object" },
+    { line },
+  );
+
+const bad = (line: number, zh: string, en: string, column?: string): Row => ({ line, cells: [], fault: { column, reason: { zh, en } } });
+
+function readLine(source: string, line: number, columns: GrowingColumns): Row {
+  let value: unknown;
+  try {
+    value = JSON.parse(source, /\d{16}/.test(source) ? exactly : undefined);
+  } catch {
+    return bad(line, "不是完整的 JSON", "it is not whole JSON");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return bad(line, "不是 JSON 对象", "it is no JSON object");
+  const cells: (string | undefined)[] = [];
+  const deep = flatten(value as Record<string, unknown>, "", 1, cells, columns);
+  return deep === undefined ? { line, cells } : bad(line, `嵌套超过 ${DEEPEST} 层`, `it is nested deeper than ${DEEPEST}`, deep);
+}
+
+/** Keeps a whole number that a double cannot hold (a long order number) as it is written. */
+function exactly(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "") ? context?.source : value;
+}
+
+/** Fills the cells; the path that is too deep, if one is. */
+function flatten(
+  from: Record<string, unknown>,
+  prefix: string,
+  depth: number,
+  cells: (string | undefined)[],
+  columns: GrowingColumns,
+): string | undefined {
+  for (const [key, value] of Object.entries(from)) {
+    const name = prefix + key;
+    if (value === null || value === undefined) continue;
+    if (typeof value === "object" && !Array.isArray(value)) {
+      if (depth >= DEEPEST) return name.slice(0, 100);
+      const deep = flatten(value as Record<string, unknown>, `${name}.`, depth + 1, cells, columns);
+      if (deep !== undefined) return deep;
+      continue;
+    }
+    let said: string;
+    try {
+      said = typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
+    } catch {
+      return name.slice(0, 100); // a list nested so deep that it cannot be written back
+    }
+    const index = columns.indexOf(name);
+    while (cells.length < index) cells.push(undefined);
+    cells[index] = said;
+  }
+  return undefined;
+}

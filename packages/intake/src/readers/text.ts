@@ -1,0 +1,117 @@
+import { type LogEncoding, LogRefusal } from "../log.ts";
+import type { Bytes } from "./bytes.ts";
+
+/** Text of a file as it comes, and what it turned out to be written in. */
+export type Text = { readonly encoding: () => LogEncoding; chunks(lineNow: () => number): AsyncGenerator<string> };
+
+/**
+ * Decodes strictly. Undeclared text is UTF-8; if its first bytes beyond ASCII are not, it is GB18030 (both write ASCII alike,
+ * so nothing has been lost by then). `lineNow` is the line the reader has come to, for the refusal.
+ */
+export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
+  refuseBinary(bytes);
+  let encoding: LogEncoding = declared ?? "utf-8";
+  let settled = declared !== undefined;
+  let decoder = new TextDecoder(encoding, { fatal: true });
+
+  const decode = (chunk: Buffer, line: () => number): string => {
+    if (settled) return strictly(chunk, line);
+    if (isAscii(chunk)) return chunk.toString("latin1");
+    settled = true;
+    try {
+      return decoder.decode(chunk, { stream: true });
+    } catch {
+      encoding = "gb18030";
+      decoder = new TextDecoder(encoding, { fatal: true });
+      return strictly(chunk, line);
+    }
+  };
+  const strictly = (chunk: Buffer | undefined, line: () => number): string => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      throw misread(bytes.file, encoding, declared, line() + (chunk ? goodLines(chunk, encoding) : 0));
+    }
+  };
+
+  return {
+    encoding: () => encoding,
+    async *chunks(lineNow) {
+      let first = true;
+      for await (const chunk of bytes.chunks()) {
+        let text = decode(chunk, lineNow);
+        if (first) text = text.replace(/^\uFEFF/, "");
+        first = false;
+        if (text.includes("\0")) throw binary(bytes.file, "NUL", lineNow());
+        if (text !== "") yield text;
+      }
+      const rest = strictly(undefined, lineNow);
+      if (rest !== "") yield rest;
+    },
+  };
+}
+
+/** Whether no byte is above 127; by words, as most of a big file may have to be looked at. */
+function isAscii(chunk: Buffer): boolean {
+  const head = (8 - (chunk.byteOffset & 7)) & 7;
+  if (chunk.length < head + 8) return chunk.every((byte) => byte < 128);
+  for (let i = 0; i < head; i++) if ((chunk[i] as number) > 127) return false;
+  const words = new Uint32Array(chunk.buffer, chunk.byteOffset + head, (chunk.length - head) >> 2);
+  for (let i = 0; i < words.length; i++) if (((words[i] as number) & 0x80808080) !== 0) return false;
+  for (let i = head + words.length * 4; i < chunk.length; i++) if ((chunk[i] as number) > 127) return false;
+  return true;
+}
+
+/** Whole lines before the first byte that does not fit. */
+function goodLines(chunk: Buffer, encoding: LogEncoding): number {
+  const loose = new TextDecoder(encoding).decode(chunk);
+  const bad = loose.indexOf("\uFFFD", 3);
+  let lines = 0;
+  for (let at = loose.indexOf("\n"); at >= 0 && at < bad; at = loose.indexOf("\n", at + 1)) lines++;
+  return lines;
+}
+
+function misread(file: string, encoding: LogEncoding, declared: LogEncoding | undefined, line: number): LogRefusal {
+  const other = encoding === "utf-8" ? "gb18030" : "utf-8";
+  return new LogRefusal(
+    file,
+    { zh: `这里的字节不是 ${encoding} 编码`, en: `the bytes here are not ${encoding}` },
+    declared
+      ? { zh: `请改用 ${other}，或另存为 UTF-8`, en: `try ${other}, or save the file as UTF-8` }
+      : { zh: "文件可能混有两种编码或已损坏，请另存为 UTF-8", en: "the file may mix encodings or be damaged: save it as UTF-8" },
+    { line },
+  );
+}
+
+const KNOWN: readonly (readonly [signature: string, zh: string, en: string])[] = [
+  ["504b0304", "压缩包或 Excel 工作簿（.xlsx）", "a zip archive or an Excel workbook (.xlsx)"],
+  ["d0cf11e0", "旧版 Excel 工作簿（.xls）或加密文档", "an old Excel workbook (.xls) or an encrypted document"],
+  ["25504446", "PDF", "a PDF"],
+  ["fffe", "UTF-16 文本", "UTF-16 text"],
+  ["feff", "UTF-16 文本", "UTF-16 text"],
+  ["89504e47", "图片", "a picture"],
+  ["ffd8ff", "图片", "a picture"],
+  ["52617221", "RAR 压缩包", "a RAR archive"],
+  ["377abcaf", "7z 压缩包", "a 7z archive"],
+  ["50415231", "Parquet", "Parquet"],
+];
+
+function refuseBinary({ file, head }: Bytes): void {
+  const start = head.subarray(0, 4).toString("hex");
+  const known = KNOWN.find(([signature]) => start.startsWith(signature));
+  if (known)
+    throw new LogRefusal(
+      file,
+      { zh: `这是${known[1]}，不是文本`, en: `this is ${known[2]}, not text` },
+      { zh: "请按其真实格式命名，或导出为 UTF-8 的 CSV", en: "name it for what it is, or export it as CSV in UTF-8" },
+    );
+  if (head.includes(0)) throw binary(file, "NUL", 1);
+}
+
+const binary = (file: string, what: string, line: number): LogRefusal =>
+  new LogRefusal(
+    file,
+    { zh: `含有二进制内容（${what}），不是文本`, en: `it holds binary data (${what}), not text` },
+    { zh: "请重新导出为 UTF-8 文本", en: "export it again as UTF-8 text" },
+    { line },
+  );

@@ -1,0 +1,189 @@
+import { createReadStream } from "node:fs";
+import ExcelJS from "exceljs";
+import { SaxesParser } from "saxes";
+import { type Fault, type Log, type LogOptions, LogRefusal, type Row } from "../log.ts";
+import type { Bytes } from "./bytes.ts";
+import { BATCH, readHeader } from "./limits.ts";
+import { checkedZip, entryText, type ZipEntry } from "./zip.ts";
+
+/** One sheet of an Excel workbook, its first filled row the header. Formulas are read by their stored result, never computed. */
+export async function openXlsx(path: string, bytes: Bytes, options: LogOptions): Promise<Log> {
+  const { file, size } = bytes;
+  bytes.close();
+  if (bytes.head.subarray(0, 4).toString("hex") !== "504b0304")
+    throw new LogRefusal(
+      file,
+      { zh: "不是 .xlsx 工作簿", en: "it is no .xlsx workbook" },
+      { zh: "旧版 .xls 请另存为 .xlsx；文本请命名为 .csv", en: "save an old .xls as .xlsx; name a text .csv" },
+    );
+  const entries = await checkedZip(path, file, size);
+  const sheet = await sheetNumber(path, file, entries, options.sheet);
+  const stream = createReadStream(path);
+  const rows = sheetRows(stream, file, sheet);
+  const first = await rows.next();
+  if (first.done)
+    throw new LogRefusal(file, { zh: "工作表是空的", en: "the sheet is empty" }, { zh: "请指明工作表", en: "name the right sheet" });
+  const head = first.value;
+  const columns = readHeader(file, trimmed(head.values.map((value) => textOf(value).text)), head.number);
+
+  return {
+    format: "xlsx",
+    encoding: "utf-8",
+    columns: () => columns,
+    async *rows() {
+      try {
+        let batch: Row[] = [];
+        for await (const { number, values } of rows) {
+          const row = rowOf(number, values, columns);
+          if (row) batch.push(row);
+          if (batch.length >= BATCH) {
+            yield batch;
+            batch = [];
+          }
+        }
+        if (batch.length > 0) yield batch;
+      } finally {
+        stream.destroy();
+      }
+    },
+    bytesRead: () => stream.bytesRead,
+    size,
+    close: async () => void stream.destroy(),
+  };
+}
+
+const trimmed = (names: readonly (string | undefined)[]): readonly (string | undefined)[] =>
+  names.slice(0, names.findLastIndex((name) => (name ?? "").trim() !== "") + 1);
+
+/** What exceljs gives for a cell, and whether its number is shown as a date. */
+type CellValue = { readonly value: ExcelJS.CellValue; readonly format: string | undefined };
+type SheetRow = { readonly number: number; readonly values: readonly CellValue[] };
+
+async function* sheetRows(stream: ReturnType<typeof createReadStream>, file: string, sheet: string): AsyncGenerator<SheetRow> {
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(stream, {
+    worksheets: "emit",
+    sharedStrings: "cache",
+    styles: "cache",
+    hyperlinks: "ignore",
+    entries: "ignore",
+  });
+  try {
+    for await (const worksheet of reader) {
+      if (!("id" in worksheet) || String(worksheet.id) !== sheet) continue; // the declared type lacks its id
+      for await (const row of worksheet) {
+        const values: CellValue[] = [];
+        row.eachCell({ includeEmpty: true }, ({ value, numFmt }, column) => {
+          values[column - 1] = { value, format: numFmt };
+        });
+        if (values.length > 0) yield { number: row.number, values };
+      }
+      return;
+    }
+  } catch (error) {
+    if (error instanceof LogRefusal) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new LogRefusal(
+      file,
+      { zh: `工作簿读不出来（${why}）`, en: `the workbook cannot be read (${why})` },
+      { zh: "请用 Excel 另存一次", en: "save it once more with Excel" },
+    );
+  }
+}
+
+function rowOf(line: number, values: readonly CellValue[], columns: readonly string[]): Row | undefined {
+  const cells: (string | undefined)[] = [];
+  let fault: Fault | undefined;
+  for (const [index, one] of values.entries()) {
+    const { text, wrong } = textOf(one);
+    if (index >= columns.length && text !== undefined && text.trim() !== "")
+      fault ??= { value: text, reason: { zh: `第 ${index + 1} 格在表头之外`, en: `cell ${index + 1} lies beyond the header` } };
+    if (wrong) fault ??= { column: columns[index], reason: wrong };
+    if (index < columns.length) cells.push(text);
+  }
+  if (fault) return { line, cells: [], fault };
+  return cells.some((cell) => cell !== undefined && cell.trim() !== "") ? { line, cells } : undefined;
+}
+
+const isDateFormat = (format: string | undefined): boolean =>
+  format !== undefined && /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|General/gi, ""));
+
+function textOf(cell: CellValue | undefined): { text: string | undefined; wrong?: Fault["reason"] } {
+  const value = cell?.value;
+  if (value === null || value === undefined) return { text: undefined };
+  if (typeof value === "string") return { text: value };
+  if (typeof value === "boolean") return { text: String(value) };
+  if (value instanceof Date) return dateText(value);
+  if (typeof value === "number") {
+    if (Number.isInteger(value) && Math.abs(value) >= 1e15)
+      return {
+        text: undefined,
+        wrong: { zh: "超过 15 位的数字已被 Excel 截断，应存为文本", en: "Excel has kept only 15 digits of this number: store it as text" },
+      };
+    return isDateFormat(cell?.format) && value >= 1
+      ? dateText(new Date(Math.round((value - 25_569) * 86_400) * 1000))
+      : { text: String(value) };
+  }
+  if ("richText" in value) return { text: value.richText.map((run) => run.text).join("") };
+  if ("error" in value)
+    return { text: undefined, wrong: { zh: `单元格有误 ${value.error}`, en: `the cell holds the error ${value.error}` } };
+  if ("formula" in value || "sharedFormula" in value) {
+    if (value.result === undefined || value.result === null)
+      return { text: undefined, wrong: { zh: "公式没有存下结果", en: "the formula has no stored result" } };
+    return textOf({ value: value.result, format: cell?.format });
+  }
+  return "text" in value ? textOf({ value: value.text, format: undefined }) : { text: undefined };
+}
+
+function dateText(date: Date): { text: string | undefined; wrong?: Fault["reason"] } {
+  if (Number.isNaN(date.getTime())) return { text: undefined, wrong: { zh: "日期不成立", en: "there is no such date" } };
+  const rounded = new Date(Math.round(date.getTime() / 1000) * 1000); // serials are fractions of a day
+  return { text: rounded.toISOString().slice(0, 19).replace("T", " ") };
+}
+
+/** The number in `xl/worksheets/sheetN.xml` of the sheet that is asked for, or else of the first that is visible. */
+async function sheetNumber(
+  path: string,
+  file: string,
+  entries: ReadonlyMap<string, ZipEntry>,
+  wanted: string | undefined,
+): Promise<string> {
+  const [book, links] = [entries.get("xl/workbook.xml"), entries.get("xl/_rels/workbook.xml.rels")];
+  if (!book || !links || book.size + links.size > 32 << 20)
+    throw new LogRefusal(
+      file,
+      { zh: "压缩包里没有工作簿", en: "the archive holds no workbook" },
+      { zh: "请给出 .xlsx 文件", en: "give an .xlsx file" },
+    );
+  const sheets = tags(await entryText(path, file, book), "sheet");
+  const sheet =
+    wanted === undefined
+      ? (sheets.find(({ state }) => (state ?? "visible") === "visible") ?? sheets[0])
+      : sheets.find(({ name }) => name === wanted);
+  const names = sheets.map(({ name }) => `“${name}”`).join(", ");
+  if (!sheet)
+    throw new LogRefusal(
+      file,
+      { zh: `没有工作表“${wanted ?? ""}”`, en: `there is no sheet “${wanted ?? ""}”` },
+      { zh: `现有：${names}`, en: `it has ${names}` },
+    );
+  const link = tags(await entryText(path, file, links), "Relationship").find(({ Id }) => Id === sheet["r:id"]);
+  const number = /worksheets\/sheet(\d+)\.xml$/.exec(link?.Target ?? "")?.[1];
+  if (number === undefined)
+    throw new LogRefusal(
+      file,
+      { zh: `工作表“${sheet.name}”读不到`, en: `sheet “${sheet.name}” cannot be found` },
+      { zh: "请用 Excel 另存一次", en: "save it once more with Excel" },
+    );
+  return number;
+}
+
+function tags(xml: string, name: string): Record<string, string>[] {
+  const found: Record<string, string>[] = [];
+  const parser = new SaxesParser();
+  parser.on("opentag", (tag) => {
+    if (tag.name === name || tag.name.endsWith(`:${name}`)) found.push({ ...tag.attributes });
+  });
+  parser.on("error", () => undefined); // what is not found is refused by the caller
+  parser.write(xml).close();
+  return found;
+}
