@@ -1,0 +1,38 @@
+import type { Instant } from "@qingjian/events";
+import { migrate, openStore, type Store } from "@qingjian/db";
+import { type Hub, openHub } from "./news.ts";
+import { openSecrets, type Secrets } from "./secrets.ts";
+
+/** What every verb works with. One per process. */
+export type House = {
+  readonly store: Store;
+  /** Folder for keys, spools and the embedded database. */
+  readonly folder: string;
+  readonly secrets: Secrets;
+  readonly news: Hub;
+  /** The present; a fixed instant in tests and with `--as-of`. */
+  now(): Instant;
+  close(): Promise<void>;
+};
+
+export type HouseAddress = {
+  readonly folder: string;
+  /** A PostgreSQL server instead of the embedded engine in `folder`. */
+  readonly url?: string | undefined;
+  readonly connections?: number;
+  readonly now?: () => Instant;
+};
+
+/** Opens the store, brings its schema up to date and reads the keys. @throws FolderHeld, SchemaTooNew, what the server says. */
+export async function openHouse({ folder, url, connections, now = Date.now }: HouseAddress): Promise<House> {
+  const secrets = openSecrets(folder);
+  const store = await openStore(url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) });
+  try {
+    await migrate(store);
+    const news = await openHub(store);
+    return { store, folder, secrets, news, now, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
