@@ -1,6 +1,7 @@
+import { accounts } from "./20261122-accounts.ts";
 import { spine } from "./20261122-spine.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
 /** Every migration in order; a frozen one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [spine];
+export const MIGRATIONS: readonly Migration[] = [spine, accounts];
