@@ -133,6 +133,23 @@ export const PLANTED: readonly Tale<ApplicationStory>[] = [
       deliver(story);
     },
   },
+  {
+    id: "paused-to-save-the-date",
+    near: false,
+    share: 0.003,
+    needs: "pausable",
+    tell: (story) => {
+      accept(story);
+      review(story, promised(story) * 0.5);
+      work(story, promised(story) * 0.3);
+      moveTo(story, story.city.calendar.afterWorking(promisedDue(story), -story.random.between(20, 60) * MINUTE));
+      suspendFor(story, `委托${story.application.item.ground ?? "鉴定"}`, true);
+      work(story, story.random.between(300, 1100));
+      resumeWork(story);
+      decide(story, story.random.between(5, 15));
+      deliver(story);
+    },
+  },
 ];
 
 export const NEAR_MISSES: readonly Tale<ApplicationStory>[] = [

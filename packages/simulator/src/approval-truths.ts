@@ -1,9 +1,11 @@
+import type { Instant } from "@qingjian/events";
 import type { PlannedApplication } from "./cases.ts";
 import type { City } from "./city.ts";
-import { deadlineOf } from "./deadline.ts";
+import { deadlineOf, pausesOf } from "./deadline.ts";
 import { noting, pausing } from "./hotline-truths.ts";
 import type { Truth } from "./labels.ts";
 import { NORMS } from "./limits.ts";
+import type { Step } from "./story.ts";
 
 const DECIDED = ["决定", "不予许可"];
 
@@ -20,17 +22,34 @@ export function approvalTruths({ steps, story: { application } }: PlannedApplica
     const law = deadlineOf(calendar, steps, { ...terms, limit: { days: legalDays }, most: 10 });
     if (!law.stands && at > law.due) note("statutory-limit", "red");
     const promise = deadlineOf(calendar, steps, { ...terms, limit: { days: promisedDays }, most: 10 });
+    const eve = calendar.afterWorking(promise.due, -calendar.perDay);
     if (!promise.stands && at > promise.due) note("promised-limit", "red");
     else if (!promise.stands && !decided && at > promise.at(NORMS.warnAt)) note("promised-limit", "yellow");
+    else if (!promise.stands && !decided && at > eve && eve > accepted.at) note("promised-limit", "notice");
   }
   if (decided) {
     const before = steps.slice(0, steps.indexOf(decided));
     if (!["受理", "审核"].every((needed) => before.some(({ stage }) => stage === needed))) note("skipped-step", "red");
-    const roles = [accepted, steps.findLast(({ stage }) => stage === "审核"), decided]
-      .map((step) => step?.officer)
-      .filter((name) => name !== undefined);
-    if (new Set(roles).size < roles.length) note("one-person-approval", "yellow");
   }
+  const [accepting, reviewing, deciding] = ["受理", "审核", "决定"].map((stage) => steps.filter((step) => step.stage === stage));
+  if (sameHands(accepting, reviewing) || sameHands(reviewing, deciding) || sameHands(accepting, deciding))
+    note("one-person-approval", "yellow");
+  if (accepted && pausedNearTheLimit(steps, accepted.at, calendar.due(accepted.at, { days: promisedDays }), city))
+    note("pause-abuse", "yellow");
   pausing(steps, accepted?.at ?? plan.until, plan.until, city, note);
   return truths();
+}
+
+const sameHands = (one: readonly Step[] = [], other: readonly Step[] = []): boolean =>
+  one.some(({ officer }) => officer !== undefined && other.some((step) => step.officer === officer));
+
+/** Suspended when most of the time was gone, and nothing done until it was resumed. */
+function pausedNearTheLimit(steps: readonly Step[], from: Instant, due: Instant, { calendar }: City): boolean {
+  const near = Math.min(due, calendar.afterWorking(from, calendar.workingTime(from, due) * NORMS.warnAt));
+  return pausesOf(steps).some(
+    (pause) =>
+      pause.to !== undefined &&
+      pause.from > near &&
+      !steps.some(({ at, stage }) => stage !== "挂起" && stage !== "恢复" && at >= pause.from && at <= (pause.to ?? 0)),
+  );
 }

@@ -22,7 +22,7 @@ import {
   visit,
 } from "./hotline.ts";
 import { NORMS } from "./limits.ts";
-import { moveAfter, moveTo, tell, work } from "./story.ts";
+import { moveAfter, moveTo, someone, tell, work } from "./story.ts";
 import { CENTRE } from "./units.ts";
 import { BASES, DENIED, PAUSE_NOTES } from "./words/answers.ts";
 import { CLEAN, INTEGRITY } from "./words/petitions.ts";
@@ -260,6 +260,12 @@ export const PLANTED: readonly Tale<OrderStory>[] = [
       start(story);
       handle(story, story.random.between(0.15, 0.5));
       callBack(story, story.random.pick(DENIED), false, false);
+      if (story.random.chance(0.5)) return;
+      reopen(story, "回访反映问题未解决，退回重新办理");
+      sign(story);
+      contact(story);
+      answer(story, story.random.between(30, 200));
+      callBack(story);
     },
   },
   {
@@ -389,9 +395,14 @@ export const NEAR_MISSES: readonly Tale<OrderStory>[] = [
       contact(story);
       visit(story, story.random.between(100, 400));
       work(story, 60);
-      tell(story, "申请延期", story.holder, { officer: story.officer, extra: { days: 3, reason: "需等待配件到货" } });
+      const reason = story.random.pick(["需等待配件到货", "涉及多家单位会商", "需入户逐一核查"]);
+      tell(story, "申请延期", story.holder, { officer: story.officer, text: reason, extra: { days: 3 } });
       work(story, 45);
-      tell(story, "同意延期", CENTRE, { officer: story.officer, extra: { days: 3, approver: "值班长", reason: "需等待配件到货" } });
+      tell(story, "同意延期", CENTRE, {
+        officer: someone(story, CENTRE),
+        text: reason,
+        extra: { days: 3, approver: someone(story, CENTRE) },
+      });
       moveAfter(story, dueOf(story), 30, 500);
       answer(story, 10);
       callBack(story);

@@ -89,7 +89,8 @@ function closing(steps: readonly Step[], note: Note): void {
   const first = steps.findIndex(({ stage }) => stage === "办结");
   if (first < 0) return;
   const after = steps.slice(first);
-  if (after.some(({ extra }) => extra?.resolved === false)) note("false-closing", "red");
+  if (after.some(({ extra }) => extra?.resolved === false) || after.some(({ stage, text }) => stage === "重办" && text?.includes("未解决")))
+    note("false-closing", "red");
   const reopened = after.filter(({ stage }) => stage === "重办").length;
   if (reopened > 0) note("reopened-after-closing", reopened >= 2 ? "red" : "yellow");
   if (!steps.slice(0, first).some(({ stage }) => stage === "签收")) note("skipped-step", "red");

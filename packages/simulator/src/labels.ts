@@ -12,12 +12,17 @@ export type Label = { readonly caseId: string; readonly rule: string; readonly l
 
 /** What the rules, at their defaults, must find in the city's logs when judged at their end; counted from the planned cases alone. */
 export function* labels(city: City): Generator<Label> {
-  for (const planned of plannedOrders(city)) yield* labelled(planned.story.order.id, planned, hotlineTruths(planned, city));
-  for (const planned of plannedApplications(city)) yield* labelled(planned.story.application.id, planned, approvalTruths(planned, city));
+  for (const planned of plannedOrders(city)) yield* orderLabels(planned, city);
+  for (const planned of plannedApplications(city)) yield* applicationLabels(planned, city);
 }
-function* labelled(caseId: string, { tale }: Planned<Story>, truths: readonly Truth[]): Generator<Label> {
-  for (const { rule, level } of truths) yield { caseId, rule, level, note: tale };
-}
+/** What is true of one order. */
+export const orderLabels = (planned: PlannedOrder, city: City): Label[] =>
+  labelled(planned.story.order.id, planned, hotlineTruths(planned, city));
+/** What is true of one application. */
+export const applicationLabels = (planned: PlannedApplication, city: City): Label[] =>
+  labelled(planned.story.application.id, planned, approvalTruths(planned, city));
+const labelled = (caseId: string, { tale }: Planned<Story>, truths: readonly Truth[]): Label[] =>
+  truths.map(({ rule, level }) => ({ caseId, rule, level, note: tale }));
 
 /** Cases that come close to a rule without breaking it, and are labelled with nothing; `kind` is what saves them. */
 export function* nearMisses(city: City): Generator<{ readonly caseId: string; readonly kind: string }> {

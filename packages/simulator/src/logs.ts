@@ -1,19 +1,25 @@
-import { plannedApplications, plannedOrders } from "./cases.ts";
+import { type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "./cases.ts";
 import type { City } from "./city.ts";
 import { inTimeOrder } from "./in-time-order.ts";
 import { type ApprovalRow, approvalRow, type HotlineRow, hotlineRow } from "./rows.ts";
+import type { Step } from "./story.ts";
 
 /** `time`: as the rows arrive, cases interleaved; `case`: one case after another. The rows themselves are the same. */
 export type RowOrder = { readonly order?: "time" | "case" };
 
 /** The hotline's log, streamed. */
-export function* hotlineRows(city: City, { order = "time" }: RowOrder = {}): Generator<HotlineRow> {
-  if (order === "time") for (const { planned, index } of inTimeOrder(plannedOrders(city))) yield hotlineRow(planned, index);
-  else for (const planned of plannedOrders(city)) for (let i = 0; i < planned.steps.length; i++) yield hotlineRow(planned, i);
-}
+export const hotlineRows = (city: City, order: RowOrder = {}): Generator<HotlineRow> => rowsOf(plannedOrders(city), hotlineRow, order);
 
 /** The approval platform's log, streamed. */
-export function* approvalRows(city: City, { order = "time" }: RowOrder = {}): Generator<ApprovalRow> {
-  if (order === "time") for (const { planned, index } of inTimeOrder(plannedApplications(city))) yield approvalRow(planned, index);
-  else for (const planned of plannedApplications(city)) for (let i = 0; i < planned.steps.length; i++) yield approvalRow(planned, i);
+export const approvalRows = (city: City, order: RowOrder = {}): Generator<ApprovalRow> =>
+  rowsOf(plannedApplications(city), approvalRow, order);
+
+/** Rows of cases that come in the order they begin. */
+export function* rowsOf<P extends PlannedOrder | PlannedApplication, R>(
+  cases: Iterable<P & { readonly steps: readonly Step[] }>,
+  row: (planned: P, index: number) => R,
+  { order = "time" }: RowOrder = {},
+): Generator<R> {
+  if (order === "time") for (const { planned, index } of inTimeOrder(cases)) yield row(planned, index);
+  else for (const planned of cases) for (let i = 0; i < planned.steps.length; i++) yield row(planned, i);
 }

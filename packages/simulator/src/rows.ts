@@ -4,7 +4,7 @@ import type { PlannedApplication, PlannedOrder } from "./cases.ts";
 // biome-ignore format: columns in their order, many to a line
 export const HOTLINE_COLUMNS = [
   "流水号", "工单编号", "环节", "时间", "录入时间", "单位", "去向单位", "经办人", "内容", "诉求类型", "工单类别", "区域", "紧急", "标题", "诉求人",
-  "联系电话", "身份证号", "退单理由", "退单依据", "附件数", "延期天数", "批准人", "延期理由", "挂起事由", "书面告知", "是否解决", "是否满意", "退单成立",
+  "联系电话", "身份证号", "退单理由", "退单依据", "附件数", "延期天数", "批准人", "挂起事由", "书面告知", "是否解决", "是否满意", "退单成立",
 ] as const;
 // biome-ignore format: columns in their order, many to a line
 export const APPROVAL_COLUMNS = [
@@ -60,7 +60,6 @@ export function hotlineRow({ story: { order }, steps }: PlannedOrder, index: num
     附件数: extra?.attachments === undefined ? "" : String(extra.attachments),
     延期天数: extra?.days === undefined ? "" : String(extra.days),
     批准人: extra?.approver ?? "",
-    延期理由: extra?.days === undefined ? "" : (extra.reason ?? ""),
     挂起事由: extra?.ground ?? "",
     书面告知: yes(extra?.notified),
     是否解决: yes(extra?.resolved),

@@ -43,10 +43,13 @@ export type Told = {
   readonly extra?: Extra | undefined;
 };
 
-/** Adds a step now; it is entered within three minutes. */
-export function tell({ now, steps, random }: Story, stage: string, unit: string, { toUnit, officer, text, extra }: Told = {}): void {
-  const recordedAt = now + Math.floor(random.next() * 180) * 1000;
-  steps.push({ at: now, recordedAt, stage, unit, toUnit, officer, text, extra });
+/** Adds a step now, at least a second after the last; it is entered within three minutes. */
+export function tell(story: Story, stage: string, unit: string, { toUnit, officer, text, extra }: Told = {}): void {
+  const { steps, random } = story;
+  const last = steps.at(-1);
+  if (last && story.now <= last.at) story.now = last.at + 1000;
+  const at = story.now;
+  steps.push({ at, recordedAt: at + Math.floor(random.next() * 180) * 1000, stage, unit, toUnit, officer, text, extra });
 }
 
 /** Lets so many office minutes pass (at least a second). */

@@ -2,10 +2,11 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type CityPlan, city } from "./city.ts";
-import { labels } from "./labels.ts";
-import { approvalRows, hotlineRows } from "./logs.ts";
-import { APPROVAL_COLUMNS, HOTLINE_COLUMNS } from "./rows.ts";
+import { plannedApplications, plannedOrders } from "./cases.ts";
+import { type City, type CityPlan, city } from "./city.ts";
+import { applicationLabels, type Label, orderLabels } from "./labels.ts";
+import { rowsOf } from "./logs.ts";
+import { APPROVAL_COLUMNS, approvalRow, HOTLINE_COLUMNS, hotlineRow } from "./rows.ts";
 
 /** A file that was written, and its rows without the header. */
 export type WrittenFile = { readonly path: string; readonly rows: number };
@@ -28,10 +29,17 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
   await mkdir(folder, { recursive: true });
   const write = (name: string, columns: readonly string[], rows: Iterable<Readonly<Record<string, string>>>): Promise<WrittenFile> =>
     writeTable(join(folder, name), columns, rows, (count) => progress(name, count));
+  const truths: Label[] = [];
+  function* noting<P>(cases: Iterable<P>, labelsOf: (planned: P, city: City) => Label[]): Generator<P> {
+    for (const planned of cases) {
+      for (const label of labelsOf(planned, built)) truths.push(label);
+      yield planned;
+    }
+  }
   const parents = new Map(built.units.map(({ code, name }) => [code, name]));
   return {
-    hotline: await write("热线工单.csv", HOTLINE_COLUMNS, hotlineRows(built)),
-    approvals: await write("审批办件.csv", APPROVAL_COLUMNS, approvalRows(built)),
+    hotline: await write("热线工单.csv", HOTLINE_COLUMNS, rowsOf(noting(plannedOrders(built), orderLabels), hotlineRow)),
+    approvals: await write("审批办件.csv", APPROVAL_COLUMNS, rowsOf(noting(plannedApplications(built), applicationLabels), approvalRow)),
     units: await write(
       "单位.csv",
       ["编码", "名称", "上级编码", "上级名称", "类别"],
@@ -67,7 +75,7 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
         })),
       ],
     ),
-    labels: await write("labels.csv", ["caseId", "rule", "level", "note"], labels(built)),
+    labels: await write("labels.csv", ["caseId", "rule", "level", "note"], truths),
   };
 }
 
@@ -84,9 +92,9 @@ async function writeTable(
   let chunk = `\uFEFF${columns.join(",")}\r\n`;
   let count = 0;
   for (const row of rows) {
-    let line = cell(row[columns[0] as string] as string);
-    for (let i = 1; i < columns.length; i++) line += `,${cell(row[columns[i] as string] as string)}`;
-    chunk += `${line}\r\n`;
+    const cells = Object.values(row); // built in the order of the columns
+    const line = cells.join(",");
+    chunk += `${isPlain(line, cells.length) ? line : cells.map(cell).join(",")}\r\n`;
     if (++count % EVERY === 0) progress(count);
     if (chunk.length < CHUNK) continue;
     if (!file.write(chunk)) await Promise.race([once(file, "drain"), failed]);
@@ -98,5 +106,11 @@ async function writeTable(
   return { path, rows: count };
 }
 
-/** Quoted only where the text asks for it. */
+/** Whether the joined cells can be told apart again: no quote, no line end, no comma of their own. */
+function isPlain(line: string, cells: number): boolean {
+  if (/["\r\n]/.test(line)) return false;
+  let commas = 0;
+  for (let at = line.indexOf(","); at >= 0; at = line.indexOf(",", at + 1)) commas += 1;
+  return commas === cells - 1;
+}
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
