@@ -36,11 +36,11 @@ export const trendChart = ({ trend }: MonthFigures, width: number): Picture => {
   const high = Math.ceil((highest + 0.5) / step) * step;
   const lettered = new Set([0, values.length - 1, values.indexOf(Math.max(...known))]);
   return draw(`按时办结率 %（到期口径，近 ${trend.length} 个月）`, width, 216, {
-    grid: { left: 34, right: 24, top: 24, bottom: 24 },
+    grid: { left: 34, right: 36, top: 24, bottom: 30 },
     xAxis: {
       type: "category",
       data: trend.map(({ month }) => month.slice(2)),
-      boundaryGap: trend.length < 3,
+      boundaryGap: true,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: LINE } },
       axisLabel: { ...lettering, hideOverlap: true },
@@ -62,7 +62,14 @@ export const trendChart = ({ trend }: MonthFigures, width: number): Picture => {
         itemStyle: { color: ACCENT },
         data: values.map((value, at) => ({
           value: value ?? "-",
-          label: { ...lettering, show: lettered.has(at), position: "top", color: INK, fontWeight: 600, formatter: value?.toFixed(1) ?? "" },
+          label: {
+            ...lettering,
+            show: lettered.has(at),
+            position: at === values.length - 1 ? "right" : "top",
+            color: INK,
+            fontWeight: 600,
+            formatter: value?.toFixed(1) ?? "",
+          },
         })),
       },
     ],

@@ -81,11 +81,11 @@ const rule = (id: string, title: string, family: Family, basis: string, of: numb
   dismissed: of % 5 === 0 ? 0 : Math.floor(of / 4),
 });
 
-/** An invented month of 清河市, with a unit that had nothing due. */
-export const exampleFigures = (): MonthFigures => ({
+/** An invented month of 清河市, with a unit that had nothing due; `prefix` stands before every foreign text. */
+export const exampleFigures = (prefix = ""): MonthFigures => ({
   month: "2026-10",
   city: "清河市",
-  scope: "全市",
+  scope: `${prefix}全市`,
   cutOff: Date.UTC(2026, 9, 31, 16),
   totals: exampleTotals(148_226),
   previous: exampleTotals(139_507, 0.008),
@@ -94,9 +94,9 @@ export const exampleFigures = (): MonthFigures => ({
     rate: rate(10_000, share / 100),
   })),
   units: [
-    ...UNITS.map((name, at) => unit(name, "市直部门", at)),
-    ...DISTRICTS.map((name, at) => unit(name, "区县", at + 10)),
-    ...TOWNS.map((name, at) => unit(name, "街道乡镇", at + 16)),
+    ...UNITS.map((name, at) => unit(prefix + name, "市直部门", at)),
+    ...DISTRICTS.map((name, at) => unit(prefix + name, "区县", at + 10)),
+    ...TOWNS.map((name, at) => unit(prefix + name, "街道乡镇", at + 16)),
   ],
   rules: [
     rule(
@@ -114,7 +114,7 @@ export const exampleFigures = (): MonthFigures => ({
     rule("skipped-step", "跳过环节", "misconduct", "《中华人民共和国行政许可法》第三十四条", 15),
   ],
   definitions: {
-    policies: [{ name: "清河", version: "2026-1", from: "2026-01-01" }],
+    policies: [{ name: `${prefix}清河`, version: "2026-1", from: "2026-01-01" }],
     calendar: { version: "2026 修订 2", firstYear: 2004, lastYear: 2026 },
     officeHours: { text: "工作日 09:00–12:00、13:30–17:00", day: 6.5 * HOUR },
     seal: "9f3c71ae04d2b86e5d1207c4aa93be6f40718c2d9e5b3fa1c6d88027e4b19350",
@@ -156,3 +156,39 @@ export const exampleListings = (rows: number): Listings => ({
   shirking: listing("shirking", rows),
   misconduct: listing("misconduct", rows),
 });
+
+async function* hostile(family: Family): AsyncGenerator<readonly ListedFinding[]> {
+  const openings = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A1", "<f>1</f>", "]]>"];
+  yield openings.map((text, at) => {
+    return { ...finding(family, at + 1), alert: text, case: text, rule: text, unit: text, officer: text, sentence: text, path: text };
+  });
+}
+
+/** Lists in which every text would like to be a formula or markup. */
+export const hostileListings = (): Listings => ({
+  timeouts: hostile("timeout"),
+  shirking: hostile("shirking"),
+  misconduct: hostile("misconduct"),
+});
+
+/** A month in which nothing happened. */
+export const zeroFigures = (): MonthFigures => {
+  const figures = exampleFigures();
+  const zero = { ...exampleTotals(0), alertsConfirmed: rate(0, 0), alerts: levels(0, 0, 0, 0), findings: familiesOf(0) };
+  return {
+    ...figures,
+    totals: zero,
+    previous: zero,
+    lastYear: zero,
+    trend: figures.trend.map(({ month }) => ({ month, rate: rate(0, 0) })),
+    units: figures.units.map((unit) => ({
+      ...unit,
+      handled: 0,
+      closed: 0,
+      rates: zero.rates,
+      timePerCase: zero.timePerCase,
+      findings: zero.findings,
+    })),
+    rules: figures.rules.map((rule) => ({ ...rule, hits: zero.alerts, alerts: 0, confirmed: 0, dismissed: 0 })),
+  };
+};

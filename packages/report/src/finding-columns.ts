@@ -13,15 +13,15 @@ export const FOUND: readonly FindingColumn[] = [
   { title: "办件/工单编号", width: 19, value: (row) => text(row.case, "wrap") },
   { title: "规则", width: 14, value: (row) => text(row.rule, "wrap") },
   { title: "责任单位", width: 15, value: (row) => text(row.unit, "wrap") },
-  { title: "经办人", width: 9, value: (row) => text(row.officer, "wrap") },
+  { title: "经办人", width: 9.5, value: (row) => text(row.officer, "wrap") },
 ];
 
 /** What it says, as wide as the sheet can spare. */
 export const sentence = (width: number): FindingColumn => ({ title: "情况", width, value: (row) => text(row.sentence, "wrap") });
 
 export const LIMITS: readonly FindingColumn[] = [
-  { title: "时限\n（工时）", width: 9, head: "headRight", value: (row) => hours(row.limit) },
-  { title: "超出\n（工时）", width: 9, head: "headRight", value: (row) => hours(row.overBy) },
+  { title: "时限\n（工时）", width: 9.5, head: "headRight", value: (row) => hours(row.limit) },
+  { title: "超出\n（工时）", width: 9.5, head: "headRight", value: (row) => hours(row.overBy) },
 ];
 
 export const PATH: FindingColumn = {
@@ -34,5 +34,5 @@ export const PATH: FindingColumn = {
 export const SINCE: readonly FindingColumn[] = [
   { title: "发生时间", width: 16, head: "headCenter", value: (row) => instant(row.occurredAt) },
   { title: "达到本级时间", width: 16, head: "headCenter", value: (row) => instant(row.levelSince) },
-  { title: "处置状态", width: 9, value: (row) => (row.state === undefined ? NONE_TEXT : text(STATE_WORDS[row.state])) },
+  { title: "处置状态", width: 9.5, value: (row) => (row.state === undefined ? NONE_TEXT : text(STATE_WORDS[row.state])) },
 ];

@@ -41,7 +41,15 @@ const head = (horizontal: Across): Style => ({
   border: { top: { style: "thin", color: { argb: RULE } }, bottom: { style: "thin", color: { argb: RULE } } },
   alignment: { ...aligned(horizontal), wrapText: true },
 });
-const tag = (ink: string, ground: string): Style => ({ ...body("center", { bold: true, colour: ink }), fill: fill(ground) });
+/** A tag stands clear of its neighbours by a white edge. */
+const tag = (ink: string, ground: string): Style => {
+  const edge = { style: "thick", color: { argb: "FFFFFFFF" } } as const;
+  return {
+    ...body("center", { bold: true, colour: ink }),
+    fill: fill(ground),
+    border: { left: edge, right: edge, ...under(LINE, "thin") },
+  };
+};
 const bare = (tone: Tone, horizontal: Across = "left", border: Partial<ExcelJS.Borders> = {}): Style => ({
   font: font(tone),
   border,

@@ -82,7 +82,7 @@ const addPictures = (book: ExcelJS.Workbook, page: ExcelJS.Worksheet, sheet: Sum
   const begins = pictureRows(pictures);
   pictures.forEach(({ svg, width, height }, at) => {
     const image = book.addImage({ base64: toPng(svg).toString("base64"), extension: "png" });
-    page.addImage(image, { tl: { col: column, row: HEAD_ROW + (begins[at] ?? 0) }, ext: { width, height }, editAs: "oneCell" });
+    page.addImage(image, { tl: { col: column, row: HEAD_ROW + (begins[at] ?? 0) + 0.1 }, ext: { width, height }, editAs: "oneCell" });
   });
 };
 

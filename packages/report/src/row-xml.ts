@@ -8,10 +8,13 @@ const LONGEST = 32_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const SPECIAL = /[&<>]|_x(?=[0-9A-Fa-f]{4}_)/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above, with all that is escaped and all surrogates.
+const UNUSUAL = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]|_x/;
 const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", _x: "_x005F_x" };
 
 /** Foreign text as the text of a cell: what it begins with means nothing, what XML forbids is dropped, and what is too long for a cell is cut with an ellipsis. */
 export const escapeText = (text: string): string => {
+  if (text.length <= LONGEST && !UNUSUAL.test(text)) return text;
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   return cut
     .toWellFormed()
@@ -38,6 +41,7 @@ export const rowHeight = (cells: readonly (Cell | undefined)[], widths: readonly
   cells.forEach((cell, at) => {
     if (typeof cell?.value !== "string" || !WRAPPED.has(cell.look)) return;
     const room = Math.max(2, (widths[at] ?? 10) * 1.08 - 1);
+    if (cell.value.length * 2 <= room && !cell.value.includes("\n")) return;
     const needed = cell.value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
     lines = Math.max(lines, needed);
   });

@@ -4,7 +4,7 @@ import type { Look } from "./looks.ts";
 
 export type Column<Row> = {
   readonly title: string;
-  /** In characters of the body font; a Chinese character takes two. */
+  /** In characters of the body font; a Chinese character takes two. Not 9, which exceljs takes for “not said”. */
   readonly width: number;
   readonly head?: Look;
   /** Drawn over the column's numbers: a bar from zero, or a ground that deepens as the number gets worse. */

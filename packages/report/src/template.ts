@@ -36,9 +36,7 @@ const cutOpen = (part: string): Frame => {
 
 /** Column widths are counted in digits of the unstyled face. exceljs says Calibri, which few Linux desktops have; ten points of Arial are seven pixels everywhere. */
 const setRuler = (styles: string): string =>
-  styles.replace(/<sz val="11"\/>(<color [^>]*\/>)<name val="Calibri"\/><family val="2"\/><scheme val="minor"\/>/, (_, colour: string) => {
-    return `<sz val="10"/>${colour}<name val="Arial"/><family val="2"/>`;
-  });
+  styles.replace(/<font>.*?<\/font>/, '<font><sz val="10"/><name val="Arial"/><family val="2"/></font>');
 
 /** The workbook without its rows: styles, pages, heads, shades and pictures by exceljs, every worksheet cut open. */
 export const makeTemplate = async (sheets: readonly Sheet[], figures: MonthFigures): Promise<readonly Part[]> => {

@@ -1,0 +1,104 @@
+import { Writable } from "node:stream";
+import ExcelJS from "exceljs";
+import JSZip from "jszip";
+import { expect, test } from "vitest";
+import { exampleFigures, exampleListings, hostileListings, zeroFigures } from "./example-figures.ts";
+import type { Listings, MonthFigures } from "./figures.ts";
+import { FONT } from "./looks.ts";
+import { type Sheet, tabOf } from "./sheet.ts";
+import { writeWorkbook } from "./write-workbook.ts";
+
+/** A workbook written to memory. */
+export const written = async (figures: MonthFigures, listings: Listings): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  const out = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  await writeWorkbook({ figures, ...listings }, out);
+  return Buffer.concat(chunks);
+};
+
+/** Its parts as text, by name, every checksum verified. */
+export const partsOf = async (bytes: Buffer): Promise<ReadonlyMap<string, string>> => {
+  const archive = await JSZip.loadAsync(bytes, { checkCRC32: true });
+  const files = Object.values(archive.files).filter((file) => !file.dir);
+  return new Map(await Promise.all(files.map(async (file) => [file.name, await file.async("string")] as const)));
+};
+
+/** As a spreadsheet program reads it. */
+export const opened = async (bytes: Buffer): Promise<ExcelJS.Workbook> => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  return book;
+};
+
+const pageOf = async (book: Promise<ExcelJS.Workbook>, sheet: Sheet): Promise<ExcelJS.Worksheet> => {
+  const page = (await book).getWorksheet(tabOf(sheet));
+  if (page === undefined) throw new Error(`the workbook has no tab ${tabOf(sheet)}`);
+  return page;
+};
+
+const cellsOf = (page: ExcelJS.Worksheet): readonly ExcelJS.Cell[] => {
+  const cells: ExcelJS.Cell[] = [];
+  page.eachRow({ includeEmpty: false }, (row) => row.eachCell((cell) => cells.push(cell)));
+  return cells;
+};
+
+/** The laws that hold for every sheet of the catalogue, each a test; workbooks are written once for all sheets. */
+export const lawsOf = (sheets: readonly Sheet[]): void => {
+  const month = written(exampleFigures(), exampleListings(40)).then(opened);
+  const hostile = written(exampleFigures("=1+1"), hostileListings()).then(opened);
+  const nothing = written(zeroFigures(), exampleListings(0)).then(opened);
+  for (const sheet of sheets) {
+    const law = (what: string, check: () => Promise<void>) => test(`${tabOf(sheet)}: ${what}`, { timeout: 60_000 }, check);
+    law("bears the month's title and its own number and name", async () => {
+      const page = await pageOf(month, sheet);
+      expect(page.getCell("A1").value).toBe("清河市行政审批与热线监督月报　2026 年 10 月");
+      expect(page.getCell("A2").value).toBe(`表 ${sheet.number}　${sheet.title}`);
+    });
+    law("prints on A4 landscape, one page wide, head repeated, pages numbered", async () => {
+      const { pageSetup, headerFooter } = await pageOf(month, sheet);
+      expect(pageSetup).toMatchObject({ paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, printTitlesRow: "1:3" });
+      expect(headerFooter.oddFooter).toMatch(/第 &P 页，共 &N 页/);
+    });
+    law("freezes its head and filters every titled column over all its rows", async () => {
+      const page = await pageOf(month, sheet);
+      expect(page.views[0]).toMatchObject({ state: "frozen", ySplit: 3 });
+      const rows = sheet.kind === "list" ? 40 : sheet.rows(exampleFigures()).length;
+      const last = page.getColumn(sheet.columns.length).letter;
+      expect(page.autoFilter).toBe(`A3:${last}${3 + rows}`);
+      expect(sheet.columns.map((_, at) => page.getCell(3, at + 1).value)).toEqual(sheet.columns.map(({ title }) => title));
+    });
+    law("gives every column a width its title fits", async () => {
+      const page = await pageOf(month, sheet);
+      sheet.columns.forEach(({ title, width }, at) => {
+        expect(page.getColumn(at + 1).width).toBe(width);
+        for (const line of title.split("\n")) expect([...line].length * 2, title).toBeLessThanOrEqual(width + 1);
+      });
+    });
+    law("names a Chinese face in every cell", async () => {
+      for (const cell of cellsOf(await pageOf(month, sheet))) expect(cell.font, cell.address).toMatchObject(FONT);
+    });
+    law("keeps foreign text as text", async () => {
+      for (const cell of cellsOf(await pageOf(hostile, sheet))) expect(cell.formula, cell.address).toBeUndefined();
+    });
+    law("prints — where there is nothing to divide by, and a line where there is nothing to list", async () => {
+      const cells = cellsOf(await pageOf(nothing, sheet));
+      for (const { value, address } of cells) {
+        if (typeof value === "number") expect(Number.isFinite(value), address).toBe(true);
+        expect(String(value), address).not.toMatch(/NaN|Infinity|undefined/);
+      }
+      const says = cells.map(({ value }) => value);
+      if (sheet.kind === "list") expect(says).toContain("本月无记录");
+      const share = /0\.0%$/;
+      expect(cells.filter(({ numFmt, value }) => share.test(numFmt ?? "") && value !== null)).toEqual([]);
+    });
+    law("has notes at its foot", () => {
+      expect(sheet.notes(exampleFigures()).length).toBeGreaterThan(0);
+      return Promise.resolve();
+    });
+  }
+};
