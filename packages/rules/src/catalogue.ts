@@ -1,13 +1,37 @@
 import { asAnyRule, type Rule } from "./define-rule.ts";
+import falseClosing from "./rules/misconduct/false-closing/rule.ts";
+import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
+import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
+import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
 import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule.ts";
+import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
+import lateReturn from "./rules/shirking/late-return/rule.ts";
+import manyUnits from "./rules/shirking/many-units/rule.ts";
 import pingPong from "./rules/shirking/ping-pong/rule.ts";
+import repeatedReturn from "./rules/shirking/repeated-return/rule.ts";
+import wrongReturn from "./rules/shirking/wrong-return/rule.ts";
 import completionLimit from "./rules/timeout/completion-limit/rule.ts";
+import firstContactOverdue from "./rules/timeout/first-contact-overdue/rule.ts";
+import promisedLimit from "./rules/timeout/promised-limit/rule.ts";
 import signingOverdue from "./rules/timeout/signing-overdue/rule.ts";
+import statutoryLimit from "./rules/timeout/statutory-limit/rule.ts";
 
 /** Every rule there is, by hand and in order of family and id: the one list. */
 export const RULES: readonly Rule[] = [
   asAnyRule(completionLimit),
+  asAnyRule(firstContactOverdue),
+  asAnyRule(promisedLimit),
   asAnyRule(signingOverdue),
+  asAnyRule(statutoryLimit),
+  asAnyRule(lateReturn),
+  asAnyRule(manyUnits),
   asAnyRule(pingPong),
+  asAnyRule(repeatedReturn),
+  asAnyRule(wrongReturn),
+  asAnyRule(falseClosing),
+  asAnyRule(integrityWords),
+  asAnyRule(onePersonApproval),
+  asAnyRule(pauseAbuse),
   asAnyRule(reopenedAfterClosing),
+  asAnyRule(skippedStep),
 ];

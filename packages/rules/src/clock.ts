@@ -1,4 +1,5 @@
 import { type Event, type Instant, isKnown, type Limit, type Trace, UNKNOWN } from "@qingjian/events";
+import { saysYes } from "./answers.ts";
 
 /** A stretch in which a case was suspended, as the log tells it. Whether it may be deducted is for the clock's grounds to say. */
 export type Pause = {
@@ -29,7 +30,7 @@ export function pausesBetween(trace: Trace, begins: readonly string[], ends: rea
         from,
         to,
         ground: textOf(from, "ground") ?? from.text,
-        notified: ["true", "yes"].includes(String(from.attributes?.notified)),
+        notified: saysYes(from.attributes?.notified),
       });
     from = undefined;
   };
@@ -101,7 +102,8 @@ export class Clock {
         const end = Math.min(pause.to?.at ?? trace.asOf, to ?? Number.POSITIVE_INFINITY);
         if (end <= begin) continue;
         const deduction = { pause, ms: this.#between(begin, end), days: calendar.workingDays(begin, end) };
-        (deductions ??= []).push(deduction);
+        deductions ??= [];
+        deductions.push(deduction);
         due = pushed(trace, due, limit, deduction);
         if (!pause.to && to === undefined) stands = true;
       }

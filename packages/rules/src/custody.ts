@@ -16,9 +16,9 @@ export type Holding = {
 };
 
 /** The chain of custody of a trace: ask `trace.once(custody)`. A centre that only forwards is no holder. */
-export const custody = (trace: Trace): readonly Holding[] => (trace.source.custody === "runs" ? byRuns(trace) : byTransfers(trace));
+export const custody = (trace: Pick<Trace, "source" | "events">): readonly Holding[] => (trace.source.custody === "runs" ? byRuns(trace) : byTransfers(trace));
 
-function byTransfers({ events, source: { centres } }: Trace): Holding[] {
+function byTransfers({ events, source: { centres } }: Pick<Trace, "source" | "events">): Holding[] {
   const chain: Holding[] = [];
   let unit: string | undefined,
     previous: string | undefined,
@@ -60,7 +60,7 @@ function byTransfers({ events, source: { centres } }: Trace): Holding[] {
 }
 
 /** Who acts holds it: consecutive events of one unit are one holding; an event without a unit belongs to whoever holds. */
-function byRuns({ events, source: { centres } }: Trace): Holding[] {
+function byRuns({ events, source: { centres } }: Pick<Trace, "source" | "events">): Holding[] {
   const chain: Holding[] = [];
   let run:
     | { unit: string; officer: string | undefined; received: Event; signed: Event | undefined; acts: Event[]; ended: Event | undefined }
@@ -99,4 +99,13 @@ export function holderAt(chain: readonly Holding[], at: number): Holding | undef
   let found: Holding | undefined;
   for (const holding of chain) if (holding.received.at <= at) found = holding;
   return found ?? chain[0];
+}
+
+/** The holding in which an event fell, by the order of the log; undefined when nobody held the case then. */
+export function holdingOf(trace: Trace, event: Event): Holding | undefined {
+  const { events } = trace;
+  const place = events.indexOf(event);
+  return trace
+    .once(custody)
+    .findLast(({ received, left }) => events.indexOf(received) <= place && (left === undefined || events.indexOf(left) >= place));
 }

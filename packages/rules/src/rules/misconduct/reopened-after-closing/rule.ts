@@ -1,7 +1,7 @@
 import type { Event } from "@qingjian/events";
 import { z } from "zod";
 import { hotlineOpinion } from "../../../articles.ts";
-import { custody, holderAt } from "../../../custody.ts";
+import { holdingOf } from "../../../custody.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
 
@@ -43,7 +43,7 @@ export default defineRule({
       }
     }
     if (!first || !last || times < Math.min(yellow, red)) return QUIET;
-    const responsible = holderAt(trace.once(custody), first.at);
+    const responsible = holdingOf(trace, first);
     const data = { times, closed: { at: first.at }, at: { at: last.at } };
     return [{ message: "reopened", level: times >= red ? "red" : "yellow", responsible, evidence, data }];
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saysNo } from "../../../answers.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { custody, type Holding } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
@@ -69,5 +70,5 @@ function spellsOf(chain: readonly Holding[]): Spell[] {
 /** The holding between which returned it although arbitration found no ground for that: then the time is on that unit. */
 function unfoundedReturn(chain: readonly Holding[], { first, last }: Spell): Holding | undefined {
   const within = chain.slice(chain.indexOf(first), chain.indexOf(last) + 1);
-  return within.find(({ how, left }) => how === "returned" && String(left?.attributes?.founded) === "no");
+  return within.find(({ how, left }) => how === "returned" && saysNo(left?.attributes?.founded));
 }

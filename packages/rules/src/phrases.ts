@@ -1,0 +1,65 @@
+/** Finds many phrases in one pass over a text (Aho–Corasick, as a table). Reusable; nothing in it changes. */
+export type Matcher = (text: string, found: (phrase: string, from: number) => void) => void;
+
+/**
+ * Characters that occur in no phrase share one column, so the table stays small; one step a character, whatever the number
+ * of phrases. Overlapping phrases are all found, in order of where they end.
+ */
+export function matcherOf(phrases: readonly string[]): Matcher {
+  const columns = new Uint16Array(65_536);
+  let width = 1;
+  for (const phrase of phrases)
+    for (let i = 0; i < phrase.length; i++) {
+      const code = phrase.charCodeAt(i);
+      if (columns[code] === 0) columns[code] = width++;
+    }
+  const edges: number[] = new Array<number>(width).fill(-1);
+  const ends: number[][] = [[]];
+  phrases.forEach((phrase, index) => {
+    let state = 0;
+    for (let i = 0; i < phrase.length; i++) {
+      const at = state * width + (columns[phrase.charCodeAt(i)] as number);
+      if (edges[at] === -1) {
+        edges[at] = ends.length;
+        ends.push([]);
+        for (let column = 0; column < width; column++) edges.push(-1);
+      }
+      state = edges[at] as number;
+    }
+    if (phrase.length > 0) ends[state]?.push(index);
+  });
+  const next = complete(Int32Array.from(edges), ends, width);
+
+  return (text, found) => {
+    let state = 0;
+    for (let i = 0; i < text.length; i++) {
+      state = next[state * width + (columns[text.charCodeAt(i)] as number)] as number;
+      if (state === 0) continue;
+      for (const index of ends[state] as number[]) {
+        const phrase = phrases[index] as string;
+        found(phrase, i + 1 - phrase.length);
+      }
+    }
+  };
+}
+
+/** Fills the gaps of the trie breadth first: a missing edge is that of the longest proper suffix. */
+function complete(next: Int32Array, ends: number[][], width: number): Int32Array {
+  const suffix = new Int32Array(ends.length);
+  const queue = [0];
+  for (let head = 0; head < queue.length; head++) {
+    const state = queue[head] as number;
+    for (let column = 0; column < width; column++) {
+      const at = state * width + column;
+      const child = next[at] as number;
+      const fallback = state === 0 ? 0 : (next[(suffix[state] as number) * width + column] as number);
+      if (child === -1) next[at] = fallback;
+      else {
+        suffix[child] = fallback;
+        ends[child]?.push(...(ends[fallback] as number[]));
+        queue.push(child);
+      }
+    }
+  }
+  return next;
+}

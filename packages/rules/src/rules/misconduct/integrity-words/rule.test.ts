@@ -1,0 +1,67 @@
+import { testRule } from "../../../testing/rule-tester.ts";
+import rule from "./rule.ts";
+
+testRule(rule, {
+  quiet: {
+    "denied in the same clause": `
+      hotline
+      2026-03-02 09:20  dispatched   市热线 -> 城管局
+      2026-03-03 09:20  called-back  市热线  "工作人员没有收红包，办得很快，谢谢"
+      2026-03-03 09:30  called-back  市热线  "没有收礼，也没有要好处费，拒绝收红包"
+    `,
+    "looked into, and there was nothing": `
+      hotline title="反映窗口服务"
+      2026-03-02 09:20  dispatched  市热线 -> 城管局
+      2026-03-03 09:20  replied     城管局  "投诉人称其索要红包，经查不属实"
+    `,
+    "other phrases only": {
+      params: { phrases: ["现金"] },
+      trace: `
+        hotline
+        2026-03-02 09:20  received  市热线  "窗口收红包"
+      `,
+    },
+    "a wider window, other denials, other clearings, no conditions": {
+      params: { window: 9, negations: ["绝不"], cleared: ["已澄清"], insists: [] },
+      trace: `
+        hotline
+        2026-03-02 09:20  received  市热线  "我们单位的人绝不收受任何商户红包"
+        2026-03-02 09:30  replied   市热线  "称收红包一事，已澄清"
+      `,
+    },
+  },
+  fires: {
+    "said of somebody": {
+      trace: `
+        hotline
+          2026-03-02 09:20  dispatched   市热线 -> 城管局
+          2026-03-03 09:20  closed       城管局  @张三
+        > 2026-03-04 09:20  called-back  市热线  "执法的人收了老板的红包，还收了购物卡，来了也不查"
+      `,
+      says: "red: 流转记录提到“红包、购物卡”：“执法的人收了老板的红包，还收了购物卡，来了也不”",
+      responsible: "城管局/张三",
+    },
+    "in the title, before any unit had it": {
+      trace: `
+        hotline title="反映窗口人员吃拿卡要"
+        > 2026-03-02 09:20  received    市热线
+          2026-03-02 09:20  dispatched  市热线 -> 城管局
+      `,
+      says: "red: 诉求标题提到“吃拿卡要”：“反映窗口人员吃拿卡要”",
+      responsible: "",
+    },
+    "no money, no service, is no denial": {
+      trace: `
+        hotline
+        > 2026-03-02 09:20  received  市热线  "没给红包就不办"
+        > 2026-03-02 09:30  received  市热线  "没有办成事，却要好处费"
+        > 2026-03-02 09:40  received  市热线  "没办事还收购物卡"
+      `,
+      says: [
+        "red: 流转记录提到“红包”：“没给红包就不办”",
+        "red: 流转记录提到“好处费”：“没有办成事，却要好处费”",
+        "red: 流转记录提到“购物卡”：“没办事还收购物卡”",
+      ],
+    },
+  },
+});

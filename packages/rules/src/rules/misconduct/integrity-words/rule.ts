@@ -1,0 +1,95 @@
+import type { Event } from "@qingjian/events";
+import { z } from "zod";
+import { type Hearing, isMeant } from "../../../allegation.ts";
+import { custody } from "../../../custody.ts";
+import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
+import { type Matcher, matcherOf } from "../../../phrases.ts";
+
+const words = z.array(z.string().min(1));
+const AROUND = 12;
+
+/** Somebody speaks of bribes, gifts or retaliation: a lead, not a proof. */
+export default defineRule({
+  id: "integrity-words",
+  family: "misconduct",
+  revision: 1,
+  title: { zh: "廉洁线索词", en: "Words that speak of bribes" },
+  basis: ["《中国共产党纪律处分条例》：违反廉洁纪律", "《中华人民共和国监察法》第十一条", "《信访工作条例》（2022年）：不得打击报复信访人"],
+  levels: ["red"],
+  messages: {
+    spoken: {
+      zh: "{{where}}提到“{{words}}”：“{{quote}}”",
+      en: "{{where}} speaks of “{{words}}”: “{{quote}}”",
+      remedy: {
+        zh: "文字中没有此类指称，或已在同一句中写明查无实据",
+        en: "No such words, or the same sentence says that nothing was found",
+      },
+    },
+  },
+  params: z.object({
+    phrases: words
+      .min(1)
+      .default([
+        ..."红包 回扣 好处费 辛苦费 茶水费 打点费 送礼 送过礼 收礼 收受礼品 收受礼金 购物卡 塞钱 收钱办事 索贿 行贿 受贿 贿赂".split(" "),
+        ..."吃拿卡要 索要财物 索要钱物 权钱交易 暗箱操作 以权谋私 保护伞 打击报复 恶意报复".split(" "),
+      ])
+      .describe("phrases that speak of it"),
+    negations: words
+      .default("没有 没 未 从未 并未 不曾 并无 均无 拒绝 拒收 婉拒 不收 不存在 不是".split(" "))
+      .describe("words before a phrase that deny it"),
+    window: z.number().int().min(0).default(5).describe("characters that may stand between such a word and the phrase"),
+    cleared: words
+      .default("不属实 查无 未发现 不存在 没有证据 无证据 纯属误会".split(" "))
+      .describe("words after a phrase, in the same sentence, by which nothing was found"),
+    insists: words
+      .default("就不 不办 不给办 不受理 不批 就卡 就拖 才办 才给 才能 才肯".split(" "))
+      .describe("words straight after a denied phrase that make it a condition, not a denial"),
+  }),
+  when: { seen: "*" },
+
+  evaluate(trace, given) {
+    const matcher = known(given.phrases);
+    let found: Finding<"spoken">[] | undefined;
+    const hear = (text: string | undefined, event: Event | undefined, key: string, where: { zh: string; en: string }) => {
+      const spoken = text && event ? spokenIn(text, matcher, given) : undefined;
+      if (!spoken || !event) return;
+      const holder =
+        key === "title" ? undefined : trace.once(custody).findLast(({ received }) => received.at <= event.at && received !== event);
+      found ??= [];
+      found.push({ message: "spoken", level: "red", key, responsible: holder, evidence: [event], data: { ...spoken, where } });
+    };
+    hear(trace.subject.title, trace.events[0], "title", TITLE);
+    for (const event of trace.events) if (event.text !== undefined) hear(event.text, event, event.id, RECORD);
+    return found ?? QUIET;
+  },
+});
+
+const TITLE = { zh: "诉求标题", en: "The title" };
+const RECORD = { zh: "流转记录", en: "The record" };
+
+/** The phrases of a text that are meant, and the words around the first. */
+function spokenIn(text: string, matcher: Matcher, hearing: Hearing): { words: string; quote: string } | undefined {
+  let words: string[] | undefined;
+  let quote = "";
+  matcher(text, (phrase, from) => {
+    if (words?.includes(phrase) || !isMeant(text, from, phrase, hearing)) return;
+    words ??= [];
+    words.push(phrase);
+    quote ||= text.slice(Math.max(0, from - AROUND), from + phrase.length + AROUND);
+  });
+  return words && { words: words.join("、"), quote };
+}
+
+/** A matcher follows from its phrases alone, and costs more to make than to use. */
+const byList = new WeakMap<readonly string[], Matcher>();
+const byWords = new Map<string, Matcher>();
+function known(phrases: readonly string[]): Matcher {
+  let matcher = byList.get(phrases);
+  if (!matcher) {
+    const key = phrases.join("\n");
+    matcher = byWords.get(key) ?? matcherOf(phrases);
+    byWords.set(key, matcher);
+    byList.set(phrases, matcher);
+  }
+  return matcher;
+}
