@@ -63,7 +63,8 @@ function missingIn({ missing }: Mapping, name: string): ReadonlySet<string> | un
 }
 
 const list = (given: string | readonly string[] | undefined): readonly string[] => (given === undefined ? [] : [given].flat());
-const momentColumns = (given: Moment | undefined): readonly string[] =>
+/** The columns a moment is read from. */
+export const momentColumns = (given: Moment | undefined): readonly string[] =>
   given === undefined ? [] : typeof given === "object" && "column" in given ? list(given.column) : list(given);
 const columnIn = (given: unknown): readonly string[] =>
   typeof given === "string"

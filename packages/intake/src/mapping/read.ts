@@ -1,7 +1,7 @@
-import { type Case, type EventTuple, eventTuple, localTime } from "@qingjian/events";
+import { type Case, type EventTuple, eventTuple } from "@qingjian/events";
 import type { Fault } from "../log.ts";
 import type { Bound, MappedRecord, Rejection } from "./bind.ts";
-import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
+import { type Cells, type ColumnTable, cellAt, momentColumns, type Slot } from "./columns.ts";
 import { activityReader, attributesReader, booleanReader, type FieldReader, numberReader, whenReader, wordReader } from "./fields.ts";
 import { contentKey, keyReader } from "./key.ts";
 import { type MomentReader, momentReaders } from "./moments.ts";
@@ -22,6 +22,7 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
   const versionOf = versionReader(mapping, table, momentOf);
   const readSubject = mapping.subject ? subjectReader(mapping.subject, table, momentOf) : undefined;
   const events = mapping.events.map((event) => eventReader(event, table, momentOf));
+  const times = mapping.events.map((event) => momentColumns(event.at).map(table.slot));
   const ordered = mapping.checks?.order ?? true;
   const several = events.length > 1;
 
@@ -36,11 +37,13 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
     const version = versionOf?.(cells, faults);
     const subject = readSubject?.(cells, faults) ?? NONE;
     const tuples: EventTuple[] = [];
+    let firstFrom = 0;
     for (let i = 0; i < events.length; i++) {
       const tuple = (events[i] as EventReader)(cells, faults, several ? `${recordId}.${i + 1}` : (recordId as string));
       if (tuple === undefined) continue;
       const first = tuples[0];
-      if (ordered && first !== undefined && tuple[1] < first[1]) faults.push(backwards(first, tuple));
+      if (first === undefined) firstFrom = i;
+      else if (ordered && tuple[1] < first[1]) faults.push(backwards(times[firstFrom] as Slot[], times[i] as Slot[], cells));
       tuples.push(tuple);
     }
     if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults);
@@ -54,14 +57,15 @@ const rejections = (line: number, faults: readonly Fault[]): readonly Rejection[
   faults.map((fault) => rejection(line, fault.reason, fault.column, fault.value));
 const empty = (column: string): Fault => ({ column, reason: { zh: `“${column}”为空`, en: `“${column}” is empty` } });
 
-function backwards(first: EventTuple, later: EventTuple): Fault {
-  const [start, end] = [localTime(first[1]), localTime(later[1])];
+function backwards(start: readonly Slot[], end: readonly Slot[], cells: Cells): Fault {
+  const said = (slots: readonly Slot[]): string => slots.map((slot) => cellAt(slot, cells) ?? "").join(" ");
+  const named = (slots: readonly Slot[]): string => slots.map((slot) => slot.name).join("+");
   return {
-    column: later[2],
-    value: `${end} < ${start}`,
+    column: named(end),
+    value: `${said(end)} < ${said(start)}`,
     reason: {
-      zh: `${later[2]}（${end}）早于 ${first[2]}（${start}）`,
-      en: `${later[2]} (${end}) comes before ${first[2]} (${start})`,
+      zh: `${named(end)}（${said(end)}）早于 ${named(start)}（${said(start)}）`,
+      en: `${named(end)} (${said(end)}) comes before ${named(start)} (${said(start)})`,
     },
   };
 }
@@ -78,7 +82,6 @@ function eventReader(event: EventMapping, table: ColumnTable, momentOf: MomentOf
   const tests = [event.when ?? []].flat().map((when) => whenReader(table, when));
   const activityOf = activityReader(table, event.activity);
   const atOf = momentOf(event.at);
-  const timeColumn = typeof event.at === "object" && "column" in event.at ? event.at.column : event.at;
   const recordedOf = event.recordedAt === undefined ? undefined : momentOf(event.recordedAt);
   const optional = (word: EventMapping["unit"]) => (word === undefined ? undefined : wordReader(table, word));
   const [unitOf, toUnitOf, officerOf, textOf] = [event.unit, event.toUnit, event.officer, event.text].map(optional);
@@ -88,7 +91,7 @@ function eventReader(event: EventMapping, table: ColumnTable, momentOf: MomentOf
     for (let i = 0; i < tests.length; i++) if (!(tests[i] as (cells: Cells) => boolean)(cells)) return undefined;
     const before = faults.length;
     const at = atOf(cells, faults);
-    if (at === undefined && faults.length === before) faults.push(empty([timeColumn].flat().join("+")));
+    if (at === undefined && faults.length === before) faults.push(empty(momentColumns(event.at).join("+")));
     const activity = activityOf(cells, faults);
     const unit = unitOf?.(cells, faults);
     const toUnit = toUnitOf?.(cells, faults);
