@@ -1,16 +1,16 @@
 import { DAY } from "@qingjian/events";
-import { APPEALS, type Appeal } from "./appeals.ts";
-import { type ApplicationStory, applicationOf, beginApplication } from "./approval.ts";
-import * as approvalTales from "./approval-tales.ts";
+import { type ApplicationStory, applicationOf, beginApplication } from "./approval/application.ts";
+import { APPLICATION_TALES, PLAIN_APPLICATION } from "./approval/tales.ts";
 import { type Arrival, arrivals } from "./arrivals.ts";
 import type { City } from "./city.ts";
-import { beginOrder, type OrderStory, orderOf } from "./hotline.ts";
-import type { Tale } from "./hotline-tales.ts";
-import * as hotlineTales from "./hotline-tales.ts";
-import { ITEMS, type Item } from "./items.ts";
+import { beginOrder, type OrderStory, orderOf } from "./hotline/order.ts";
+import { ORDER_TALES, PLAIN_ORDER } from "./hotline/tales.ts";
+import { storyStart, tellStory } from "./hotline/wanghu.ts";
+import { APPEALS, type Appeal } from "./place/appeals.ts";
+import { ITEMS, type Item } from "./place/items.ts";
 import { type Random, randomOf, runningSums } from "./random.ts";
 import type { Step, Story } from "./story.ts";
-import { storyStart, tellStory } from "./wanghu.ts";
+import type { Tale } from "./tale.ts";
 
 /** A case as planned: its subject, how it was meant to go, and the steps that the log has. */
 export type Planned<S extends Story> = {
@@ -24,7 +24,7 @@ export type PlannedApplication = Planned<ApplicationStory>;
 
 /** Hotline orders in the order they were called in. */
 export function* plannedOrders(city: City): Generator<PlannedOrder> {
-  const choose = chooser(hotlineTales.PLANTED, hotlineTales.NEAR_MISSES, hotlineTales.PLAIN, city.plan.seed);
+  const choose = chooser(ORDER_TALES, PLAIN_ORDER, city.plan.seed);
   for (const arrival of arrivals(city, "hotline", storyStart(city))) {
     if (arrival.isStory) {
       const story = tellStory(city, arrival.id);
@@ -43,7 +43,7 @@ export function* plannedOrders(city: City): Generator<PlannedOrder> {
 
 /** Applications in the order they were made. */
 export function* plannedApplications(city: City): Generator<PlannedApplication> {
-  const choose = chooser(approvalTales.PLANTED, approvalTales.NEAR_MISSES, approvalTales.PLAIN, city.plan.seed + 1);
+  const choose = chooser(APPLICATION_TALES, PLAIN_APPLICATION, city.plan.seed + 1);
   for (const arrival of arrivals(city, "approval")) {
     const random = randomOf(city.plan.seed, 4, arrival.index);
     const tale = choose(arrival.index);
@@ -69,9 +69,8 @@ const cut = ({ steps }: Story, { plan: { until } }: City): Step[] => {
 };
 
 /** Tales by the golden ratio: each gets its share almost exactly, spread over the whole log, in a city of any size. */
-function chooser<S>(planted: readonly Tale<S>[], near: readonly Tale<S>[], plain: Tale<S>, seed: number): (index: number) => Tale<S> {
+function chooser<S>(list: readonly Tale<S>[], plain: Tale<S>, seed: number): (index: number) => Tale<S> {
   const offset = randomOf(seed, 5).next();
-  const list = [...planted, ...near];
   const until = runningSums(list.map(({ share }) => share));
   return (index) => {
     const at = (offset + index * 0.618_033_988_749_894_9) % 1;

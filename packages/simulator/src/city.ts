@@ -1,7 +1,7 @@
 import { Calendar, CHINA, civilDate, DAY, dayNumber, type Instant, SHANGHAI } from "@qingjian/events";
-import { APPEALS, type Appeal } from "./appeals.ts";
-import { ITEMS, type Item } from "./items.ts";
-import { type Habit, habits, type Officer, staff, type Unit, unitTree } from "./units.ts";
+import { APPEALS, type Appeal } from "./place/appeals.ts";
+import { ITEMS, type Item } from "./place/items.ts";
+import { type Habit, habits, type Officer, staff, type Unit, unitTree } from "./place/units.ts";
 
 /** What city to build: the same plan gives the same bytes. */
 export type CityPlan = {

@@ -1,8 +1,8 @@
-export type { Appeal, AppealClass } from "./appeals.ts";
 export { type City, type CityPlan, city, DEFAULT_CASES } from "./city.ts";
-export type { Item } from "./items.ts";
-export { type Label, labels, nearMisses } from "./labels.ts";
 export { approvalRows, hotlineRows, type RowOrder } from "./logs.ts";
+export type { Appeal, AppealClass } from "./place/appeals.ts";
+export type { Item } from "./place/items.ts";
+export { CENTRE, type Officer, type Unit, type UnitGroup } from "./place/units.ts";
 export { APPROVAL_COLUMNS, type ApprovalRow, HOTLINE_COLUMNS, type HotlineRow } from "./rows.ts";
-export { CENTRE, type Officer, type Unit, type UnitGroup } from "./units.ts";
+export { type Label, labels, nearMisses } from "./truth/labels.ts";
 export { type WriteProgress, type WrittenCity, type WrittenFile, writeCity } from "./write-city.ts";

@@ -4,9 +4,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { plannedApplications, plannedOrders } from "./cases.ts";
 import { type City, type CityPlan, city } from "./city.ts";
-import { applicationLabels, type Label, orderLabels } from "./labels.ts";
 import { rowsOf } from "./logs.ts";
 import { APPROVAL_COLUMNS, approvalRow, HOTLINE_COLUMNS, hotlineRow } from "./rows.ts";
+import { applicationLabels, type Label, orderLabels } from "./truth/labels.ts";
 
 /** A file that was written, and its rows without the header. */
 export type WrittenFile = { readonly path: string; readonly rows: number };

@@ -1,5 +1,5 @@
-import type { Appeal } from "../appeals.ts";
 import { phoneNumber } from "../identities.ts";
+import type { Appeal } from "../place/appeals.ts";
 import type { Random } from "../random.ts";
 import { COMMUNITIES, LANDMARKS, ROADS } from "./places.ts";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "@qingjian/events";
-import type { Step } from "./story.ts";
-import { CENTRE } from "./units.ts";
+import { CENTRE } from "../place/units.ts";
+import type { Step } from "../story.ts";
 
 /** A stretch in which a unit had an order. */
 export type Holding = {

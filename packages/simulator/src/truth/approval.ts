@@ -1,11 +1,11 @@
 import type { Instant } from "@qingjian/events";
-import type { PlannedApplication } from "./cases.ts";
-import type { City } from "./city.ts";
+import type { PlannedApplication } from "../cases.ts";
+import type { City } from "../city.ts";
+import { NORMS } from "../norms.ts";
+import type { Step } from "../story.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
-import { noting, pausing } from "./hotline-truths.ts";
+import { noting, pausing } from "./hotline.ts";
 import type { Truth } from "./labels.ts";
-import { NORMS } from "./limits.ts";
-import type { Step } from "./story.ts";
 
 const DECIDED = ["决定", "不予许可"];
 

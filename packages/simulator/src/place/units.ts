@@ -1,5 +1,5 @@
-import { type Random, randomOf } from "./random.ts";
-import { DISTRICTS, personName } from "./words/places.ts";
+import { type Random, randomOf } from "../random.ts";
+import { DISTRICTS, personName } from "../words/places.ts";
 
 export type UnitGroup = "市本级" | "市直部门" | "区县" | "街道乡镇" | "科室";
 /** A node of the tree of units; `parent` is the parent's code, undefined for the city itself. */

@@ -1,10 +1,10 @@
 import { DAY, type Instant, MINUTE, SHANGHAI } from "@qingjian/events";
-import { APPEALS } from "./appeals.ts";
-import type { City } from "./city.ts";
-import { type Order, type OrderStory, orderOf } from "./hotline.ts";
-import { randomOf } from "./random.ts";
-import { type Told, tell } from "./story.ts";
-import { CENTRE } from "./units.ts";
+import type { City } from "../city.ts";
+import { APPEALS } from "../place/appeals.ts";
+import { CENTRE } from "../place/units.ts";
+import { randomOf } from "../random.ts";
+import { type Told, tell } from "../story.ts";
+import { type Order, type OrderStory, orderOf } from "./order.ts";
 
 /**
  * The one order that every city has: 望湖新居, oil smoke and noise, sent to and fro between three units over eight working
@@ -95,6 +95,7 @@ export function tellStory(city: City, id: string): OrderStory {
   });
   send(3, "11:05", URBAN);
   at(3, "13:50", "签收", URBAN, { officer: ma });
+  at(3, "14:30", "联系", URBAN, { officer: ma, text: "电话联系诉求人，约定现场查看" });
   at(3, "16:15", "现场核查", URBAN, { officer: ma, text: "到望湖新居8号楼查看，排烟口距居民窗户约四米，风机噪声明显，拟委托检测。" });
   at(4, "09:30", "挂起", URBAN, { officer: ma, extra: { ground: "委托油烟、噪声检测", notified: true } });
   at(5, "10:00", "恢复", URBAN, { officer: ma, text: "检测报告已出具" });

@@ -1,13 +1,13 @@
 import type { Instant } from "@qingjian/events";
-import type { Appeal } from "./appeals.ts";
-import type { City } from "./city.ts";
-import { identityNumber, phoneNumber } from "./identities.ts";
-import { NORMS } from "./limits.ts";
-import { officeDay, pace, type Story, someone, tell, wait, work } from "./story.ts";
-import { CENTRE, streetOffice } from "./units.ts";
-import { BASES, contactNote, HAPPY, replyText, rightReason, UNHAPPY, visitNote, wrongReason } from "./words/answers.ts";
-import { petition } from "./words/petitions.ts";
-import { DISTRICTS, personName } from "./words/places.ts";
+import type { City } from "../city.ts";
+import { identityNumber, phoneNumber } from "../identities.ts";
+import { NORMS } from "../norms.ts";
+import type { Appeal } from "../place/appeals.ts";
+import { CENTRE, streetOffice } from "../place/units.ts";
+import { officeDay, pace, type Story, someone, tell, wait, work } from "../story.ts";
+import { BASES, contactNote, HAPPY, replyText, rightReason, UNHAPPY, visitNote, wrongReason } from "../words/answers.ts";
+import { petition } from "../words/petitions.ts";
+import { DISTRICTS, personName } from "../words/places.ts";
 
 /** What a hotline order says of itself. */
 export type Order = {

@@ -1,8 +1,8 @@
-import { approvalTruths } from "./approval-truths.ts";
-import { type Planned, type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "./cases.ts";
-import type { City } from "./city.ts";
-import { hotlineTruths } from "./hotline-truths.ts";
-import type { Story } from "./story.ts";
+import { type Planned, type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "../cases.ts";
+import type { City } from "../city.ts";
+import type { Story } from "../story.ts";
+import { approvalTruths } from "./approval.ts";
+import { hotlineTruths } from "./hotline.ts";
 
 export type TruthLevel = "notice" | "yellow" | "red";
 /** What is true of a case: the rule that must speak of it, at its highest level. */

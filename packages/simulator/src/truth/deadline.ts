@@ -1,5 +1,5 @@
 import type { Calendar, Instant, Limit } from "@qingjian/events";
-import type { Step } from "./story.ts";
+import type { Step } from "../story.ts";
 
 type Pause = { readonly from: Instant; readonly to: Instant | undefined; readonly lawful: boolean };
 export type Deadline = {

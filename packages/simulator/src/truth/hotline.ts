@@ -1,12 +1,12 @@
 import type { Instant, Limit } from "@qingjian/events";
-import type { PlannedOrder } from "./cases.ts";
-import type { City } from "./city.ts";
+import type { PlannedOrder } from "../cases.ts";
+import type { City } from "../city.ts";
+import { NORMS } from "../norms.ts";
+import type { Step } from "../story.ts";
+import { INTEGRITY } from "../words/petitions.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
 import { type Holding, holdingsOf } from "./holdings.ts";
 import type { Truth, TruthLevel } from "./labels.ts";
-import { NORMS } from "./limits.ts";
-import type { Step } from "./story.ts";
-import { INTEGRITY } from "./words/petitions.ts";
 
 /** Notes what is true of a case, each rule once, at its highest level. */
 export type Note = (rule: string, level: TruthLevel) => void;

@@ -1,8 +1,8 @@
 import type { Instant } from "@qingjian/events";
-import { identityNumber, phoneNumber } from "./identities.ts";
-import type { Item } from "./items.ts";
-import { officeDay, type Story, tell, work } from "./story.ts";
-import { DISTRICTS, personName } from "./words/places.ts";
+import { identityNumber, phoneNumber } from "../identities.ts";
+import type { Item } from "../place/items.ts";
+import { officeDay, type Story, tell, work } from "../story.ts";
+import { DISTRICTS, personName } from "../words/places.ts";
 
 /** What an application says of itself. */
 export type Application = {

@@ -1,0 +1,30 @@
+import type { Instant } from "@qingjian/events";
+import type { city } from "../city.ts";
+import { NORMS } from "../norms.ts";
+import { CENTRE } from "../place/units.ts";
+import { moveAfter, tell, work } from "../story.ts";
+import { contact, dispatch, giveBack, type OrderStory, sign, unitNamed } from "./order.ts";
+
+export const due = ({ city }: OrderStory, from: Instant, limit: Parameters<typeof city.calendar.due>[1]) => city.calendar.due(from, limit);
+export const share = ({ random }: OrderStory): number => random.between(0.2, 0.68);
+
+/** Units other than the right one to which the order might go, in a fixed order, without repetition. */
+export function others(story: OrderStory): string[] {
+  const { order, unit, city } = story;
+  const named = [...order.appeal.others, "街道", "市信访局", "市城管局", "市政务服务局"].map((name) => unitNamed(name, order, false, city));
+  return [...new Set(named)].filter((name) => name !== unit);
+}
+export const start = (story: OrderStory): void => dispatch(story, story.unit);
+/** Signs, contacts, and sends it back within the window of returns or, with `late`, after it. */
+export function returnFrom(story: OrderStory, founded: boolean, late = false): void {
+  sign(story);
+  contact(story);
+  if (late) moveAfter(story, due(story, story.heldFrom, NORMS.returning), 15, 300);
+  else work(story, story.random.between(4, 30));
+  giveBack(story, founded);
+}
+export const reopen = (story: OrderStory, reason: string): void => {
+  work(story, story.random.between(15, 240));
+  tell(story, "重办", CENTRE, { toUnit: story.holder, text: reason });
+  story.heldFrom = story.now;
+};

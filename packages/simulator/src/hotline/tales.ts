@@ -1,0 +1,22 @@
+import type { Tale } from "../tale.ts";
+import { share, start } from "./acts.ts";
+import { MISCONDUCT } from "./misconduct.ts";
+import { NEAR_MISSES } from "./near-misses.ts";
+import { callBack, handle, type OrderStory } from "./order.ts";
+import { SHIRKING } from "./shirking.ts";
+import { TIMEOUTS } from "./timeouts.ts";
+
+/** The ordinary course: one unit, in time, and the petitioner says so. */
+export const PLAIN_ORDER: Tale<OrderStory> = {
+  id: "plain",
+  near: false,
+  share: 1,
+  tell: (story) => {
+    start(story);
+    handle(story, share(story));
+    callBack(story);
+  },
+};
+
+/** Every way an order may go but the ordinary one. */
+export const ORDER_TALES: readonly Tale<OrderStory>[] = [...TIMEOUTS, ...SHIRKING, ...MISCONDUCT, ...NEAR_MISSES];

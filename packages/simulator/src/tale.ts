@@ -1,0 +1,10 @@
+/** One way a case may go: a planted behaviour, a near-miss that must stay quiet, or the ordinary course. */
+export type Tale<S> = {
+  readonly id: string;
+  readonly near: boolean;
+  /** Share of the cases of its source. */
+  readonly share: number;
+  /** What the case must be for the tale to make sense. */
+  readonly needs?: "urgent" | "calm" | "shirks" | "handled" | "pausable" | "short" | undefined;
+  readonly tell: (story: S) => void;
+};
