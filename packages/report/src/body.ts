@@ -8,7 +8,7 @@ const LAST_ROW = 1_048_576;
 const SUMMARY_POINTS = 18;
 const LIST_POINTS = 16.5;
 /** Rows of 18 points are 24 px high: pictures are measured in rows by it. */
-export const ROW_PX = 24;
+const ROW_PX = 24;
 
 /** Where a sheet's rows ended. */
 export type Extent = { rows: number; last: number };

@@ -17,19 +17,15 @@ type Tone = { size?: number; bold?: boolean; colour?: string };
 
 const font = ({ size = 9, bold = false, colour = INK }: Tone): Partial<ExcelJS.Font> => ({ ...FONT, size, bold, color: { argb: colour } });
 const fill = (argb: string): ExcelJS.Fill => ({ type: "pattern", pattern: "solid", fgColor: { argb } });
-const under = (argb: string, style: ExcelJS.BorderStyle = "hair"): Partial<ExcelJS.Borders> => ({ bottom: { style, color: { argb } } });
+const under = (argb: string, style: ExcelJS.BorderStyle): Partial<ExcelJS.Borders> => ({ bottom: { style, color: { argb } } });
 type Across = "left" | "center" | "right";
-/** Figures keep a step away from the words of the next column. */
-const aligned = (horizontal: Across): Partial<ExcelJS.Alignment> => ({
-  horizontal,
-  vertical: "middle",
-  indent: horizontal === "right" ? 1 : 0,
-});
-const body = (horizontal: Across, tone: Tone = {}, numFmt = "General"): Style => ({
+/** Figures keep a digit's width away from the words of the next column: said in the number format, since LibreOffice forgets the indent of some cells. */
+const STEP = "_0";
+const body = (horizontal: Across, tone: Tone, numFmt: string): Style => ({
   font: font(tone),
   numFmt,
   border: under(LINE, "thin"),
-  alignment: aligned(horizontal),
+  alignment: { horizontal, vertical: "middle" },
 });
 const wrapped = (tone: Tone = {}): Style => ({
   ...body("left", tone, "@"),
@@ -39,13 +35,14 @@ const head = (horizontal: Across): Style => ({
   font: font({ bold: true }),
   fill: fill("FFEEF1F4"),
   border: { top: { style: "thin", color: { argb: RULE } }, bottom: { style: "thin", color: { argb: RULE } } },
-  alignment: { ...aligned(horizontal), wrapText: true },
+  alignment: { horizontal, vertical: "middle", wrapText: true },
+  numFmt: horizontal === "right" ? `@${STEP}` : "@",
 });
 /** A tag stands clear of its neighbours by a white edge. */
 const tag = (ink: string, ground: string): Style => {
   const edge = { style: "thick", color: { argb: "FFFFFFFF" } } as const;
   return {
-    ...body("center", { bold: true, colour: ink }),
+    ...body("center", { bold: true, colour: ink }, "@"),
     fill: fill(ground),
     border: { left: edge, right: edge, ...under(LINE, "thin") },
   };
@@ -56,7 +53,7 @@ const bare = (tone: Tone, horizontal: Across = "left", border: Partial<ExcelJS.B
   alignment: { horizontal, vertical: "middle" },
 });
 const worse = { bold: true, colour: RED };
-const signed = (figure: string, unit: string) => `+${figure}${unit};"−"${figure}${unit};${figure}${unit}`;
+const signed = (figure: string, unit: string) => [`+${figure}`, `"−"${figure}`, figure].map((part) => part + unit + STEP).join(";");
 
 /** Every look a cell can have; the numbers keep their value and say the rest in their format. */
 export const LOOKS = {
@@ -69,21 +66,21 @@ export const LOOKS = {
   asideTitle: bare({ size: 10, bold: true }, "left", under(RULE, "thin")),
   aside: bare({ size: 9.5 }),
   note: bare({ colour: INK_2 }),
-  band: { ...body("left", { bold: true }), fill: fill("FFF7F8FA"), border: under(RULE, "thin") },
+  band: { ...body("left", { bold: true }, "@"), fill: fill("FFF7F8FA"), border: under(RULE, "thin") },
   text: body("left", {}, "@"),
   strong: body("left", { bold: true }, "@"),
   quiet: body("left", { colour: INK_3 }, "@"),
   wrap: wrapped(),
   wrapQuiet: wrapped({ colour: INK_3 }),
-  fraction: body("right", { colour: INK_3 }, "@"),
-  none: body("right", { colour: INK_3 }),
-  noneText: body("left", { colour: INK_3 }),
-  count: body("right", {}, "#,##0"),
-  countStrong: body("right", { size: 10, bold: true }, "#,##0"),
-  share: body("right", {}, "0.0%"),
-  shareStrong: body("right", { size: 10, bold: true }, "0.0%"),
-  hours: body("right", {}, "#,##0.0"),
-  hoursStrong: body("right", { size: 10, bold: true }, "#,##0.0"),
+  fraction: body("right", { colour: INK_3 }, `@${STEP}`),
+  none: body("right", { colour: INK_3 }, `@${STEP}`),
+  noneText: body("left", { colour: INK_3 }, "@"),
+  count: body("right", {}, `#,##0${STEP}`),
+  countStrong: body("right", { size: 10, bold: true }, `#,##0${STEP}`),
+  share: body("right", {}, `0.0%${STEP}`),
+  shareStrong: body("right", { size: 10, bold: true }, `0.0%${STEP}`),
+  hours: body("right", {}, `#,##0.0${STEP}`),
+  hoursStrong: body("right", { size: 10, bold: true }, `#,##0.0${STEP}`),
   points: body("right", {}, signed("0.0", '" 点"')),
   pointsWorse: body("right", worse, signed("0.0", '" 点 差"')),
   growth: body("right", {}, signed("0.0%", "")),

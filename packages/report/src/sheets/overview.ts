@@ -1,4 +1,4 @@
-import { type Cell, EMPTY, NONE, quotient, text } from "../cells.ts";
+import { type Cell, EMPTY, fraction, NONE, quotient, text } from "../cells.ts";
 import { familyChart, trendChart } from "../charts.ts";
 import type { Rate, Totals } from "../figures.ts";
 import { overviewPoints } from "../overview-points.ts";
@@ -20,12 +20,12 @@ type Row =
   | { readonly line: Line; readonly now: Totals; readonly previous: Totals | undefined; readonly lastYear: Totals | undefined };
 
 const counted = (title: string, of: (totals: Totals) => number, better?: Better): Line => ({ title, measure: "count", better, of });
-const rated = (title: string, fraction: (totals: Totals) => Rate, better: Better): Line => ({
+const rated = (title: string, of: (totals: Totals) => Rate, better: Better): Line => ({
   title,
   measure: "share",
   better,
-  of: (totals) => quotient(fraction(totals)),
-  fraction,
+  of: (totals) => quotient(of(totals)),
+  fraction: of,
 });
 const rate = (key: RateKey): Line => rated(RATES[key].title, (totals) => totals.rates[key], RATES[key].better);
 
@@ -92,9 +92,7 @@ const change = (line: Line, now: Totals, then: Totals | undefined): Cell => {
 
 const fractionOf = (line: Line, now: Totals): Cell => {
   const rate = line.fraction?.(now);
-  return rate === undefined
-    ? EMPTY
-    : text(`${rate.numerator.toLocaleString("en-US")} ÷ ${rate.denominator.toLocaleString("en-US")}`, "fraction");
+  return rate === undefined ? EMPTY : fraction(rate);
 };
 
 const cell = (row: Row, of: (row: Exclude<Row, { band: string }>) => Cell): Cell => ("band" in row ? EMPTY : of(row));
