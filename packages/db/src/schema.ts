@@ -64,7 +64,15 @@ export type RecordsTable = Bucketed & {
   received_at: number;
   payload: string;
 };
-export type SealedValuesTable = Bucketed & { case_id: string; record_id: string; field: string; key_id: string; sealed: string };
+export type SealedValuesTable = Bucketed & {
+  case_id: string;
+  record_id: string;
+  batch: string;
+  line: number;
+  field: string;
+  key_id: string;
+  sealed: string;
+};
 
 /** The folded present of a case. `trace` is `[subject, event tuples]`; `unit` holds it now or held it last. */
 export type CasesTable = Bucketed & {
@@ -83,7 +91,6 @@ export type CasesTable = Bucketed & {
   last_event_at: number;
   events: number;
   trace: Json;
-  fingerprints: string;
   revision: number;
   judged_revision: number;
   judged_at: number | null;
@@ -93,8 +100,6 @@ export type CasesTable = Bucketed & {
 export type BucketStatesTable = {
   bucket: number;
   next_due_at: number | null;
-  lease_owner: string | null;
-  lease_until: number | null;
   audit_seq: number;
   audit_hash: string;
 };

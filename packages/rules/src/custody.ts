@@ -16,7 +16,8 @@ export type Holding = {
 };
 
 /** The chain of custody of a trace: ask `trace.once(custody)`. A centre that only forwards is no holder. */
-export const custody = (trace: Pick<Trace, "source" | "events">): readonly Holding[] => (trace.source.custody === "runs" ? byRuns(trace) : byTransfers(trace));
+export const custody = (trace: Pick<Trace, "source" | "events">): readonly Holding[] =>
+  trace.source.custody === "runs" ? byRuns(trace) : byTransfers(trace);
 
 function byTransfers({ events, source: { centres } }: Pick<Trace, "source" | "events">): Holding[] {
   const chain: Holding[] = [];

@@ -4,11 +4,26 @@ import type { Instant } from "@qingjian/events";
 import { sql } from "kysely";
 
 /** One line of the audit log: who did what to which subject. `actor` is a user's id, or `system:` and the job. */
-export type AuditLine = { readonly at: Instant; readonly actor: string; readonly action: string; readonly subjectKind: string; readonly subjectId: string; readonly body?: unknown };
+export type AuditLine = {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly body?: unknown;
+};
 
 /** What a line's hash covers, in this order; `verify` computes the same. */
-export const hashOf = (previous: string, bucket: number, seq: number, { at, actor, action, subjectKind, subjectId }: AuditLine, body: string): string =>
-  createHash("sha256").update(JSON.stringify([previous, bucket, seq, at, actor, action, subjectKind, subjectId, body])).digest("hex");
+export const hashOf = (
+  previous: string,
+  bucket: number,
+  seq: number,
+  { at, actor, action, subjectKind, subjectId }: AuditLine,
+  body: string,
+): string =>
+  createHash("sha256")
+    .update(JSON.stringify([previous, bucket, seq, at, actor, action, subjectKind, subjectId, body]))
+    .digest("hex");
 
 /** Appends lines to the chains of their buckets, in the transaction of what they tell of. Without a bucket, that of the subject. */
 export async function audit(tx: Tx, lines: readonly (AuditLine & { readonly bucket?: number })[]): Promise<void> {
@@ -19,18 +34,39 @@ export async function audit(tx: Tx, lines: readonly (AuditLine & { readonly buck
     byBucket.set(bucket, [...(byBucket.get(bucket) ?? []), line]);
   }
   const buckets = [...byBucket.keys()].sort((a, b) => a - b); // always in one order, so that two writers never wait for each other
-  const heads = await tx.db.selectFrom("bucket_states").select(["bucket", "audit_seq", "audit_hash"]).where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute();
+  const heads = await tx.db
+    .selectFrom("bucket_states")
+    .select(["bucket", "audit_seq", "audit_hash"])
+    .where("bucket", "in", buckets)
+    .orderBy("bucket")
+    .forUpdate()
+    .execute();
   const entries = heads.flatMap(({ bucket, audit_seq, audit_hash }) => {
     let [seq, previous] = [audit_seq, audit_hash];
     return (byBucket.get(bucket) ?? []).map((line) => {
       const body = JSON.stringify(line.body ?? {});
       const hash = hashOf(previous, bucket, ++seq, line, body);
-      const entry = { bucket, seq, at: line.at, actor: line.actor, action: line.action, subject_kind: line.subjectKind, subject_id: line.subjectId, body, previous, hash };
+      const entry = {
+        bucket,
+        seq,
+        at: line.at,
+        actor: line.actor,
+        action: line.action,
+        subject_kind: line.subjectKind,
+        subject_id: line.subjectId,
+        body,
+        previous,
+        hash,
+      };
       previous = hash;
       return entry;
     });
   });
-  for (let i = 0; i < entries.length; i += 1000) await tx.db.insertInto("audit_entries").values(entries.slice(i, i + 1000)).execute();
+  for (let i = 0; i < entries.length; i += 1000)
+    await tx.db
+      .insertInto("audit_entries")
+      .values(entries.slice(i, i + 1000))
+      .execute();
   const last = new Map(entries.map((entry) => [entry.bucket, entry]));
   await sql`update bucket_states as b set audit_seq = h.seq, audit_hash = h.hash
     from (select unnest(${[...last.keys()]}::smallint[]) as bucket, unnest(${[...last.values()].map(({ seq }) => seq)}::bigint[]) as seq, unnest(${[...last.values()].map(({ hash }) => hash)}::text[]) as hash) as h

@@ -1,5 +1,5 @@
-import type { Instant } from "@qingjian/events";
 import { migrate, openStore, type Store } from "@qingjian/db";
+import type { Instant } from "@qingjian/events";
 import { type Hub, openHub } from "./news.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
 
@@ -26,7 +26,9 @@ export type HouseAddress = {
 /** Opens the store, brings its schema up to date and reads the keys. @throws FolderHeld, SchemaTooNew, what the server says. */
 export async function openHouse({ folder, url, connections, now = Date.now }: HouseAddress): Promise<House> {
   const secrets = openSecrets(folder);
-  const store = await openStore(url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) });
+  const store = await openStore(
+    url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) },
+  );
   try {
     await migrate(store);
     const news = await openHub(store);

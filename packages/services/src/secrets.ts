@@ -18,7 +18,8 @@ export type Secrets = {
 /** Reads `keys/` in the folder, making new keys at the first start. `QINGJIAN_KEY` (64 hex digits) comes before the file. */
 export function openSecrets(folder: string, given: string | undefined = process.env.QINGJIAN_KEY): Secrets {
   const key = given === undefined ? keyFile(folder) : Buffer.from(given, "hex");
-  if (key.length !== 32) throw new Error("the key must be 64 hexadecimal digits (32 bytes); check QINGJIAN_KEY or the file keys/house.key in the data folder");
+  if (key.length !== 32)
+    throw new Error("the key must be 64 hexadecimal digits (32 bytes); check QINGJIAN_KEY or the file keys/house.key in the data folder");
   const derive = (purpose: string) => createHmac("sha256", key).update(purpose).digest();
   const [sealing, naming] = [derive("seal"), derive("pseudonym")];
   return {

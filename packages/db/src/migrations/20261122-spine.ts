@@ -25,20 +25,20 @@ create table rejected_rows (
   primary key (batch, line, seq));
 
 create table records (
-  bucket smallint not null, case_id text not null, record_id text not null, batch text not null, line integer not null, received_at bigint not null, payload text not null,
-  primary key (bucket, case_id, record_id, batch));
+  bucket smallint not null, case_id text not null, record_id text not null, batch text not null, line integer not null, position integer, received_at bigint not null, payload text not null,
+  primary key (bucket, case_id, record_id, batch, line));
 create table sealed_values (
-  bucket smallint not null, case_id text not null, record_id text not null, field text not null, key_id text not null, sealed text not null,
-  primary key (bucket, case_id, record_id, field));
+  bucket smallint not null, case_id text not null, record_id text not null, batch text not null, line integer not null, field text not null, key_id text not null, sealed text not null,
+  primary key (bucket, case_id, record_id, batch, line, field));
 create table cases (
   bucket smallint not null, case_id text not null, source text not null, item text, class text, place text, unit text, petitioner text, urgent boolean not null,
   title text, due bigint, opened_at bigint not null, closed_at bigint, last_event_at bigint not null, events integer not null,
-  trace json not null, fingerprints text not null, revision integer not null, judged_revision integer not null, judged_at bigint, next_check_at bigint, unknown boolean not null,
+  trace json not null, revision integer not null, judged_revision integer not null, judged_at bigint, next_check_at bigint, unknown boolean not null,
   primary key (bucket, case_id));
 create index cases_due on cases (bucket, next_check_at) where next_check_at is not null;
 create index cases_opened on cases (opened_at desc, case_id);
 create index cases_closed on cases (closed_at) where closed_at is not null;
-create table bucket_states (bucket smallint primary key, next_due_at bigint, lease_owner text, lease_until bigint, audit_seq bigint not null, audit_hash text not null);
+create table bucket_states (bucket smallint primary key, next_due_at bigint, audit_seq bigint not null, audit_hash text not null);
 create index bucket_states_due on bucket_states (next_due_at) where next_due_at is not null;
 
 create table findings (

@@ -1,0 +1,46 @@
+import type { Schema } from "@qingjian/db";
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { belowUnits, inScope } from "./asker-scope.ts";
+import type { AlertFilter, Asker } from "./views.ts";
+
+const given = <T>(list: readonly T[] | undefined): T[] | undefined => (list === undefined || list.length === 0 ? undefined : [...list]);
+const NUMBER = /^YJ-\d{4}-\d+$/i;
+
+/** Text as a pattern that contains it; what LIKE would read as a sign stands for itself. */
+export const containing = (text: string): string => `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`;
+
+/** The alerts that this asker sees and that pass the filter. Lists, counts and exports all use it. */
+export const seenAlerts =
+  (asker: Asker, filter: AlertFilter = {}) =>
+  (eb: ExpressionBuilder<Schema, "alerts">): Expression<SqlBool> => {
+    const and: Expression<SqlBool>[] = [inScope(asker, "alerts.unit")];
+    const [level, state, source, unit, family, rule] = [
+      filter.level,
+      filter.state,
+      filter.source,
+      filter.unit,
+      filter.family,
+      filter.rule,
+    ].map((list) => given<string>(list));
+    if (level) and.push(eb("alerts.level", "in", level));
+    if (state) and.push(eb("alerts.state", "in", state));
+    if (source) and.push(eb("alerts.source", "in", source));
+    if (unit) and.push(belowUnits("alerts.unit", unit));
+    if (family) and.push(sql<SqlBool>`alerts.families && ${family}::text[]`);
+    if (rule) and.push(sql<SqlBool>`alerts.rules && ${rule}::text[]`);
+    if (filter.assignee === "nobody") and.push(eb("alerts.assignee", "is", null));
+    else if (filter.assignee !== undefined) and.push(eb("alerts.assignee", "=", filter.assignee === "me" ? asker.userId : filter.assignee));
+    if (filter.from !== undefined) and.push(eb("alerts.raised_at", ">=", filter.from));
+    if (filter.until !== undefined) and.push(eb("alerts.raised_at", "<", filter.until));
+    const q = filter.q?.trim();
+    if (q && NUMBER.test(q)) and.push(eb("alerts.number", "=", q.toUpperCase()));
+    else if (q)
+      and.push(
+        eb.or(
+          (["alerts.headline_zh", "alerts.headline_en", "alerts.number", "alerts.subject_id"] as const).map((column) =>
+            eb(column, "ilike", containing(q)),
+          ),
+        ),
+      );
+    return eb.and(and);
+  };

@@ -1,0 +1,57 @@
+import type { Schema } from "@qingjian/db";
+import type { Calendar, Instant } from "@qingjian/events";
+import { type Level, RULES, type Said } from "@qingjian/rules";
+import type { Selectable } from "kysely";
+import { calendarOf } from "./calendar.ts";
+import { numberOf } from "./case-id.ts";
+import type { House } from "./house.ts";
+import { nameOf } from "./people.ts";
+import type { AlertRow, AlertState } from "./views.ts";
+
+/** An alert as it is stored. */
+export type StoredAlert = Selectable<Schema["alerts"]>;
+
+const TITLES: ReadonlyMap<string, Said> = new Map(RULES.map(({ id, title }) => [id, title]));
+
+/** A rule's title; one that is not in the catalogue any more goes by its id. */
+export const titleOf = (rule: string): Said => TITLES.get(rule) ?? { zh: rule, en: rule };
+
+/** Office time from now until then, ms, negative when it has passed; null when unknown. */
+export function officeTimeLeft(calendar: Calendar, now: Instant, due: Instant | null): number | null {
+  if (due === null) return null;
+  const left = due >= now ? calendar.workingTime(now, due) : -calendar.workingTime(due, now);
+  return Number.isNaN(left) ? null : left || 0; // no minus zero
+}
+
+/** Alerts as they are shown: with names, titles and the time left. One query for all of them. */
+export async function alertRows(house: House, alerts: readonly StoredAlert[]): Promise<AlertRow[]> {
+  const [name, calendar] = await Promise.all([
+    nameOf(
+      house,
+      alerts.map(({ assignee }) => assignee),
+    ),
+    calendarOf(house),
+  ]);
+  const now = house.now();
+  return alerts.map((alert) => ({
+    id: alert.alert_id,
+    number: alert.number,
+    level: alert.level as Level,
+    state: alert.state as AlertState,
+    subjectKind: "case",
+    caseNumber: numberOf(alert.subject_id),
+    caseId: alert.subject_id,
+    source: alert.source,
+    headline: { zh: alert.headline_zh, en: alert.headline_en },
+    rules: alert.rules.map((id) => ({ id, title: titleOf(id) })),
+    unit: alert.unit,
+    officer: alert.officer,
+    assignee: alert.assignee === null ? null : { id: alert.assignee, name: name(alert.assignee) },
+    raisedAt: alert.raised_at,
+    changedAt: alert.changed_at,
+    dueAt: alert.due_at,
+    dueLeft: alert.state === "raised" || alert.state === "claimed" ? officeTimeLeft(calendar, now, alert.due_at) : null,
+    basisWithdrawn: alert.basis_withdrawn,
+    revision: alert.revision,
+  }));
+}

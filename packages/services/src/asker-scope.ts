@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from "kysely";
+import { Refusal } from "./refusal.ts";
+import type { Asker } from "./views.ts";
+
+/** Whether this asker sees everything, rows without a unit included. */
+export const seesAll = ({ scope }: Asker): boolean => scope.includes("/");
+
+/** The units under any of these paths, each path's own unit included, as `select id`. Paths may or may not end in a slash. */
+const unitsUnder = (paths: readonly string[]): RawBuilder<unknown> =>
+  sql`select u.id from units u, unnest(${paths.map((path) => `${path.replace(/\/+$/, "")}/`)}::text[]) as top(path)
+    where starts_with(rtrim(u.path, '/') || '/', top.path)`;
+
+/** Whether the unit in this column (`alerts.unit`) is in the asker's scope. The one condition that every read and write carries. */
+export const inScope = (asker: Asker, column: string): RawBuilder<boolean> =>
+  seesAll(asker) ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} in (${unitsUnder(asker.scope)})`;
+
+/** Whether the unit in this column is one of these, or lies below one of them. */
+export const belowUnits = (column: string, ids: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(column)} in (select u.id from units u, units top
+    where top.id = any(${[...ids]}::text[]) and starts_with(rtrim(u.path, '/') || '/', rtrim(top.path, '/') || '/'))`;
+
+/** Refuses whoever does not see everything: what belongs to the whole city cannot be cut to a part of it. */
+export function needsAll(asker: Asker): void {
+  if (!seesAll(asker))
+    throw new Refusal("forbidden", {
+      zh: "月报统计全市数据，您的权限范围只是其中一部分，不能查看或生成；请联系系统管理员",
+      en: "Reports are of the whole city, and your scope is a part of it; ask the administrator",
+    });
+}
+
+/** Refuses whoever is no inspector. */
+export function needsInspector(asker: Asker): void {
+  if (!asker.roles.includes("inspector"))
+    throw new Refusal("forbidden", { zh: "只有纪检干部可以处置预警", en: "Only inspectors may act on alerts" });
+}

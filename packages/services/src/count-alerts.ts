@@ -1,0 +1,31 @@
+import { LEVELS, type Level } from "@qingjian/rules";
+import { seenAlerts } from "./alert-conditions.ts";
+import type { House } from "./house.ts";
+import type { AlertFilter, AlertState, Asker } from "./views.ts";
+
+export const ALERT_STATES: readonly AlertState[] = ["raised", "claimed", "confirmed", "dismissed", "closed"];
+
+export type AlertCounts = {
+  readonly total: number;
+  readonly byLevel: Readonly<Record<Level, number>>;
+  readonly byState: Readonly<Record<AlertState, number>>;
+};
+
+/** How many alerts in scope pass the filter, by level and by state. */
+export async function countAlerts(house: House, asker: Asker, filter: AlertFilter = {}): Promise<AlertCounts> {
+  const groups = await house.store.db
+    .selectFrom("alerts")
+    .select(({ fn }) => ["level", "state", fn.countAll<number>().as("count")])
+    .where(seenAlerts(asker, filter))
+    .groupBy(["level", "state"])
+    .execute();
+  const byLevel = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>;
+  const byState = Object.fromEntries(ALERT_STATES.map((state) => [state, 0])) as Record<AlertState, number>;
+  let total = 0;
+  for (const { level, state, count } of groups) {
+    byLevel[level as Level] += count;
+    byState[state as AlertState] += count;
+    total += count;
+  }
+  return { total, byLevel, byState };
+}

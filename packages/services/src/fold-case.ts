@@ -1,0 +1,93 @@
+import { type Case, ENDS, type Event, type EventTuple, eventsOf, type Source } from "@qingjian/events";
+import type { MappedRecord } from "@qingjian/intake";
+import { custody } from "@qingjian/rules";
+
+/** A record as it is stored and mapped, with where it came from. */
+export type StoredRecord = {
+  readonly mapped: MappedRecord;
+  readonly payload: string;
+  readonly receivedAt: number;
+  readonly batch: string;
+  readonly line: number;
+};
+
+/** The folded present of a case, as its row holds it. `trace` is the JSON of `[subject, event tuples]`. */
+export type FoldedCase = {
+  readonly subject: Omit<Case, "id" | "source">;
+  readonly trace: string;
+  readonly unit: string | null;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly lastEventAt: number;
+  readonly events: number;
+  /** Every unit its events name. */
+  readonly units: ReadonlySet<string>;
+};
+
+/** Of two records with one id, the one that holds: the greater version, else the later received. */
+function supersedes(a: StoredRecord, b: StoredRecord): boolean {
+  if (a.mapped.version !== undefined && b.mapped.version !== undefined && a.mapped.version !== b.mapped.version)
+    return a.mapped.version > b.mapped.version;
+  return a.receivedAt !== b.receivedAt ? a.receivedAt > b.receivedAt : a.batch !== b.batch ? a.batch > b.batch : a.line > b.line;
+}
+
+/** The records that hold, one for each id. */
+export function holding(records: readonly StoredRecord[]): Map<string, StoredRecord> {
+  const winners = new Map<string, StoredRecord>();
+  for (const record of records) {
+    const before = winners.get(record.mapped.recordId);
+    if (!before || supersedes(record, before)) winners.set(record.mapped.recordId, record);
+  }
+  return winners;
+}
+
+/**
+ * A case from the set of its records: the same whatever the order in which they came. Events are ordered by time, then by the
+ * log's own sequence; what later records say of the case holds over what earlier ones said. Undefined while no record gives an event.
+ */
+export function foldCase(source: Source, records: Iterable<StoredRecord>): FoldedCase | undefined {
+  const inOrder = [...records].sort(
+    (a, b) => startOf(a) - startOf(b) || a.mapped.sequence - b.mapped.sequence || (a.mapped.recordId < b.mapped.recordId ? -1 : 1),
+  );
+  const subject: Record<string, unknown> = {};
+  let attributes: Record<string, unknown> | undefined;
+  const steps: { tuple: EventTuple; sequence: number; nth: number }[] = [];
+  for (const { mapped } of inOrder) {
+    for (const [field, value] of Object.entries(mapped.subject)) if (value !== undefined && field !== "attributes") subject[field] = value;
+    if (mapped.subject.attributes) attributes = { ...attributes, ...mapped.subject.attributes };
+    for (const tuple of mapped.events) steps.push({ tuple, sequence: mapped.sequence, nth: steps.length });
+  }
+  if (steps.length === 0) return undefined;
+  steps.sort((a, b) => a.tuple[1] - b.tuple[1] || a.sequence - b.sequence || a.nth - b.nth);
+  if (attributes) subject.attributes = attributes;
+  const tuples = steps.map(({ tuple }) => tuple);
+  const events = eventsOf(tuples);
+  const [first, last] = [events[0] as Event, events.at(-1) as Event];
+  return {
+    subject,
+    trace: JSON.stringify([subject, tuples]),
+    unit: holderOf(source, events),
+    openedAt: first.at,
+    closedAt: closedAt(events),
+    lastEventAt: last.at,
+    events: events.length,
+    units: new Set(events.flatMap(({ unit, toUnit }) => [unit, toUnit].filter((name) => name !== undefined))),
+  };
+}
+
+const startOf = ({ mapped }: StoredRecord): number => mapped.events[0]?.[1] ?? Number.NEGATIVE_INFINITY;
+
+/** Who has it now or had it last; before anyone held it, who acted last. */
+function holderOf(source: Source, events: readonly Event[]): string | null {
+  const chain = custody({ source, events });
+  return chain.at(-1)?.unit ?? events.findLast((event) => event.unit !== undefined)?.unit ?? null;
+}
+
+function closedAt(events: readonly Event[]): number | null {
+  for (let i = events.length - 1; i >= 0; i--) {
+    const event = events[i] as Event;
+    if (event.activity === "reopened") return null;
+    if (ENDS.includes(event.activity)) return event.at;
+  }
+  return null;
+}

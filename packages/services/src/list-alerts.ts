@@ -1,0 +1,36 @@
+import type { Schema } from "@qingjian/db";
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { seenAlerts } from "./alert-conditions.ts";
+import { alertRows } from "./alert-rows.ts";
+import { type Place, pageOf, pageSize, readCursor } from "./cursor.ts";
+import type { House } from "./house.ts";
+import type { AlertFilter, AlertRow, Asker, Page } from "./views.ts";
+
+/** `raised`: the newest first. `due`: what must be decided soonest first, those without a due time last. */
+export type AlertOrder = "raised" | "due";
+export type AlertListing = AlertFilter & { readonly order?: AlertOrder; readonly cursor?: string; readonly limit?: number };
+
+/** A page of the alerts in scope that pass the filter. It costs what the page holds, however long the list. @throws Refusal */
+export async function listAlerts(house: House, asker: Asker, listing: AlertListing = {}): Promise<Page<AlertRow>> {
+  const { order = "raised", cursor, limit, ...filter } = listing;
+  const size = pageSize(limit);
+  const place = readCursor(cursor, order);
+  const found = await house.store.db
+    .selectFrom("alerts")
+    .selectAll()
+    .where(seenAlerts(asker, filter))
+    .$if(place !== undefined, (query) => query.where((eb) => after(eb, place as Place)))
+    .$if(order === "raised", (query) => query.orderBy("raised_at", "desc").orderBy("alert_id", "desc"))
+    .$if(order === "due", (query) => query.orderBy("due_at", (by) => by.asc().nullsLast()).orderBy("alert_id"))
+    .limit(size + 1)
+    .execute();
+  const page = pageOf(found, size, (alert) => ({ order, value: order === "due" ? alert.due_at : alert.raised_at, id: alert.alert_id }));
+  return { rows: await alertRows(house, page.rows), next: page.next };
+}
+
+/** What comes after a place, written so that an index in that order can begin there. */
+function after(eb: ExpressionBuilder<Schema, "alerts">, { order, value, id }: Place): Expression<SqlBool> {
+  if (order === "raised") return sql<SqlBool>`(alerts.raised_at, alerts.alert_id) < (${value}::bigint, ${id}::text)`;
+  if (value === null) return eb.and([eb("due_at", "is", null), eb("alert_id", ">", id)]);
+  return eb.or([sql<SqlBool>`(alerts.due_at, alerts.alert_id) > (${value}::bigint, ${id}::text)`, eb("due_at", "is", null)]);
+}

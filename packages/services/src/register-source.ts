@@ -1,0 +1,76 @@
+import type { Tx } from "@qingjian/db";
+import { type Mapping, sourceOf } from "@qingjian/intake";
+import { PolicyError, policySchema, RULES, rulingsBy } from "@qingjian/rules";
+import { sql } from "kysely";
+import { z } from "zod";
+import type { House } from "./house.ts";
+
+/** Makes a mapping's source known, with the policies the mapping brings; changed policies send its cases back to the judge. */
+export async function registerSource({ store, now }: House, mapping: Mapping): Promise<void> {
+  const { id, kind, custody, centres } = sourceOf(mapping);
+  const policies = policiesOf(mapping);
+  await store.transaction(async (tx) => {
+    const row = {
+      id,
+      kind,
+      title_zh: mapping.title.zh,
+      title_en: mapping.title.en,
+      custody,
+      centres: JSON.stringify(centres),
+      mapping: JSON.stringify(mapping),
+      created_at: now(),
+    };
+    const { created_at: _, id: __, ...changing } = row;
+    await tx.db
+      .insertInto("sources")
+      .values(row)
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(changing))
+      .execute();
+    const pack = `mapping:${mapping.id}`;
+    const before = await tx.db.selectFrom("policies").select(["id", "body"]).where("pack", "=", pack).orderBy("id").execute();
+    const after = policies
+      .map((policy) => ({
+        id: `${pack}:${policy.id}`,
+        pack,
+        rule: policy.rule,
+        source: id,
+        body: JSON.stringify(policy),
+        created_at: now(),
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (
+      JSON.stringify(before.map((policy) => [policy.id, JSON.stringify(policy.body)])) ===
+      JSON.stringify(after.map((policy) => [policy.id, policy.body]))
+    )
+      return;
+    await tx.db.deleteFrom("policies").where("pack", "=", pack).execute();
+    if (after.length > 0) await tx.db.insertInto("policies").values(after).execute();
+    await recheck(tx, id);
+  });
+}
+
+/** A mapping's policies hold for its own source, whatever else they say. @throws PolicyError */
+function policiesOf(mapping: Mapping) {
+  const parsed = z.array(policySchema).safeParse(mapping.policies ?? []);
+  if (!parsed.success) throw new PolicyError(`mapping “${mapping.id}”, policies: ${z.prettifyError(parsed.error)}`);
+  const policies = parsed.data.map((policy) => ({ ...policy, where: { ...policy.where, source: mapping.source.id } }));
+  rulingsBy(RULES, policies); // says which one speaks of no rule or has a parameter that does not fit
+  return policies;
+}
+
+/** Every case of a source goes before the judge again. */
+export async function recheck(tx: Tx, source: string): Promise<void> {
+  await tx.db.updateTable("cases").set({ next_check_at: 0 }).where("source", "=", source).execute();
+  await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from cases where source = ${source})`.execute(
+    tx.db,
+  );
+}
+
+/** Units that a log names and nobody has placed yet stand at the top of the tree, so that they can be found and placed. */
+export async function registerUnits(tx: Tx, names: Iterable<string>): Promise<void> {
+  const rows = [...names].map((name) => ({ id: name, name, parent_id: null, path: `/${name.replaceAll("/", "／")}/`, grp: "未归口" }));
+  if (rows.length > 0)
+    await sql`insert into units select * from json_populate_recordset(null::units, ${JSON.stringify(rows)}::json) on conflict do nothing`.execute(
+      tx.db,
+    );
+}

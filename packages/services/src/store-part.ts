@@ -1,0 +1,227 @@
+import { CopyRows, type Tx } from "@qingjian/db";
+import type { Instant, Source } from "@qingjian/events";
+import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake";
+import { sql } from "kysely";
+import { type FoldedCase, foldCase, holding, type StoredRecord } from "./fold-case.ts";
+import type { House } from "./house.ts";
+import { registerUnits } from "./register-source.ts";
+import type { SpooledRow } from "./spool.ts";
+import { storeRejections } from "./store-rejections.ts";
+
+export type PartWork = {
+  readonly house: House;
+  readonly batch: string;
+  readonly receivedAt: Instant;
+  readonly source: Source;
+  readonly mapping: Mapping;
+  readonly bound: Bound;
+  readonly columns: readonly string[];
+};
+type Incoming = StoredRecord & SpooledRow;
+export type Part = { readonly records: readonly Incoming[]; readonly rejections: readonly Rejection[] };
+export type PartResult = {
+  readonly newRecords: number;
+  readonly changedRecords: number;
+  readonly repeatedRecords: number;
+  readonly cases: number;
+};
+
+/** Maps the rows of a part: pure work, no database. */
+export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readonly SpooledRow[]): Part {
+  const records: Incoming[] = [];
+  const rejections: Rejection[] = [];
+  for (const row of rows) {
+    const mapped = bound.read(row.line, row.position, JSON.parse(row.payload) as (string | null)[]);
+    if ("events" in mapped) records.push({ ...row, mapped, receivedAt, batch });
+    else rejections.push(...mapped);
+  }
+  return { records, rejections };
+}
+
+/** Stores a part in one transaction: its records, the cases folded anew, and the word that they are due. */
+export async function storePart(work: PartWork, { records, rejections }: Part): Promise<PartResult> {
+  const { house, batch } = work;
+  return house.store.transaction(async (tx) => {
+    await storeRejections(tx, batch, rejections);
+    if (records.length === 0) return { newRecords: 0, changedRecords: 0, repeatedRecords: 0, cases: 0 };
+    const buckets = [...new Set(records.map(({ bucket }) => bucket))].sort((a, b) => a - b);
+    await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute(); // one writer a bucket
+    const stored = await storedRecords(tx, work, records);
+    const fresh: Incoming[] = [];
+    const touched = new Map<string, StoredRecord[]>();
+    let changedRecords = 0;
+    for (const record of records) {
+      const all = touched.get(record.caseId) ?? stored.get(record.caseId) ?? [];
+      touched.set(record.caseId, all);
+      const same = all.filter(({ mapped }) => mapped.recordId === record.mapped.recordId);
+      if (same.length > 0 && isRepeated(same, record)) continue;
+      if (same.length > 0) changedRecords++;
+      all.push(record);
+      fresh.push(record);
+    }
+    if (fresh.length === 0) return { newRecords: 0, changedRecords: 0, repeatedRecords: records.length, cases: 0 };
+    await tx.copyIn("records (bucket, case_id, record_id, batch, line, position, received_at, payload)", recordRows(work, fresh));
+    await storeSealed(tx, work, fresh);
+    const changed = new Set(fresh.map(({ caseId }) => caseId));
+    const cases = [...changed].flatMap((caseId) => {
+      const folded = foldCase(work.source, holding(touched.get(caseId) as StoredRecord[]).values());
+      return folded ? [{ caseId, folded }] : [];
+    });
+    await registerUnits(tx, new Set(cases.flatMap(({ folded }) => [...folded.units])));
+    await storeCases(tx, work, cases, new Map(fresh.map(({ caseId, bucket }) => [caseId, bucket])));
+    await sql`update bucket_states set next_due_at = 0 where bucket = any(${buckets}::smallint[])`.execute(tx.db);
+    await sql`update batches set new_records = new_records + ${fresh.length - changedRecords}, changed_records = changed_records + ${changedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
+      tx.db,
+    );
+    return {
+      newRecords: fresh.length - changedRecords,
+      changedRecords,
+      repeatedRecords: records.length - fresh.length,
+      cases: cases.length,
+    };
+  });
+}
+
+/** The same said again: of a versioned record any earlier saying, else what holds now. */
+function isRepeated(same: readonly StoredRecord[], record: StoredRecord): boolean {
+  const says = ({ mapped }: StoredRecord) => JSON.stringify([mapped.version ?? null, mapped.subject, mapped.events]);
+  const said = says(record);
+  if (record.mapped.version !== undefined) return same.some((one) => says(one) === said);
+  const [now] = [...holding(same).values()];
+  return now !== undefined && says(now) === said;
+}
+
+/** What is on record of the cases that a part touches, mapped as the mapping now says. */
+async function storedRecords(
+  tx: Tx,
+  { bound, mapping, columns, house }: PartWork,
+  records: readonly Incoming[],
+): Promise<Map<string, StoredRecord[]>> {
+  const keys = [...new Map(records.map(({ caseId, bucket }) => [caseId, bucket]))];
+  const { rows } = await sql<{
+    case_id: string;
+    batch: string;
+    line: number;
+    position: number | null;
+    received_at: number;
+    payload: string;
+  }>`
+    select r.case_id, r.batch, r.line, r.position, r.received_at, r.payload
+    from unnest(${keys.map(([, bucket]) => bucket)}::smallint[], ${keys.map(([caseId]) => caseId)}::text[]) as k(bucket, case_id)
+    join records r on r.bucket = k.bucket and r.case_id = k.case_id`.execute(tx.db);
+  const found = new Map<string, StoredRecord[]>();
+  const readers = new Map<string, Bound>();
+  for (const { case_id, batch, line, position, received_at, payload } of rows) {
+    let reader = readers.get(batch);
+    if (!reader) readers.set(batch, (reader = await readerOf(tx, batch, mapping, bound, columns, house)));
+    const mapped = reader.read(line, position ?? undefined, JSON.parse(payload) as (string | null)[]);
+    if (!("events" in mapped)) continue; // the mapping has changed and no longer takes this row
+    const all = found.get(case_id) ?? [];
+    found.set(case_id, all);
+    all.push({ mapped, payload, receivedAt: received_at, batch, line });
+  }
+  return found;
+}
+
+/** Rows are stored under the columns of their own file. */
+async function readerOf(
+  tx: Tx,
+  batch: string,
+  mapping: Mapping,
+  current: Bound,
+  columns: readonly string[],
+  { secrets }: House,
+): Promise<Bound> {
+  const row = await tx.db.selectFrom("batches").select("columns").where("id", "=", batch).executeTakeFirst();
+  return row === undefined || JSON.stringify(row.columns) === JSON.stringify(columns) ? current : bind(mapping, () => row.columns, secrets);
+}
+
+function recordRows({ receivedAt }: PartWork, records: readonly Incoming[]): Uint8Array {
+  const rows = new CopyRows(8, records.length * 512);
+  for (const { bucket, caseId, mapped, batch, line, position, payload } of records)
+    rows
+      .row()
+      .smallint(bucket)
+      .text(caseId)
+      .text(mapped.recordId)
+      .text(batch)
+      .int(line)
+      .int(position ?? null)
+      .bigint(receivedAt)
+      .text(payload);
+  return rows.take();
+}
+
+async function storeSealed(tx: Tx, { house, batch }: PartWork, records: readonly Incoming[]): Promise<void> {
+  const rows = new CopyRows(8);
+  for (const { bucket, caseId, mapped, line, sealed } of records) {
+    if (sealed === "") continue;
+    const nth = new Map<string, number>();
+    for (const [field, secret] of JSON.parse(sealed) as [string, string][]) {
+      const times = (nth.get(field) ?? 0) + 1;
+      nth.set(field, times);
+      rows
+        .row()
+        .smallint(bucket)
+        .text(caseId)
+        .text(mapped.recordId)
+        .text(batch)
+        .int(line)
+        .text(times === 1 ? field : `${field}.${times}`)
+        .text(house.secrets.keyId)
+        .text(secret);
+    }
+  }
+  if (rows.rows > 0) await tx.copyIn("sealed_values (bucket, case_id, record_id, batch, line, field, key_id, sealed)", rows.take());
+}
+
+const COLUMNS =
+  "bucket, case_id, source, item, class, place, unit, petitioner, urgent, title, due, opened_at, closed_at, last_event_at, events, trace, revision, judged_revision, judged_at, next_check_at, unknown";
+
+async function storeCases(
+  tx: Tx,
+  { source }: PartWork,
+  cases: readonly { caseId: string; folded: FoldedCase }[],
+  buckets: ReadonlyMap<string, number>,
+): Promise<void> {
+  const bucketOf = (caseId: string) => buckets.get(caseId) as number;
+  const { rows: before } = await sql<{
+    case_id: string;
+    revision: number;
+    judged_revision: number;
+    judged_at: number | null;
+    unknown: boolean;
+  }>`
+    delete from cases c using unnest(${cases.map(({ caseId }) => bucketOf(caseId))}::smallint[], ${cases.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
+    where c.bucket = k.bucket and c.case_id = k.case_id returning c.case_id, c.revision, c.judged_revision, c.judged_at, c.unknown`.execute(
+    tx.db,
+  );
+  const known = new Map(before.map((row) => [row.case_id, row]));
+  const rows = new CopyRows(21, cases.length * 1500);
+  for (const { caseId, folded } of cases) {
+    const { subject } = folded;
+    const old = known.get(caseId);
+    rows
+      .row()
+      .smallint(bucketOf(caseId))
+      .text(caseId)
+      .text(source.id)
+      .text(subject.item ?? null)
+      .text(subject.class ?? null)
+      .text(subject.place ?? null);
+    rows
+      .text(folded.unit)
+      .text(subject.petitioner ?? null)
+      .boolean(subject.urgent ?? false)
+      .text(subject.title ?? null)
+      .bigint(subject.due ?? null);
+    rows.bigint(folded.openedAt).bigint(folded.closedAt).bigint(folded.lastEventAt).int(folded.events).text(folded.trace);
+    rows
+      .int((old?.revision ?? 0) + 1)
+      .int(old?.judged_revision ?? 0)
+      .bigint(old?.judged_at ?? null)
+      .bigint(0)
+      .boolean(old?.unknown ?? false);
+  }
+  if (rows.rows > 0) await tx.copyIn(`cases (${COLUMNS})`, rows.take());
+}

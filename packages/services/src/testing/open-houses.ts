@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrate, openStore, type StoreAddress } from "@qingjian/db";
+import type { Instant } from "@qingjian/events";
+import { sql } from "kysely";
+import type { House } from "../house.ts";
+import { openHub } from "../news.ts";
+import { openSecrets } from "../secrets.ts";
+
+/** A way to open an empty house for a test; `now` is its clock. Closing it removes everything it had. */
+export type HouseEngine = { readonly engine: string; open(now?: () => Instant): Promise<House> };
+
+const SERVER = process.env.QINGJIAN_TEST_PG;
+
+/** The embedded engine, in memory; and the server that `QINGJIAN_TEST_PG` names, with a fresh database for each house. */
+export const HOUSES: readonly HouseEngine[] = [
+  { engine: "embedded", open: (now = Date.now) => openAt({ folder: undefined }, now, async () => {}) },
+  ...(SERVER === undefined ? [] : [{ engine: "server", open: (now: () => Instant = Date.now) => openOn(SERVER, now) }]),
+];
+
+async function openAt(address: StoreAddress, now: () => Instant, afterwards: () => Promise<void>): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), "qingjian-house-"));
+  const store = await openStore(address);
+  await migrate(store);
+  const close = async () => {
+    await store.close();
+    await afterwards();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store, folder, secrets: openSecrets(folder), news: await openHub(store), now, close };
+}
+
+async function openOn(server: string, now: () => Instant): Promise<House> {
+  const name = `qj_test_${randomBytes(6).toString("hex")}`;
+  const admin = async (statement: string) => {
+    const store = await openStore({ url: server, connections: 1 });
+    await sql.raw(statement).execute(store.db);
+    await store.close();
+  };
+  await admin(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return openAt({ url: url.href, connections: 8 }, now, () => admin(`drop database ${name} with (force)`));
+}
