@@ -15,14 +15,13 @@ export type Part =
   | { readonly name: string; readonly content: Uint8Array }
   | { readonly name: string; readonly sheet: Sheet; readonly frame: Frame };
 
-/** exceljs names data bars by chance; equal figures must give equal files. */
+/** exceljs names data bars by chance; equal figures must give equal files. Only those names: the other ids in braces are Excel's own. */
 const renameBars = (xml: string): string => {
-  const names = new Map<string, string>();
-  return xml.replace(/\{[0-9A-F-]{36}\}/g, (chance) => {
-    const name = names.get(chance) ?? `{00000000-0000-4000-8000-${String(names.size + 1).padStart(12, "0")}}`;
-    names.set(chance, name);
-    return name;
-  });
+  const chances = [...xml.matchAll(/<x14:id>(\{[0-9A-F-]{36}\})<\/x14:id>/g)].map(([, name = ""]) => name);
+  return chances.reduce(
+    (text, chance, at) => text.replaceAll(chance, `{00000000-0000-4000-8000-${String(at + 1).padStart(12, "0")}}`),
+    xml,
+  );
 };
 
 const cutOpen = (part: string): Frame => {
