@@ -37,7 +37,7 @@ export function* plannedOrders(city: City): Generator<PlannedOrder> {
     const urgent = tale.needs === "urgent" || (tale.needs === undefined && random.chance(0.04));
     const order = orderOf(base, arrival.id, appealFor(tale, random), urgent);
     const story = beginOrder(base, order, tale.needs !== "shirks" && random.chance(0.35));
-    yield finished(story, tale, arrival, city);
+    yield finished(story, tale, arrival, city, 4);
   }
 }
 
@@ -49,17 +49,17 @@ export function* plannedApplications(city: City): Generator<PlannedApplication> 
     const tale = choose(arrival.index);
     const base: Story = { city, random, steps: [], now: arrival.start };
     const story = beginApplication(base, applicationOf(base, arrival.id, itemFor(tale, random)));
-    yield finished(story, tale, arrival, city);
+    yield finished(story, tale, arrival, city, 2);
   }
 }
 
-function finished<S extends Story>(story: S, tale: Tale<S>, { start }: Arrival, city: City): Planned<S> {
+/** In the last week some wait for somebody: their deadlines come without another event. `least` steps have been done. */
+function finished<S extends Story>(story: S, tale: Tale<S>, { start }: Arrival, city: City, least: number): Planned<S> {
   tale.tell(story);
-  // Near the end of the log some orders wait for somebody: their deadlines come without another event.
-  const recent = start > city.plan.until - 14 * DAY;
-  if (recent && tale.id === "plain" && story.steps.length > 4 && story.random.chance(0.04))
-    story.steps.length = story.random.int(3, story.steps.length - 2);
-  return { story, tale: tale.id, near: tale.near, steps: cut(story, city) };
+  const recent = start > city.plan.until - 7 * DAY;
+  const waits = recent && tale.id === "plain" && story.steps.length > least + 1 && story.random.chance(0.08);
+  if (waits) story.steps.length = story.random.int(least, story.steps.length - 2);
+  return { story, tale: waits ? "waiting" : tale.id, near: tale.near, steps: cut(story, city) };
 }
 const cut = ({ steps }: Story, { plan: { until } }: City): Step[] => {
   const kept = steps.filter(({ at }) => at <= until);

@@ -85,7 +85,7 @@ async function writeTable(
   rows: Iterable<Readonly<Record<string, string>>>,
   progress: (rows: number) => void,
 ): Promise<WrittenFile> {
-  const file = createWriteStream(path);
+  const file = createWriteStream(path, { highWaterMark: 1 << 23 }); // the next rows are made while the last are written
   const failed = once(file, "error").then(([error]) => Promise.reject(error));
   const done = once(file, "close");
   failed.catch(() => {}); // awaited below, with whatever is being waited for

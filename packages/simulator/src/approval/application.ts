@@ -93,7 +93,7 @@ export function askCorrection(story: ApplicationStory): void {
   ]);
   tell(story, "补正告知", story.unit, { officer: story.clerk, extra: { reason: lacking } });
   work(story, story.random.between(200, 1500));
-  tell(story, "补正提交", story.unit, { text: `补充提交：${lacking.replace(/^缺少|未.*$/g, "")}` });
+  tell(story, "补正提交", story.unit, { text: story.random.pick(["已按告知补充提交", "补正材料已上传", "补正材料已送窗口"]) });
 }
 export function review(story: ApplicationStory, minutes: number, officer = story.reviewer): void {
   work(story, minutes);

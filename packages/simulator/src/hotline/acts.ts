@@ -2,7 +2,7 @@ import type { Instant } from "@qingjian/events";
 import type { city } from "../city.ts";
 import { NORMS } from "../norms.ts";
 import { CENTRE } from "../place/units.ts";
-import { moveAfter, tell, work } from "../story.ts";
+import { moveAfter, someone, tell, work } from "../story.ts";
 import { contact, dispatch, giveBack, type OrderStory, sign, unitNamed } from "./order.ts";
 
 export const due = ({ city }: OrderStory, from: Instant, limit: Parameters<typeof city.calendar.due>[1]) => city.calendar.due(from, limit);
@@ -25,6 +25,6 @@ export function returnFrom(story: OrderStory, founded: boolean, late = false): v
 }
 export const reopen = (story: OrderStory, reason: string): void => {
   work(story, story.random.between(15, 240));
-  tell(story, "重办", CENTRE, { toUnit: story.holder, text: reason });
+  tell(story, "重办", CENTRE, { toUnit: story.holder, officer: someone(story, CENTRE), text: reason });
   story.heldFrom = story.now;
 };

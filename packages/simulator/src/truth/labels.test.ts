@@ -1,0 +1,90 @@
+import { DAY, type Instant, parseLocal } from "@qingjian/events";
+import { describe, expect, test } from "vitest";
+import { APPLICATION_TALES } from "../approval/tales.ts";
+import { city } from "../city.ts";
+import { ORDER_TALES } from "../hotline/tales.ts";
+import { hotlineRows } from "../logs.ts";
+import { type Label, labels, nearMisses } from "./labels.ts";
+
+const RULES = [
+  "promised-limit",
+  "statutory-limit",
+  "signing-overdue",
+  "first-contact-overdue",
+  "completion-limit",
+  "repeated-return",
+  "many-units",
+  "ping-pong",
+  "late-return",
+  "wrong-return",
+  "false-closing",
+  "reopened-after-closing",
+  "skipped-step",
+  "one-person-approval",
+  "pause-abuse",
+  "integrity-words",
+];
+const built = city({ seed: 20_260_513, until: parseLocal("2026-05-13 09:20") as Instant });
+const found: readonly Label[] = [...labels(built)];
+const near = [...nearMisses(built)];
+
+describe("the labels of the default city", () => {
+  test("name every rule at least twenty times, and no other", () => {
+    const times = Map.groupBy(found, ({ rule }) => rule);
+    expect([...times.keys()].sort()).toEqual(RULES.toSorted());
+    for (const [rule, list] of times) expect(list.length, rule).toBeGreaterThanOrEqual(20);
+  });
+
+  test("fall on two to four cases in a hundred, yellow and red", () => {
+    const cases = new Set(found.filter(({ level }) => level !== "notice").map(({ caseId }) => caseId));
+    expect(cases.size / built.plan.cases).toBeGreaterThan(0.02);
+    expect(cases.size / built.plan.cases).toBeLessThan(0.04);
+    expect(new Set(found.map(({ level }) => level))).toContain("yellow");
+    expect(new Set(found.map(({ level }) => level))).toContain("red");
+  });
+
+  test("say each thing of a case once", () => {
+    expect(new Set(found.map(({ caseId, rule }) => `${caseId} ${rule}`)).size).toBe(found.length);
+  });
+
+  test("come of planted behaviours, each of which leaves some, or of time running out when the log ends", () => {
+    const planted = [...ORDER_TALES, ...APPLICATION_TALES].filter((tale) => !tale.near).map(({ id }) => id);
+    const sure = found.filter(({ rule, level }) => !(rule.endsWith("-limit") && level !== "red"));
+    expect(
+      [...new Set(sure.map(({ note }) => note))].filter((note) => !planted.includes(note) && note !== "wanghu" && note !== "waiting"),
+    ).toEqual([]);
+    for (const id of planted) expect(sure.map(({ note }) => note)).toContain(id);
+  });
+
+  test("spare the near-misses, of which there are some of every kind", () => {
+    const labelled = new Set(found.map(({ caseId }) => caseId));
+    for (const { caseId } of near) expect(labelled.has(caseId)).toBe(false);
+    const kinds = Map.groupBy(near, ({ kind }) => kind);
+    for (const tale of [...ORDER_TALES, ...APPLICATION_TALES].filter((tale) => tale.near))
+      expect(kinds.get(tale.id)?.length, tale.id).toBeGreaterThan(10);
+  });
+
+  test("some of which are saved by a holiday between", () => {
+    const rows = Map.groupBy(hotlineRows(built, { order: "case" }), ({ 工单编号 }) => 工单编号);
+    const spans = near
+      .filter(({ kind }) => kind === "closed-a-minute-before")
+      .map(({ caseId }) => {
+        const steps = rows.get(caseId) ?? [];
+        const [from, to] = ["派单", "办结"].map((stage) => parseLocal(steps.find(({ 环节 }) => 环节 === stage)?.时间 ?? "") ?? Number.NaN);
+        return ((to as Instant) - (from as Instant)) / DAY;
+      });
+    expect(Math.max(...spans)).toBeGreaterThan(9);
+  });
+
+  test("say of 望湖新居 what the drawn alert says", () => {
+    const first = [...hotlineRows(built, { order: "case" })].find(({ 标题 }) => 标题 === "望湖新居油烟噪声");
+    const said = found.filter(({ caseId }) => caseId === first?.工单编号).map(({ rule, level }) => `${rule} ${level}`);
+    expect(said.sort()).toEqual([
+      "completion-limit red",
+      "late-return yellow",
+      "many-units yellow",
+      "ping-pong red",
+      "repeated-return red",
+    ]);
+  });
+});
