@@ -101,7 +101,7 @@ export class Clock {
         if (!isLawful(pause, deduct) || begin >= (to ?? trace.asOf) || (isKnown(due) && begin >= due)) continue;
         const end = Math.min(pause.to?.at ?? trace.asOf, to ?? Number.POSITIVE_INFINITY);
         if (end <= begin) continue;
-        const deduction = { pause, ms: this.#between(begin, end), days: calendar.workingDays(begin, end) };
+        const deduction = { pause, ms: this.between(begin, end), days: calendar.workingDays(begin, end) };
         deductions ??= [];
         deductions.push(deduction);
         due = pushed(trace, due, limit, deduction);
@@ -125,7 +125,7 @@ export class Clock {
   /** The instant at which this share (0–1) of the time allowed is used up; by office time, wall-clock limits by the wall. */
   at(share: number): Instant {
     const { calendar } = this.trace;
-    if (this.#byTheWall) return this.from + (this.due - this.from) * share;
+    if (this.isByTheWall) return this.from + (this.due - this.from) * share;
     let at = calendar.afterWorking(this.from, this.allowed * share);
     for (const { pause, ms } of this.deductions) if (pause.from.at < at) at = calendar.afterWorking(at, ms);
     return Math.min(at, this.due);
@@ -133,7 +133,7 @@ export class Clock {
 
   /** Time from start to stop (or to now), ms, deductions not yet taken off; office time, for limits in minutes by the wall. */
   get elapsed(): number {
-    return this.#between(this.from, this.to ?? this.trace.asOf);
+    return this.between(this.from, this.to ?? this.trace.asOf);
   }
 
   /** Time that does not count, ms. */
@@ -145,20 +145,21 @@ export class Clock {
 
   /** Time from start to the limit less what is deducted, ms: elapsed − deducted − allowed is what it is over by. */
   get allowed(): number {
-    return this.#between(this.from, this.due) - this.deducted;
+    return this.between(this.from, this.due) - this.deducted;
   }
 
   /** Time past the limit, ms; 0 while it is not over. */
   get overBy(): number {
-    return isKnown(this.due) ? this.#between(this.due, this.to ?? this.trace.asOf) : UNKNOWN;
+    return isKnown(this.due) ? this.between(this.due, this.to ?? this.trace.asOf) : UNKNOWN;
   }
 
-  get #byTheWall(): boolean {
+  get isByTheWall(): boolean {
     return this.limit !== undefined && "minutes" in this.limit;
   }
 
-  #between(from: Instant, to: Instant): number {
-    return this.#byTheWall ? Math.max(0, to - from) : this.trace.calendar.workingTime(from, to);
+  /** Time between two instants as this clock measures it, ms: office time, for limits in minutes by the wall. */
+  between(from: Instant, to: Instant): number {
+    return this.isByTheWall ? Math.max(0, to - from) : this.trace.calendar.workingTime(from, to);
   }
 
   #isPast(instant: Instant): boolean {

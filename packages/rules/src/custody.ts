@@ -110,3 +110,17 @@ export function holdingOf(trace: Trace, event: Event): Holding | undefined {
     .once(custody)
     .findLast(({ received, left }) => events.indexOf(received) <= place && (left === undefined || events.indexOf(left) >= place));
 }
+
+/** Consecutive holdings of one unit, as one. */
+export type Spell = { readonly first: Holding; last: Holding };
+
+/** The chain with each unit's consecutive holdings taken together: A→B→A is then a case that came back. */
+export function spellsOf(chain: readonly Holding[]): Spell[] {
+  const spells: Spell[] = [];
+  for (const holding of chain) {
+    const spell = spells.at(-1);
+    if (spell?.first.unit === holding.unit) spell.last = holding;
+    else spells.push({ first: holding, last: holding });
+  }
+  return spells;
+}

@@ -7,6 +7,8 @@ export type Verdict = { readonly ruling: Ruling; readonly finding: Finding };
 
 export type Judgement = {
   readonly verdicts: readonly Verdict[];
+  /** What was in force for the case, fired or not. */
+  readonly rulings: readonly Ruling[];
   /** When the same log would be judged differently; `Infinity` if never. */
   readonly wakeAt: Instant;
   /** A deadline was asked for that no calendar covers: silence is then not innocence. */
@@ -61,7 +63,7 @@ export function judgeBy(
         ask(index);
       }
     }
-    return { verdicts, wakeAt: trace.wakeAt, unknown: trace.asksUnknown };
+    return { verdicts, rulings, wakeAt: trace.wakeAt, unknown: trace.asksUnknown };
   };
 }
 

@@ -1,11 +1,13 @@
 import { type Instant, isKnown, type Trace } from "@qingjian/events";
-import type { Clock, Deduction } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import { custody, type Holding } from "./custody.ts";
 
-/** Office time between two instants less what a clock deducts there, ms. */
-export function netTime({ calendar }: Trace, from: Instant, to: Instant, deductions: readonly Deduction[]): number {
+export type Stretch = { readonly from: Instant; readonly until: Instant };
+
+/** Office time between two instants less the stretches that do not count there, ms. */
+export function netTime({ calendar }: Trace, from: Instant, to: Instant, off: readonly Stretch[]): number {
   let net = calendar.workingTime(from, to);
-  for (const { pause } of deductions) net -= calendar.workingTime(Math.max(from, pause.from.at), Math.min(to, pause.to?.at ?? to));
+  for (const stretch of off) net -= calendar.workingTime(Math.max(from, stretch.from), Math.min(to, stretch.until));
   return net;
 }
 
@@ -14,13 +16,14 @@ export function netTime({ calendar }: Trace, from: Instant, to: Instant, deducti
  * stop or, while nothing has stopped it, to `until`. The unit that sat on it is named, not the one that was left with it.
  */
 export function heldLongest({ trace, from, to, deductions }: Clock, until: Instant): Holding | undefined {
+  const off = deductions.map(({ pause }) => ({ from: pause.from.at, until: pause.to?.at ?? trace.asOf }));
   const end = to ?? (isKnown(until) ? until : trace.asOf);
   const sums = new Map<string, number>();
   let longest: Holding | undefined;
   let most = -1;
   for (const holding of trace.once(custody)) {
     if (holding.received.at >= end) break;
-    const net = netTime(trace, Math.max(from, holding.received.at), Math.min(end, holding.left?.at ?? end), deductions);
+    const net = netTime(trace, Math.max(from, holding.received.at), Math.min(end, holding.left?.at ?? end), off);
     const sum = (sums.get(holding.unit) ?? 0) + net;
     sums.set(holding.unit, sum);
     if (sum > most || holding.unit === longest?.unit) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { saysNo } from "../../../answers.ts";
 import { hotlineOpinion } from "../../../articles.ts";
-import { custody, type Holding } from "../../../custody.ts";
+import { custody, type Holding, type Spell, spellsOf } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 
 /** The case comes back to a unit that had let it go, after another had held it. */
@@ -53,19 +53,6 @@ export default defineRule({
     return found;
   },
 });
-
-/** Consecutive holdings of one unit, as one. */
-type Spell = { readonly first: Holding; last: Holding };
-
-function spellsOf(chain: readonly Holding[]): Spell[] {
-  const spells: Spell[] = [];
-  for (const holding of chain) {
-    const spell = spells.at(-1);
-    if (spell?.first.unit === holding.unit) spell.last = holding;
-    else spells.push({ first: holding, last: holding });
-  }
-  return spells;
-}
 
 /** The holding between which returned it although arbitration found no ground for that: then the time is on that unit. */
 function unfoundedReturn(chain: readonly Holding[], { first, last }: Spell): Holding | undefined {

@@ -36,7 +36,7 @@ export default defineRule({
     },
   },
   params: z.object({
-    contact: activities.default(["contacted"]).describe("activities by which a unit contacts the petitioner"),
+    contact: activities.default(["contacted", "visited"]).describe("activities by which a unit gets in touch with the petitioner"),
     limit: limit.default({ days: 1 }).describe("time from hand-over to first contact; later is yellow"),
     urgentLimit: limit.default({ minutes: 30 }).describe("the same for urgent orders; later is red"),
   }),

@@ -1,0 +1,111 @@
+import { ACTIVITIES, activityName, type Event, type Instant, type Trace } from "@qingjian/events";
+import type { AccountClock, AccountEvent, AccountFinding, CaseAccount, Explain } from "./account.ts";
+import { RULES } from "./catalogue.ts";
+import { custody } from "./custody.ts";
+import { rank, type Said } from "./define-rule.ts";
+import { accountClock, chosenClock, type Timed, wholeMinute } from "./explain/clock.ts";
+import { accountDays } from "./explain/days.ts";
+import { headline } from "./explain/headline.ts";
+import { accountHandovers, accountLanes, type Window } from "./explain/lanes.ts";
+import type { Verdict } from "./judge.ts";
+import { type Ruling, rulingsBy } from "./policy.ts";
+import { remedy, say } from "./say.ts";
+
+const byDefault = rulingsBy(RULES, []);
+
+/**
+ * Everything an alert page shows of one case, added up once. `rulings` are those in force (`Judgement.rulings`); without them
+ * the defaults are taken, which matters only for what did not fire.
+ */
+export function explain(trace: Trace, verdicts: readonly Verdict[], rulings?: readonly Ruling[]): CaseAccount {
+  const inForce = rulings ?? byDefault(trace.source, trace.subject, trace.events[0]?.at ?? trace.asOf);
+  const rings = ringsOf(verdicts);
+  const findings = verdicts.map((verdict) => accountFinding(verdict, rings)).sort(byWeight);
+  const timed = chosenClock(trace, verdicts, inForce);
+  const clock = timed ? accountClock(timed) : null;
+  const end = endOf(trace, timed);
+  const responsible = findings.find(({ responsible }) => responsible?.unit !== undefined)?.responsible?.unit;
+  const lanes = accountLanes(trace, windowOf(trace, timed, clock, end), end, responsible);
+  const fired = new Set(verdicts.map(({ ruling }) => ruling.rule.id)).size;
+  const first = Math.min(trace.events[0]?.at ?? end, timed?.clock.from ?? end);
+  return {
+    asOf: trace.asOf,
+    headline: headline(trace, clock, timed?.clock.isByTheWall ?? false, lanes, findings),
+    days: accountDays(trace, first, end),
+    events: trace.events.map((event) => accountEvent(event, rings)),
+    lanes,
+    handovers: accountHandovers(trace),
+    clock,
+    findings,
+    calendar: { id: trace.calendar.id, version: trace.calendar.version },
+    asked: { fired, quiet: inForce.length - fired, notApplicable: RULES.length - inForce.length },
+  };
+}
+explain satisfies Explain;
+
+/** Evidence is numbered by time over all findings. */
+function ringsOf(verdicts: readonly Verdict[]): ReadonlyMap<string, number> {
+  const proof = new Map<string, Event>();
+  for (const { finding } of verdicts) for (const event of finding.evidence) proof.set(event.id, event);
+  return new Map([...proof.values()].sort((a, b) => a.at - b.at).map(({ id }, index) => [id, index + 1]));
+}
+
+function accountFinding({ ruling: { rule, params, policies }, finding }: Verdict, rings: ReadonlyMap<string, number>): AccountFinding {
+  const evidenceIds = finding.evidence.map(({ id }) => id);
+  const { responsible } = finding;
+  return {
+    rule: rule.id,
+    key: finding.key ?? "",
+    revision: rule.revision,
+    family: rule.family,
+    title: rule.title,
+    level: finding.level,
+    sentence: { zh: say(rule, finding, "zh"), en: say(rule, finding, "en") },
+    remedy: { zh: remedy(rule, finding, "zh"), en: remedy(rule, finding, "en") },
+    basis: rule.basis,
+    params,
+    policies,
+    responsible: responsible ? { unit: responsible.unit, officer: responsible.officer } : null,
+    evidenceIds,
+    rings: evidenceIds.map((id) => rings.get(id) as number).sort((a, b) => a - b),
+  };
+}
+
+const place = new Map(RULES.map(({ id }, index) => [id, index]));
+/** The heaviest first, then in the order of the catalogue, then as they happened. */
+const byWeight = (a: AccountFinding, b: AccountFinding): number =>
+  rank(b.level) - rank(a.level) || (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0) || (a.rings[0] ?? 0) - (b.rings[0] ?? 0);
+
+function accountEvent(event: Event, rings: ReadonlyMap<string, number>): AccountEvent {
+  const { id, at, activity, unit, toUnit, officer, text, recordedAt } = event;
+  return {
+    id,
+    at,
+    activity,
+    name: nameOf(activity),
+    unit: unit ?? null,
+    toUnit: toUnit ?? null,
+    officer: officer ?? null,
+    text: text ?? null,
+    recordedAt: recordedAt ?? null,
+    ring: rings.get(id) ?? null,
+  };
+}
+const nameOf = (activity: string): Said =>
+  Object.hasOwn(ACTIVITIES, activity)
+    ? { zh: activityName(activity, "zh"), en: activityName(activity, "en") }
+    : { zh: activity, en: activity };
+
+/** Where the axis ends: now, or with the last event of a case that is over. */
+function endOf(trace: Trace, timed: Timed | undefined): Instant {
+  const last = trace.events.at(-1)?.at ?? trace.asOf;
+  const lastHold = trace.once(custody).at(-1);
+  const isOver = lastHold ? lastHold.left !== undefined && lastHold.how === "handled" : timed?.clock.to !== undefined;
+  return isOver || timed?.clock.to !== undefined ? Math.min(trace.asOf, Math.max(last, timed?.clock.to ?? last)) : trace.asOf;
+}
+
+function windowOf(trace: Trace, timed: Timed | undefined, clock: AccountClock | null, end: Instant): Window {
+  const from = timed?.clock.from ?? trace.events[0]?.at ?? end;
+  const off = (clock?.deductions ?? []).map((each) => ({ from: wholeMinute(each.from), until: wholeMinute(each.until) }));
+  return { from: wholeMinute(from), until: wholeMinute(timed?.clock.to ?? end), off };
+}
