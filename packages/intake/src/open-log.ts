@@ -3,7 +3,6 @@ import { openBytes } from "./readers/bytes.ts";
 import { openCsv } from "./readers/csv.ts";
 import { openNdjson } from "./readers/ndjson.ts";
 import { openXes } from "./readers/xes.ts";
-import { openXlsx } from "./readers/xlsx.ts";
 
 /**
  * Opens a log for one reading. The format follows from the name (`.csv .tsv .txt .xlsx .xes .ndjson .jsonl`, the text ones also
@@ -14,7 +13,10 @@ export async function openLog(path: string, options: LogOptions = {}): Promise<L
   const format = options.format ?? formatOf(path);
   const bytes = await openBytes(path);
   try {
-    if (format === "xlsx") return await openXlsx(path, bytes, options);
+    if (format === "xlsx") {
+      const { openXlsx } = await import("./readers/xlsx.ts"); // exceljs is large, and most logs do not need it
+      return await openXlsx(path, bytes, options);
+    }
     return await (format === "xes" ? openXes : format === "ndjson" ? openNdjson : openCsv)(bytes, options);
   } catch (error) {
     bytes.close();

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { LogRefusal } from "../log.ts";
@@ -11,13 +11,15 @@ export type Bytes = {
   readonly size: number;
   /** Up to the first 64 kB, unpacked. */
   readonly head: Buffer;
+  /** A chunk is good until the next is asked for. */
   chunks(): AsyncIterable<Buffer>;
   /** Bytes on disk that have been read. */
   read(): number;
   close(): void;
 };
 
-const CHUNK = 1 << 20;
+/** Small enough that what is cut out of a chunk dies young. */
+const CHUNK = 1 << 16;
 const HEAD = 1 << 16;
 
 /** Opens a file for one reading. @throws {LogRefusal} when it is not there, not a file, or empty. */
@@ -30,33 +32,23 @@ export async function openBytes(path: string): Promise<Bytes> {
     throw new LogRefusal(path, { zh: "不是文件", en: "it is no file" }, { zh: "请给出一个文件", en: "name a single file" });
   if (found.size === 0) throw new LogRefusal(file, { zh: "文件是空的", en: "it is empty" }, { zh: "请重新导出", en: "export it again" });
 
-  const raw = createReadStream(path, { highWaterMark: CHUNK });
-  const packed = await isGzip(path).catch((error: NodeJS.ErrnoException) => {
+  const source = await opened(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
-  const stream = packed ? createGunzip({ chunkSize: 1 << 18 }) : raw;
-  // Both ends fail together; the error comes out of the iteration below.
-  if (stream !== raw) pipeline(raw, stream as ReturnType<typeof createGunzip>, () => undefined);
-  const iterator = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Buffer>> => {
     try {
-      return await iterator.next();
+      return await source.pieces.next();
     } catch (error) {
       throw unreadable(file, error as NodeJS.ErrnoException);
     }
   };
-
   const first: Buffer[] = [];
   for (let length = 0; length < HEAD; ) {
     const { value, done } = await next();
     if (done) break;
-    first.push(value);
+    first.push(Buffer.from(value));
     length += value.length;
   }
-  const close = (): void => {
-    raw.destroy();
-    stream.destroy();
-  };
   return {
     file,
     size: found.size,
@@ -66,17 +58,52 @@ export async function openBytes(path: string): Promise<Bytes> {
         yield* first.splice(0);
         for (let { value, done } = await next(); !done; { value, done } = await next()) yield value;
       } finally {
-        close();
+        source.close();
       }
     },
-    read: () => raw.bytesRead,
-    close,
+    read: source.read,
+    close: source.close,
   };
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>) return chunk[0] === 0x1f && chunk[1] === 0x8b;
-  return false;
+type Opened = { readonly pieces: AsyncIterator<Buffer>; read(): number; close(): void };
+
+async function opened(path: string): Promise<Opened> {
+  const handle = await open(path);
+  const magic = Buffer.alloc(2);
+  await handle.read(magic, 0, 2, 0);
+  if (magic[0] === 0x1f && magic[1] === 0x8b) {
+    await handle.close();
+    return unpacked(path);
+  }
+  // One buffer for the whole file: a fresh one per read would be garbage faster than it is collected.
+  const buffer = Buffer.alloc(CHUNK);
+  let position = 0;
+  let closed = false;
+  const close = (): void => {
+    if (!closed) handle.close().catch(() => undefined);
+    closed = true;
+  };
+  async function* pieces(): AsyncGenerator<Buffer> {
+    while (!closed) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK, position);
+      if (bytesRead === 0) return close();
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  }
+  return { pieces: pieces(), read: () => position, close };
+}
+
+function unpacked(path: string): Opened {
+  const raw = createReadStream(path, { highWaterMark: CHUNK });
+  // Both ends fail together; the error comes out of the iteration.
+  const stream = pipeline(raw, createGunzip({ chunkSize: CHUNK }), () => undefined);
+  const close = (): void => {
+    raw.destroy();
+    stream.destroy();
+  };
+  return { pieces: (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator](), read: () => raw.bytesRead, close };
 }
 
 function unreadable(file: string, error: NodeJS.ErrnoException): LogRefusal {

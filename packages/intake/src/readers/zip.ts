@@ -1,4 +1,6 @@
+import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { pipeline } from "node:stream";
 import { createInflateRaw } from "node:zlib";
 import { LogRefusal, type Said } from "../log.ts";
 
@@ -39,7 +41,7 @@ export async function checkedZip(path: string, file: string, size: number): Prom
         },
         { zh: "这不像正常的工作簿，请检查来源", en: "no honest workbook does: check where it comes from" },
       );
-    for (const entry of entries) for await (const _ of unpacked(handle, file, entry)) void _;
+    for (const entry of entries) for await (const _ of unpacked(path, handle, file, entry)) void _;
     return new Map(entries.map((entry) => [entry.name, entry]));
   } finally {
     await handle.close();
@@ -51,7 +53,7 @@ export async function entryText(path: string, file: string, entry: ZipEntry): Pr
   const handle = await open(path);
   try {
     const parts: Buffer[] = [];
-    for await (const part of unpacked(handle, file, entry)) parts.push(part);
+    for await (const part of unpacked(path, handle, file, entry)) parts.push(part);
     return Buffer.concat(parts).toString("utf8");
   } finally {
     await handle.close();
@@ -96,15 +98,17 @@ async function directory(handle: FileHandle, file: string, size: number): Promis
 }
 
 /** The content of an entry, refused as soon as it is longer than the directory says, or at its end when it is shorter. */
-async function* unpacked(handle: FileHandle, file: string, entry: ZipEntry): AsyncGenerator<Buffer> {
+async function* unpacked(path: string, handle: FileHandle, file: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   const wrong = (): LogRefusal => damaged(file, { zh: `${entry.name} 与目录不符`, en: `${entry.name} is not as its directory says` });
   const local = await at(handle, entry.offset, 30);
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw wrong();
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   if (entry.packed === 0) return;
   if (entry.method !== 0 && entry.method !== 8) throw damaged(file, { zh: "压缩方式不支持", en: "it is packed in a way that is not read" });
-  const raw = handle.createReadStream({ start, end: start + entry.packed - 1, autoClose: false });
-  const stream: AsyncIterable<Buffer> = entry.method === 0 ? raw : raw.pipe(createInflateRaw());
+  const raw = createReadStream(path, { start, end: start + entry.packed - 1 });
+  const inflate = createInflateRaw();
+  // Both ends fail together; the error comes out of the iteration below.
+  const stream: AsyncIterable<Buffer> = entry.method === 0 ? raw : pipeline(raw, inflate, () => undefined);
   let length = 0;
   try {
     for await (const part of stream) {

@@ -1,0 +1,83 @@
+import { deflateRawSync } from "node:zlib";
+import ExcelJS from "exceljs";
+import { expect, test } from "vitest";
+import { readAll, refusalOf, scratch } from "../testing/files.ts";
+
+const file = scratch();
+
+async function workbook(): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet("说明", { state: "hidden" }).addRow(["不读"]);
+  const sheet = book.addWorksheet("工单");
+  sheet.addRows([
+    ["编号", "时间", "数", "文字"],
+    ["1", new Date(Date.UTC(2026, 2, 2, 9, 20, 5)), 3.5, { richText: [{ text: "供暖" }, { text: "不热", font: { bold: true } }] }],
+    ["2", { formula: "NOW()", result: 46083.5 }, { formula: "1+1", result: 2 }, { text: "链接", hyperlink: "http://example.org" }],
+    ["3", null, { formula: "1+1" }, "无结果"],
+    ["4", null, { error: "#N/A" }, "出错"],
+    ["5", null, 12345678901234567000, "太长"],
+    [],
+    ["6", null, true, "=1+1"],
+    ["7", null, 1, "多", "余"],
+  ]);
+  for (const cell of ["B2", "B3"]) sheet.getCell(cell).numFmt = "yyyy-mm-dd hh:mm:ss";
+  const other = book.addWorksheet("另一张");
+  other.addRows([["a"], ["x"]]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+test("reads values, dates as text, and formulas by their stored result", async () => {
+  const path = file("a.xlsx", await workbook());
+  const { columns, rows } = await readAll(path);
+  expect(columns).toEqual(["编号", "时间", "数", "文字"]);
+  expect(rows.map(({ line, cells, fault }) => [line, fault ? [fault.column, fault.reason.en] : cells])).toEqual([
+    [2, ["1", "2026-03-02 09:20:05", "3.5", "供暖不热"]],
+    [3, ["2", "2026-03-02 12:00:00", "2", "链接"]],
+    [4, ["数", "the formula has no stored result"]],
+    [5, ["数", "the cell holds the error #N/A"]],
+    [6, ["数", "Excel has kept only 15 digits of this number: store it as text"]],
+    [8, ["6", undefined, "true", "=1+1"]],
+    [9, [undefined, "cell 5 lies beyond the header"]],
+  ]);
+  expect((await readAll(path, { sheet: "另一张" })).rows).toEqual([{ line: 2, cells: ["x"] }]);
+  expect((await refusalOf(path, { sheet: "没有" })).advice.en).toBe("it has “说明”, “工单”, “另一张”");
+});
+
+test("refuses a workbook that is cut off, damaged, or none", async () => {
+  const whole = await workbook();
+  expect((await refusalOf(file("t.xlsx", whole.subarray(0, whole.length - 300)))).problem.en).toMatch(/cut off or damaged/);
+  const hurt = Buffer.from(whole);
+  hurt.fill(0x55, whole.indexOf("xl/worksheets/sheet2.xml") + 60, whole.indexOf("xl/worksheets/sheet2.xml") + 160);
+  expect((await refusalOf(file("h.xlsx", hurt))).problem.en).toMatch(/cut off or damaged/);
+  expect((await refusalOf(file("c.xlsx", "a,b\n1,2\n"))).problem.en).toBe("it is no .xlsx workbook");
+  expect((await refusalOf(file("z.xlsx", zip("note.txt", Buffer.from("hello"), 5)))).problem.en).toBe("the archive holds no workbook");
+});
+
+test("refuses a bomb by its directory, and one that lies about its size", async () => {
+  const zeros = deflateRawSync(Buffer.alloc(8 << 20));
+  expect((await refusalOf(file("b.xlsx", zip("xl/workbook.xml", zeros, 2_000_000_000, 8)))).problem.en).toMatch(/it would unpack to 2 GB/);
+  expect((await refusalOf(file("l.xlsx", zip("xl/workbook.xml", zeros, 1000, 8)))).problem.en).toMatch(/not as its directory says/);
+});
+
+/** An archive of one entry whose directory claims `size`. */
+function zip(name: string, content: Buffer, size: number, method = 0): Buffer {
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(method, 8);
+  local.writeUInt32LE(content.length, 18);
+  local.writeUInt32LE(size, 22);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(method, 10);
+  entry.writeUInt32LE(content.length, 20);
+  entry.writeUInt32LE(size, 24);
+  entry.writeUInt16LE(name.length, 28);
+  const body = Buffer.concat([local, Buffer.from(name), content]);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(46 + name.length, 12);
+  end.writeUInt32LE(body.length, 16);
+  return Buffer.concat([body, entry, Buffer.from(name), end]);
+}
