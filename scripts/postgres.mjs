@@ -1,0 +1,104 @@
+// A PostgreSQL of one's own: a temporary folder, a free port, no other machine can reach it, gone at the end.
+import { spawn } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { listen, plainError } from "./programs.mjs";
+
+const OLDEST = 15;
+
+/** The folder of initdb and postgres, the newest there is; undefined when there is none of version 15 or newer. */
+export async function postgresPrograms() {
+  const versions = (folder) => (existsSync(folder) ? readdirSync(folder).sort((a, b) => Number(b) - Number(a)) : []);
+  const folders = [
+    ...versions("/usr/lib/postgresql").map((version) => `/usr/lib/postgresql/${version}/bin`),
+    ...(process.env.PATH ?? "").split(delimiter),
+  ];
+  for (const folder of folders) {
+    if (!existsSync(join(folder, "initdb")) || !existsSync(join(folder, "postgres"))) continue;
+    const { said } = await listen(join(folder, "postgres"), ["--version"]);
+    if (Number(/(\d+)(\.|devel|beta|rc)/.exec(said)?.[1]) >= OLDEST) return folder;
+  }
+  return undefined;
+}
+
+/** Starts a server: `{ url, stop }`. `fast` gives up safety against power loss, which tests do not need. */
+export async function startPostgres(programs, { fast }) {
+  const folder = mkdtempSync(join(tmpdir(), "qingjian-postgres-"));
+  const owner = process.getuid?.() === 0 ? await unprivileged() : {};
+  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const data = join(folder, "data");
+  const options = { ...owner, cwd: folder, env: { ...process.env, LC_ALL: "C", HOME: folder } };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+
+  const made = await ended(
+    spawn(join(programs, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], options),
+  );
+  if (made.code !== 0) {
+    remove();
+    throw plainError(`PostgreSQL could not be set up for the tests:\n${made.said}`);
+  }
+  const port = await freePort();
+  const settings = [
+    "max_connections=200",
+    "shared_buffers=256MB",
+    ...(fast ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
+  ];
+  const server = spawn(
+    join(programs, "postgres"),
+    ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, ...settings.flatMap((setting) => ["-c", setting])],
+    { ...options, detached: true },
+  );
+  const gone = ended(server);
+  const stop = async () => {
+    server.kill("SIGINT");
+    await gone;
+    remove();
+  };
+  const began = await Promise.race([ready(server), gone]);
+  if (began) {
+    remove();
+    throw plainError(`PostgreSQL did not start for the tests:\n${began.said}`);
+  }
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+}
+
+function ended(child) {
+  return new Promise((resolve) => {
+    let said = "";
+    const hear = (text) => {
+      said = (said + text).slice(-20_000);
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+    child.on("error", (error) => resolve({ code: 127, said: error.message }));
+    child.on("close", (code) => resolve({ code, said }));
+  });
+}
+
+const ready = (server) =>
+  new Promise((resolve) => {
+    server.stderr.on("data", (text) => {
+      if (String(text).includes("ready to accept connections")) resolve(undefined);
+    });
+  });
+
+/** PostgreSQL refuses to run as root: the user of its package does it, or nobody. */
+async function unprivileged() {
+  for (const name of ["postgres", "nobody"]) {
+    const [uid, gid] = await Promise.all([listen("id", ["-u", name]), listen("id", ["-g", name])]);
+    if (uid.code === 0) return { uid: Number(uid.said), gid: Number(gid.said) };
+  }
+  throw plainError("PostgreSQL does not run as root, and this machine has neither a user “postgres” nor “nobody”. Run as another user.");
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });

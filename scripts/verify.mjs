@@ -1,0 +1,99 @@
+// `npm run verify`: everything that can be checked without running the program. Two checks at a time.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { installed, listen, node, program, ROOT } from "./programs.mjs";
+import { textFaults } from "./text-checks.mjs";
+
+const SOURCES = ["packages", "apps", "test", "bench", "scripts"];
+const CRUISER = installed("dependency-cruiser/bin/dependency-cruise.mjs");
+
+const CHECKS = [
+  {
+    name: "types",
+    remedy: "correct the types in the files named above",
+    run: async () => {
+      const turbo = ["run", "types", "--output-logs=errors-only", "--continue=always", "--no-color", "--concurrency=2"];
+      const all = await listen(program("turbo"), turbo);
+      const scripts = await listen(program("tsc"), ["-p", "scripts"]);
+      return { code: all.code || scripts.code, said: typeFaults(`${all.said}\n${scripts.said}`) || all.said };
+    },
+  },
+  {
+    name: "format and lint",
+    remedy: "`npx biome check --write <file>` corrects what can be corrected by itself",
+    run: () => listen(program("biome"), ["check", ".", "--error-on-warnings", "--max-diagnostics=100", "--colors=off"]),
+  },
+  {
+    name: "who imports whom",
+    remedy: "the table is in docs/architecture.md",
+    run: () =>
+      listen(node(), [
+        "--import",
+        "./scripts/typescript-6.mjs",
+        CRUISER,
+        "--config",
+        ".dependency-cruiser.mjs",
+        "--output-type",
+        "err-long",
+        "--no-progress",
+        ...SOURCES,
+      ]),
+  },
+  {
+    name: "nothing unused",
+    remedy: "remove what nobody uses, or use it",
+    run: () => listen(program("knip"), ["--no-progress"]),
+  },
+  {
+    name: "generated files are fresh",
+    remedy: "run the command that is named above",
+    run: async () => {
+      const made = ["scripts/china-calendar.mjs", "scripts/rules-index.mjs"].filter((script) => existsSync(join(ROOT, script)));
+      const all = await Promise.all(made.map((script) => listen(node(), ["--disable-warning=ExperimentalWarning", script, "--check"])));
+      return { code: Math.max(...all.map(({ code }) => code)), said: all.map(({ said }) => said).join("") };
+    },
+  },
+  {
+    name: "words and lengths",
+    remedy: "each line above says what to do",
+    run: async () => {
+      const faults = textFaults(ROOT);
+      return { code: faults.length === 0 ? 0 : 1, said: faults.join("\n") };
+    },
+  },
+];
+
+/** Of all that turbo, npm and tsc write, each fault once, its file named from the root. */
+function typeFaults(said) {
+  const faults = said.split("\n").flatMap((line) => {
+    const [, workspace, fault] = /^(?:@qingjian\/(\w+):types: )?(.*\berror TS\d+: .*)$/.exec(line) ?? [];
+    if (!fault) return [];
+    const folder =
+      ["packages", "apps", "."].map((parent) => join(parent, workspace ?? "")).find((path) => existsSync(join(ROOT, path))) ?? "";
+    return [/^[\w.]/.test(fault) && fault.includes("(") ? join(folder, fault) : `${folder}: ${fault}`];
+  });
+  return [...new Set(faults)].join("\n");
+}
+
+/** Runs every check and says what to do about each fault. Gives the exit code. */
+export async function verify() {
+  const began = Date.now();
+  const waiting = [...CHECKS];
+  let failed = 0;
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const from = Date.now();
+      const { code, said } = await check.run();
+      const took = `${((Date.now() - from) / 1000).toFixed(1)} s`;
+      if (code === 0) console.log(`ok      ${check.name} (${took})`);
+      else {
+        failed++;
+        console.log(`${said.trim()}\nFAILED  ${check.name} (${took}): ${check.remedy}\n`);
+      }
+    }
+  };
+  await Promise.all([work(), work()]);
+  const took = `${((Date.now() - began) / 1000).toFixed(0)} s`;
+  console.log(failed === 0 ? `verified: ${CHECKS.length} checks in ${took}` : `${failed} of ${CHECKS.length} checks failed (${took})`);
+  return failed === 0 ? 0 : 1;
+}
