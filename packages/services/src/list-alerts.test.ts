@@ -1,0 +1,134 @@
+import { Calendar, CHINA, HOUR } from "@qingjian/events";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { officeTimeLeft } from "./alert-rows.ts";
+import { countAlerts } from "./count-alerts.ts";
+import type { House } from "./house.ts";
+import { type AlertListing, listAlerts } from "./list-alerts.ts";
+import { HOUSES } from "./testing/open-houses.ts";
+import { headOf, inspector, plantAlerts, plantCity } from "./testing/rows.ts";
+import type { Asker } from "./views.ts";
+
+const at = (day: number, hour: number) => Date.UTC(2026, 4, day, hour - 8);
+const NOW = at(13, 10);
+const all = inspector("lin");
+
+describe.each(HOUSES)("lists of alerts on the $engine engine", ({ open }) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await open(() => NOW);
+    await plantCity(house);
+    await plantAlerts(house, [
+      { alert_id: "own", raised_at: 5000, level: "red", due_at: at(13, 15), headline_zh: "50%_油烟扰民" },
+      {
+        alert_id: "section",
+        raised_at: 4000,
+        unit: "执法协调科",
+        assignee: "lin",
+        state: "claimed",
+        due_at: at(13, 9),
+        families: ["timeout", "shirking"],
+        rules: ["ping-pong", "gone-rule"],
+      },
+      { alert_id: "other", raised_at: 3000, unit: "市住建局", subject_id: "sp/SP1", source: "sp", state: "dismissed" },
+      { alert_id: "like-name", raised_at: 3000, unit: "市城管局二分局", assignee: "zhou", state: "claimed" },
+      { alert_id: "stranger", raised_at: 2000, unit: "外来单位", due_at: at(14, 15) },
+      { alert_id: "nobody", raised_at: 1000, unit: null },
+    ]);
+  });
+  afterAll(() => house.close());
+  const ids = async (asker: Asker, listing: AlertListing = {}) => (await listAlerts(house, asker, listing)).rows.map(({ id }) => id);
+
+  test("everyone sees the alerts of his scope and no other, counted alike", async () => {
+    const seen: [Asker, string[]][] = [
+      [all, ["own", "section", "other", "like-name", "stranger", "nobody"]],
+      [inspector("city", ["/清河市/"]), ["own", "section", "other", "like-name"]],
+      [inspector("two", ["/清河市/市住建局", "/外来单位"]), ["other", "stranger"]],
+      [headOf("市城管局"), ["own", "section"]],
+      [inspector("wild", ["/%"]), []],
+      [inspector("none", []), []],
+    ];
+    for (const [asker, expected] of seen) {
+      expect(await ids(asker)).toEqual(expected);
+      expect((await countAlerts(house, asker)).total).toBe(expected.length);
+    }
+  });
+
+  test("filters narrow it, each and together", async () => {
+    const found: [AlertListing, string[]][] = [
+      [{ level: ["red"] }, ["own"]],
+      [{ state: ["claimed", "dismissed"] }, ["section", "other", "like-name"]],
+      [{ family: ["shirking"] }, ["section"]],
+      [{ rule: ["ping-pong", "many-units"] }, ["section"]],
+      [{ unit: ["市城管局"] }, ["own", "section"]],
+      [{ unit: ["执法协调科", "外来单位"] }, ["section", "stranger"]],
+      [{ source: ["sp"] }, ["other"]],
+      [{ assignee: "me" }, ["section"]],
+      [{ assignee: "zhou" }, ["like-name"]],
+      [{ assignee: "nobody" }, ["own", "other", "stranger", "nobody"]],
+      [{ from: 2000, until: 4000 }, ["other", "like-name", "stranger"]],
+      [{ q: "50%_" }, ["own"]],
+      [{ q: "%" }, ["own"]],
+      [{ q: "SP1" }, ["other"]],
+      [{ q: " yj-2026-000005 " }, ["stranger"]],
+      [{ level: [], state: ["raised"], unit: ["清河市"] }, ["own"]],
+    ];
+    for (const [filter, expected] of found) {
+      expect([filter, await ids(all, filter)]).toEqual([filter, expected]);
+      expect((await countAlerts(house, all, filter)).total).toBe(expected.length);
+    }
+    expect(await countAlerts(house, all)).toEqual({
+      total: 6,
+      byLevel: { notice: 0, yellow: 5, orange: 0, red: 1 },
+      byState: { raised: 3, claimed: 2, confirmed: 0, dismissed: 1, closed: 0 },
+    });
+  });
+
+  test("a row says names, titles and the office time that is left", async () => {
+    const { rows } = await listAlerts(house, all, { order: "due" });
+    expect(rows.map(({ id, dueLeft }) => [id, dueLeft && dueLeft / HOUR])).toEqual([
+      ["section", -1],
+      ["own", 3.5],
+      ["stranger", 10],
+      ["like-name", null],
+      ["nobody", null],
+      ["other", null],
+    ]);
+    expect(rows[0]).toMatchObject({
+      caseId: "rx/section",
+      caseNumber: "section",
+      assignee: { id: "lin", name: "lin" },
+      rules: [
+        { id: "ping-pong", title: { zh: "来回踢皮球" } },
+        { id: "gone-rule", title: { zh: "gone-rule" } },
+      ],
+    });
+  });
+
+  test("pages in either order give every alert once", async () => {
+    for (const order of ["raised", "due"] as const) {
+      const whole = await ids(all, { order });
+      const paged: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await listAlerts(house, all, { order, limit: 2, ...(cursor ? { cursor } : {}) });
+        expect(page.rows.length).toBeLessThanOrEqual(2);
+        paged.push(...page.rows.map(({ id }) => id));
+        cursor = page.next;
+      } while (cursor);
+      expect(paged).toEqual(whole);
+    }
+  });
+
+  test("a place of another list, or none at all, is refused", async () => {
+    const { next } = await listAlerts(house, all, { limit: 1 });
+    await expect(listAlerts(house, all, { order: "due", cursor: next as string })).rejects.toMatchObject({ kind: "invalid" });
+    await expect(listAlerts(house, all, { cursor: "%%" })).rejects.toMatchObject({ kind: "invalid" });
+    await expect(listAlerts(house, all, { limit: 0 })).rejects.toMatchObject({ kind: "invalid" });
+  });
+});
+
+test("the time left is unknown beyond the calendar", () => {
+  expect(officeTimeLeft(new Calendar(CHINA), NOW, Date.UTC(2031, 0, 1))).toBeNull();
+  expect(officeTimeLeft(new Calendar(CHINA), NOW, null)).toBeNull();
+  expect(officeTimeLeft(new Calendar(CHINA), NOW, NOW)).toBe(0);
+});

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { claimAlert } from "./claim-alert.ts";
+import { claimAlerts } from "./claim-alerts.ts";
+import { confirmAlert } from "./confirm-alert.ts";
+import { dismissAlert } from "./dismiss-alert.ts";
+import type { House } from "./house.ts";
+import type { Refusal } from "./refusal.ts";
+import { releaseAlert } from "./release-alert.ts";
+import { reopenAlert } from "./reopen-alert.ts";
+import { HOUSES } from "./testing/open-houses.ts";
+import { headOf, inspector, plantAlerts, plantCity } from "./testing/rows.ts";
+import type { News } from "./views.ts";
+
+const refusal = (kind: Refusal["kind"], zh: string) =>
+  expect.objectContaining({ name: "Refusal", kind, said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });
+const NOW = Date.UTC(2026, 4, 13, 2);
+const [lin, zhou] = [inspector("lin"), inspector("zhou")];
+
+describe.each(HOUSES)("moving alerts on the $engine engine", ({ open }) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await open(() => NOW);
+    await plantCity(house);
+    await plantAlerts(house, [
+      ...["a", "b", "c", "d", "e", "f", "g", "h", "bulk1", "bulk2", "bulk3"].map((alert_id) => ({ alert_id })),
+      ...["r1", "r2"].map((alert_id) => ({ alert_id, level: "red" })),
+      { alert_id: "theirs", unit: "市住建局" },
+      { alert_id: "old", subject_id: "rx/twice", state: "closed" },
+      { alert_id: "new", subject_id: "rx/twice" },
+    ]);
+  });
+  afterAll(() => house.close());
+  const historyOf = (id: string) =>
+    house.store.db.selectFrom("alert_events").selectAll().where("alert_id", "=", id).orderBy("seq").execute();
+  const auditOf = (id: string) =>
+    house.store.db.selectFrom("audit_entries").selectAll().where("subject_id", "=", id).orderBy("seq").execute();
+
+  test("claim, release, claim, confirm: each with its history and audit line", async () => {
+    expect(await claimAlert(house, lin, { id: "a" })).toMatchObject({
+      state: "claimed",
+      assignee: { id: "lin" },
+      revision: 2,
+      changedAt: NOW,
+    });
+    expect(await releaseAlert(house, lin, { id: "a" })).toMatchObject({ state: "raised", assignee: null });
+    await claimAlert(house, zhou, { id: "a" });
+    expect(await confirmAlert(house, zhou, { id: "a", note: "属实" })).toMatchObject({
+      state: "confirmed",
+      assignee: { id: "zhou" },
+      revision: 5,
+    });
+    expect((await historyOf("a")).map(({ seq, move, actor, from_state, to_state }) => [seq, move, actor, from_state, to_state])).toEqual([
+      [1, "claim", "lin", "raised", "claimed"],
+      [2, "release", "lin", "claimed", "raised"],
+      [3, "claim", "zhou", "raised", "claimed"],
+      [4, "confirm", "zhou", "claimed", "confirmed"],
+    ]);
+    expect((await auditOf("a")).map(({ action, actor }) => `${actor} ${action}`)).toEqual([
+      "lin alert.claim",
+      "lin alert.release",
+      "zhou alert.claim",
+      "zhou alert.confirm",
+    ]);
+  });
+
+  test("of fifty who claim at once one wins, and the others are told who", async () => {
+    const askers = Array.from({ length: 50 }, (_, at) => inspector(`user-${at}`));
+    const results = await Promise.allSettled(askers.map((asker) => claimAlert(house, asker, { id: "b" })));
+    const won = results.filter((result) => result.status === "fulfilled");
+    expect(won).toHaveLength(1);
+    const winner = won[0]?.value.assignee?.id as string;
+    for (const result of results) if (result.status === "rejected") expect(result.reason).toEqual(refusal("conflict", winner));
+    expect(await historyOf("b")).toHaveLength(1);
+    expect(await auditOf("b")).toHaveLength(1);
+  });
+
+  test("a dismissal needs a reason, and “other” a note", async () => {
+    await claimAlert(house, lin, { id: "c" });
+    await expect(dismissAlert(house, lin, { id: "c" })).rejects.toEqual(refusal("invalid", "理由"));
+    await expect(dismissAlert(house, lin, { id: "c", reason: "because" })).rejects.toEqual(refusal("invalid", "理由"));
+    await expect(dismissAlert(house, lin, { id: "c", reason: "other", note: " " })).rejects.toEqual(refusal("invalid", "写明理由"));
+    expect(await dismissAlert(house, lin, { id: "c", reason: "other", note: "同址重复派单" })).toMatchObject({ state: "dismissed" });
+    expect(
+      await house.store.db
+        .selectFrom("alerts")
+        .select(["reason", "note", "decided_by", "decided_at"])
+        .where("alert_id", "=", "c")
+        .executeTakeFirst(),
+    ).toEqual({
+      reason: "other",
+      note: "同址重复派单",
+      decided_by: "lin",
+      decided_at: NOW,
+    });
+    expect(await reopenAlert(house, zhou, { id: "c" })).toMatchObject({ state: "claimed", assignee: { id: "zhou" } });
+  });
+
+  test("a red alert is dismissed by two", async () => {
+    await claimAlert(house, lin, { id: "r1" });
+    expect(await dismissAlert(house, lin, { id: "r1", reason: "data-error" })).toMatchObject({ state: "claimed", assignee: { id: "lin" } });
+    await expect(dismissAlert(house, lin, { id: "r1", reason: "data-error" })).rejects.toEqual(refusal("conflict", "另一名"));
+    expect(await dismissAlert(house, zhou, { id: "r1", reason: "data-error" })).toMatchObject({ state: "dismissed" });
+    expect((await historyOf("r1")).map(({ move, actor }) => `${actor} ${move}`)).toEqual(["lin claim", "lin propose", "zhou dismiss"]);
+  });
+
+  test("a proposal is over when the alert has been given back", async () => {
+    await claimAlert(house, lin, { id: "r2" });
+    await dismissAlert(house, lin, { id: "r2", reason: "data-error" });
+    await releaseAlert(house, lin, { id: "r2" });
+    await claimAlert(house, zhou, { id: "r2" });
+    expect(await dismissAlert(house, zhou, { id: "r2", reason: "data-error" })).toMatchObject({ state: "claimed" });
+  });
+
+  test("only who has it decides, and only on what he has read", async () => {
+    await claimAlert(house, lin, { id: "d" });
+    await expect(confirmAlert(house, zhou, { id: "d" })).rejects.toEqual(refusal("conflict", "lin"));
+    await expect(confirmAlert(house, lin, { id: "d", revision: 1 })).rejects.toEqual(refusal("conflict", "请刷新"));
+    expect(await confirmAlert(house, lin, { id: "d", revision: 2 })).toMatchObject({ state: "confirmed" });
+    await expect(confirmAlert(house, lin, { id: "d" })).rejects.toEqual(refusal("conflict", "已确认"));
+  });
+
+  test("what is outside the scope is not there; a head acts on nothing", async () => {
+    const here = inspector("here", ["/清河市/市城管局"]);
+    await expect(claimAlert(house, here, { id: "theirs" })).rejects.toEqual(refusal("not-found", "权限范围"));
+    await expect(claimAlert(house, lin, { id: "nothing" })).rejects.toEqual(refusal("not-found", "没有"));
+    await expect(claimAlert(house, headOf("市城管局"), { id: "e" })).rejects.toEqual(refusal("forbidden", "纪检干部"));
+    await expect(claimAlerts(house, headOf("市城管局"), { ids: ["e"] })).rejects.toEqual(refusal("forbidden", "纪检干部"));
+    expect(await claimAlert(house, here, { id: "YJ-2026-000005" })).toMatchObject({ id: "e" });
+  });
+
+  test("a case has one open alert: the older one is not reopened beside it", async () => {
+    await expect(reopenAlert(house, lin, { id: "old" })).rejects.toEqual(refusal("conflict", "另一条在办预警"));
+    expect(await historyOf("old")).toEqual([]);
+    expect(await auditOf("old")).toEqual([]);
+  });
+
+  test("many at once: what can be claimed is, and of the others it is said why not", async () => {
+    const here = inspector("here", ["/清河市/市城管局"]);
+    await claimAlert(house, zhou, { id: "bulk2" });
+    const heard: News[] = [];
+    const deaf = house.news.hear((news) => heard.push(news));
+    const { claimed, refused } = await claimAlerts(house, here, { ids: ["bulk1", "bulk2", "bulk3", "theirs", "nothing", "bulk1"] });
+    expect(claimed.toSorted()).toEqual(["bulk1", "bulk3"]);
+    expect(refused.map(({ id, said }) => [id, said.zh])).toEqual([
+      ["bulk2", "这条预警已由zhou认领"],
+      ["theirs", expect.stringContaining("权限范围")],
+      ["nothing", expect.stringContaining("权限范围")],
+    ]);
+    expect(await historyOf("bulk3")).toMatchObject([{ seq: 1, move: "claim", actor: "here", to_state: "claimed" }]);
+    expect(await auditOf("bulk3")).toHaveLength(1);
+    expect(await claimAlerts(house, here, { ids: [] })).toEqual({ claimed: [], refused: [] });
+    await expect.poll(() => heard).toMatchObject([{ kind: "alerts", units: ["市城管局"] }]);
+    deaf();
+  });
+
+  test("twenty bulk claims of the same alerts share them without one twice", async () => {
+    const ids = ["f", "g", "h"];
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => claimAlerts(house, inspector(`bulk-${at}`), { ids: at % 2 ? ids : ids.toReversed() })),
+    );
+    expect(results.flatMap(({ claimed }) => claimed).toSorted()).toEqual(ids);
+    for (const id of ids) expect(await historyOf(id)).toHaveLength(1);
+  });
+});
