@@ -43,8 +43,8 @@ async function answer(ask: Ask): Promise<Answer> {
     return { id: ask.id, rows: [], affected: 0 };
   }
   if (ask.kind === "script") {
-    await pglite.exec(ask.sql);
-    return { id: ask.id, rows: [], affected: 0 };
+    const results = await pglite.exec(ask.sql);
+    return { id: ask.id, rows: results.flatMap(({ rows }) => rows), affected: 0 };
   }
   if (ask.kind === "listen") {
     await pglite.listen(ask.channel, (payload) => port?.postMessage({ channel: ask.channel, payload } satisfies Answer));

@@ -46,7 +46,7 @@ export async function openEmbedded(folder: string | undefined): Promise<Engine> 
       const { rows, affected } = await ask({ kind: "query", sql, params: [...params], arrays: false });
       return { command: /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? "", rowCount: affected > 0 ? affected : rows.length, rows };
     },
-    script: async (sql) => void (await ask({ kind: "script", sql })),
+    script: async (sql) => (await ask({ kind: "script", sql })).rows,
     async copyIn(target, data) {
       await ask({ kind: "query", sql: `copy ${target} from '/dev/blob' (format binary)`, params: [], blob: data, arrays: true });
     },

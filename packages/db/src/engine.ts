@@ -4,8 +4,8 @@ export type Result = { readonly command: string; readonly rowCount: number; read
 /** One connection of either engine. */
 export type Client = {
   query(sql: string, params?: readonly unknown[]): Promise<Result>;
-  /** Several statements at once, without parameters. */
-  script(sql: string): Promise<void>;
+  /** Several statements at once, without parameters; the rows of all of them. */
+  script(sql: string): Promise<unknown[]>;
   /** Rows made by `CopyRows` into `table (columns)`. */
   copyIn(target: string, data: Uint8Array): Promise<void>;
   /** The rows of a query in binary COPY form: for `readCopy`. */

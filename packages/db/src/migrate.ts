@@ -11,7 +11,7 @@ const LOCK = 7_215_903; // any number, the same for everyone who migrates
 
 /** Brings the schema up to date, each migration in its own transaction. Gives the ids applied now. */
 export async function migrate(store: Store): Promise<string[]> {
-  await store.script("create table if not exists migrations (id text primary key, applied_at bigint not null)");
+  await store.raw("create table if not exists migrations (id text primary key, applied_at bigint not null)");
   const applied: string[] = [];
   for (const migration of MIGRATIONS) {
     const now = Date.now();

@@ -52,7 +52,10 @@ function clientOf(connection: pg.PoolClient): Client {
       const { command, rowCount, rows } = await connection.query(sql, params as unknown[]);
       return { command, rowCount: rowCount ?? 0, rows };
     },
-    script: async (sql) => void (await connection.query(sql)),
+    async script(sql) {
+      const results = [(await connection.query(sql)) as pg.QueryResult | pg.QueryResult[]].flat(); // `pg` gives a list for several statements
+      return results.flatMap(({ rows }) => rows ?? []);
+    },
     async copyIn(target, data) {
       const stream = connection.query(copyFrom(`copy ${target} from stdin (format binary)`));
       const done = once(stream, "finish");

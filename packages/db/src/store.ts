@@ -20,7 +20,8 @@ export type Store = {
   /** All or nothing. Repeated when the database asks for it (deadlock, serialization), so the work must bear running again. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   copyOut(query: string): AsyncIterable<Uint8Array>;
-  script(sql: string): Promise<void>;
+  /** Raw statements of a library that brings its own SQL; without parameters they may be several, and their transaction is theirs. */
+  raw(sql: string, params?: readonly unknown[]): Promise<unknown[]>;
   listen: Engine["listen"];
   close(): Promise<void>;
 };
@@ -80,12 +81,18 @@ export async function openStore(address: StoreAddress): Promise<Store> {
         release(failed);
       }
     },
-    async script(sql) {
+    async raw(sql, params = []) {
       const { client, release } = await acquire();
+      let broken: Error | undefined;
       try {
-        await client.script(sql);
+        return params.length > 0 ? (await client.query(sql, params)).rows : await client.script(sql);
+      } catch (error) {
+        await client.script("rollback").catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
       } finally {
-        release();
+        release(broken);
       }
     },
     listen: engine.listen,

@@ -1,0 +1,49 @@
+import { claimTick, finishTick, type House, type Jobs } from "@qingjian/services";
+import cron, { type ScheduledTask } from "node-cron";
+import type { Logger } from "pino";
+import { TIMETABLE, type Worked } from "./timetable.ts";
+
+export type Clock = { stop(): Promise<void> };
+export type ClockParts = { readonly house: House; readonly jobs: Jobs; readonly log: Logger; /** Names this process in the record of ticks. */ readonly owner: string };
+
+/**
+ * Starts the timetable. Over any number of processes on one store each tick is taken once: whoever writes its row does it.
+ * What was missed while nobody ran is made up now.
+ */
+export async function startClock({ house, jobs, log, owner }: ClockParts): Promise<Clock> {
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  const run = (name: string, period: string, work: () => Promise<Worked>): Promise<void> => {
+    const done = work()
+      .then((outcome) => {
+        if (!outcome.quiet) log.info({ job: name, period, ...outcome }, `${name} done`);
+        return finishTick(house, name, period, "done");
+      })
+      .catch(async (error: Error) => {
+        if (stopping.signal.aborted) return;
+        log.error({ job: name, period, err: error }, `${name} failed`);
+        await finishTick(house, name, period, `failed: ${error.message}`).catch(() => {});
+      })
+      .finally(() => running.delete(done));
+    running.add(done);
+    return done;
+  };
+  const tasks: ScheduledTask[] = TIMETABLE.map(({ name, cron: expression, work }) =>
+    cron.schedule(
+      expression,
+      async ({ date }) => {
+        const period = date.toISOString();
+        if (!stopping.signal.aborted && (await claimTick(house, name, period, owner).catch(() => false))) await run(name, period, () => work({ house, jobs, signal: stopping.signal }));
+      },
+      { name, timezone: "Asia/Shanghai", noOverlap: true },
+    ),
+  );
+  for (const { name, catchUp, work } of TIMETABLE) if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal }));
+  return {
+    async stop() {
+      stopping.abort(new Error("the worker is stopping"));
+      for (const task of tasks) await task.destroy();
+      await Promise.all(running);
+    },
+  };
+}

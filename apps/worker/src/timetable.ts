@@ -1,0 +1,30 @@
+import { askReport, type House, type Jobs, monthsToPublish, SYSTEM, scan } from "@qingjian/services";
+
+export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown };
+type Parts = { readonly house: House; readonly jobs: Jobs; readonly signal: AbortSignal };
+
+/** What is done when (Asia/Shanghai). `catchUp`: also at start, for what was missed; the work finds out itself what that is. */
+export const TIMETABLE: readonly { readonly name: string; readonly cron: string; readonly catchUp: boolean; work(parts: Parts): Promise<Worked> }[] = [
+  {
+    name: "scan",
+    cron: "* * * * *",
+    catchUp: true,
+    async work({ house, signal }) {
+      const { faults, ...counts } = await scan(house, { signal });
+      return { quiet: counts.cases === 0 && faults.length === 0, ...counts, faults: faults.slice(0, 5), faulty: faults.length };
+    },
+  },
+  {
+    name: "publish-months",
+    cron: "0 6 * * *",
+    catchUp: true,
+    async work({ house, jobs }) {
+      const months = await monthsToPublish(house); // on the first working day of a month there is one
+      for (const month of months) {
+        const report = await askReport(house, SYSTEM, { month });
+        await jobs.send("report", { id: report.id }, report.id);
+      }
+      return { quiet: months.length === 0, months };
+    },
+  },
+];

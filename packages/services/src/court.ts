@@ -1,0 +1,43 @@
+import { type Calendar, type Case, type EventTuple, eventsOf, type Instant, type Source, type SourceKind, Trace } from "@qingjian/events";
+import { type Judgement, judgeBy, PACKS, type Policy, RULES } from "@qingjian/rules";
+import { calendarOf } from "./calendar.ts";
+import { numberOf } from "./case-id.ts";
+import type { House } from "./house.ts";
+
+/** Everything a judgement depends on besides the log, read once per run: the settings of a run do not change under it. */
+export type Court = {
+  readonly calendar: Calendar;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly policies: readonly Policy[];
+  judge(trace: Trace): Judgement;
+};
+
+/** A rule that broke on a case: said, never swallowed. The case keeps its earlier findings of other rules. */
+export type Fault = { readonly rule: string; readonly caseId: string; readonly problem: string };
+
+export async function openCourt(house: Pick<House, "store">, fault: (fault: Fault) => void, more: readonly Policy[] = []): Promise<Court> {
+  const [calendar, sourceRows, policyRows] = await Promise.all([
+    calendarOf(house),
+    house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute(),
+    house.store.db.selectFrom("policies").select("body").orderBy("id").execute(),
+  ]);
+  const sources = new Map(sourceRows.map(({ id, kind, custody, centres }) => [id, { id, kind: kind as SourceKind, custody: custody as Source["custody"], centres }]));
+  const policies = [...(PACKS[0]?.policies ?? []), ...policyRows.map(({ body }) => body as Policy), ...more];
+  const judge = judgeBy(RULES, policies, (rule, trace, error) => fault({ rule: rule.id, caseId: trace.subject.id, problem: error instanceof Error ? error.message : String(error) }));
+  return { calendar, sources, policies, judge };
+}
+
+/** A stored `trace` column: `[subject, event tuples]`. */
+export type StoredTrace = readonly [subject: Omit<Case, "id" | "source">, tuples: readonly EventTuple[]];
+
+/** A case row as the trace it was at an instant: what had not happened by then is left out, and told as the next instant to look. */
+export function traceOf(court: Pick<Court, "calendar" | "sources">, row: { readonly case_id: string; readonly source: string }, [subject, tuples]: StoredTrace, asOf: Instant): { trace: Trace; nextEventAt: Instant } {
+  const source = court.sources.get(row.source) ?? { id: row.source, kind: "other", custody: "runs", centres: [] };
+  let count = tuples.length;
+  while (count > 0 && (tuples[count - 1] as EventTuple)[1] > asOf) count--;
+  const events = eventsOf(count === tuples.length ? tuples : tuples.slice(0, count));
+  return {
+    trace: new Trace(source, { ...subject, id: numberOf(row.case_id), source: row.source }, events, asOf, court.calendar),
+    nextEventAt: tuples[count]?.[1] ?? Number.POSITIVE_INFINITY,
+  };
+}

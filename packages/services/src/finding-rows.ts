@@ -1,0 +1,101 @@
+import type { Instant, Trace } from "@qingjian/events";
+import { type Level, rank, remedy, say, type Verdict } from "@qingjian/rules";
+
+/** A finding as its row holds it, json columns as values. */
+export type FindingRow = {
+  bucket: number;
+  subject_kind: string;
+  subject_id: string;
+  rule: string;
+  key: string;
+  family: string;
+  level: Level;
+  state: "standing" | "withdrawn";
+  source: string;
+  message: string;
+  sentence_zh: string;
+  sentence_en: string;
+  remedy_zh: string;
+  remedy_en: string;
+  evidence: readonly string[];
+  data: unknown;
+  unit: string | null;
+  officer: string | null;
+  rule_revision: number;
+  params: unknown;
+  policies: readonly string[];
+  calendar: string;
+  occurred_at: Instant;
+  made_at: Instant;
+  changed_at: Instant;
+  changes: number;
+};
+
+export type FindingChange = { readonly row: FindingRow; readonly change: "made" | "rose" | "fell" | "restated" | "withdrawn" | "returned"; readonly from: Level | null };
+
+/** A verdict on a case as a row: with everything needed to say it again, frozen. */
+export function findingRow(bucket: number, caseId: string, trace: Trace, { ruling, finding }: Verdict): FindingRow {
+  const { rule, params, policies } = ruling;
+  return {
+    bucket,
+    subject_kind: "case",
+    subject_id: caseId,
+    rule: rule.id,
+    key: finding.key ?? "",
+    family: rule.family,
+    level: finding.level,
+    state: "standing",
+    source: trace.source.id,
+    message: finding.message,
+    sentence_zh: say(rule, finding, "zh"),
+    sentence_en: say(rule, finding, "en"),
+    remedy_zh: remedy(rule, finding, "zh"),
+    remedy_en: remedy(rule, finding, "en"),
+    evidence: finding.evidence.map((event) => event.id),
+    data: finding.data ?? {},
+    unit: finding.responsible?.unit ?? null,
+    officer: finding.responsible?.officer ?? null,
+    rule_revision: rule.revision,
+    params,
+    policies,
+    calendar: `${trace.calendar.id}@${trace.calendar.version}`,
+    occurred_at: occurredAt(trace, finding),
+    made_at: trace.asOf,
+    changed_at: trace.asOf,
+    changes: 1,
+  };
+}
+
+/** When it had come true: the latest moment that its evidence or its words name, not after the present. */
+function occurredAt({ asOf }: Trace, { evidence, data }: Verdict["finding"]): Instant {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { at } of evidence) if (at > latest && at <= asOf) latest = at;
+  for (const value of Object.values(data ?? {})) if (typeof value === "object" && "at" in value && value.at > latest && value.at <= asOf) latest = value.at;
+  return Number.isFinite(latest) ? latest : asOf;
+}
+
+/** What a new judgement of one case changes in the findings on record. Unchanged findings give nothing. */
+export function diffFindings(before: readonly FindingRow[], after: readonly FindingRow[], at: Instant): FindingChange[] {
+  const identity = ({ rule, key }: FindingRow) => `${rule}\u0001${key}`;
+  const found = new Map(after.map((row) => [identity(row), row]));
+  const changes: FindingChange[] = [];
+  for (const old of before) {
+    const row = found.get(identity(old));
+    found.delete(identity(old));
+    if (!row) {
+      if (old.state === "standing") changes.push({ row: { ...old, state: "withdrawn", changed_at: at, changes: old.changes + 1 }, change: "withdrawn", from: old.level });
+      continue;
+    }
+    const change = changeOf(old, row);
+    if (change) changes.push({ row: { ...row, made_at: old.made_at, changes: old.changes + 1 }, change, from: old.level });
+  }
+  for (const row of found.values()) changes.push({ row, change: "made", from: null });
+  return changes;
+}
+
+function changeOf(old: FindingRow, row: FindingRow): FindingChange["change"] | undefined {
+  if (old.state === "withdrawn") return "returned";
+  if (rank(row.level) !== rank(old.level)) return rank(row.level) > rank(old.level) ? "rose" : "fell";
+  const same = old.message === row.message && old.unit === row.unit && old.officer === row.officer && old.rule_revision === row.rule_revision && old.occurred_at === row.occurred_at && JSON.stringify(old.evidence) === JSON.stringify(row.evidence) && JSON.stringify(old.params) === JSON.stringify(row.params);
+  return same ? undefined : "restated";
+}

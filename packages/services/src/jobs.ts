@@ -1,0 +1,38 @@
+import { PgBoss } from "pg-boss";
+import type { House } from "./house.ts";
+
+/** Long work that outlives the request that asked for it. */
+export type JobName = "report";
+export const JOB_NAMES: readonly JobName[] = ["report"];
+
+export type Jobs = {
+  /** Puts work into the queue; asked twice under one key while it waits or runs, it is done once. */
+  send(name: JobName, data: object, key?: string): Promise<void>;
+  /** Takes work out, one at a time; a job whose worker died is taken up by another. */
+  work(name: JobName, handle: (data: object, signal: AbortSignal) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const SECONDS_TO_LIVE = 3600;
+
+/** The queue (pg-boss) in the house's own store, whichever engine that is. */
+export async function openJobs({ store }: Pick<House, "store">, onError: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: async (text, values) => ({ rows: await store.raw(text, values ?? []) }) },
+    schema: "jobs",
+    ...(store.engine === "embedded" ? { backend: "pglite" as const } : {}),
+    supervise: true,
+    schedule: false,
+  });
+  boss.on("error", onError);
+  await boss.start();
+  for (const name of JOB_NAMES) await boss.createQueue(name, { policy: "exclusive", expireInSeconds: SECONDS_TO_LIVE, heartbeatSeconds: 60, retryLimit: 3 });
+  return {
+    send: async (name, data, key) => void (await boss.send(name, data, key === undefined ? {} : { singletonKey: key })),
+    work: async (name, handle) =>
+      void (await boss.work<object>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
+        if (job) await handle(job.data, job.signal);
+      })),
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  };
+}
