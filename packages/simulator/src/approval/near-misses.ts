@@ -1,7 +1,7 @@
 import { MINUTE } from "@qingjian/events";
-import { moveTo, officeDay, tell, work } from "../story.ts";
+import { moveAfter, moveTo, officeDay, tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { lawful, promisedDue, share } from "./acts.ts";
+import { extend, lawful, promisedDue, share } from "./acts.ts";
 import {
   type ApplicationStory,
   accept,
@@ -85,6 +85,20 @@ export const NEAR_MISSES: readonly Tale<ApplicationStory>[] = [
         text: "申请事项依法不需要取得行政许可，不予受理",
         extra: { result: "不予受理" },
       });
+    },
+  },
+  {
+    id: "extended-by-the-head",
+    near: true,
+    share: 0.004,
+    needs: "pausable",
+    tell: (story) => {
+      accept(story);
+      review(story, promised(story) * 0.5);
+      extend(story, true);
+      moveAfter(story, promisedDue(story), 10, 1200);
+      decideNow(story);
+      deliver(story);
     },
   },
 ];

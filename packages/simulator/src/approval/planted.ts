@@ -2,7 +2,7 @@ import { MINUTE } from "@qingjian/events";
 import { moveAfter, moveTo, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { PAUSE_NOTES } from "../words/answers.ts";
-import { legalDue, promisedDue, share } from "./acts.ts";
+import { extend, legalDue, promisedDue, share } from "./acts.ts";
 import {
   type ApplicationStory,
   accept,
@@ -125,6 +125,20 @@ export const PLANTED: readonly Tale<ApplicationStory>[] = [
       work(story, story.random.between(300, 1100));
       resumeWork(story);
       decide(story, story.random.between(5, 15));
+      deliver(story);
+    },
+  },
+  {
+    id: "extended-by-nobody",
+    near: false,
+    share: 0.002,
+    needs: "pausable",
+    tell: (story) => {
+      accept(story);
+      review(story, promised(story) * 0.5);
+      extend(story, false);
+      moveAfter(story, promisedDue(story), 10, 900);
+      decideNow(story);
       deliver(story);
     },
   },

@@ -4,8 +4,8 @@ import type { City } from "../city.ts";
 import { NORMS } from "../norms.ts";
 import type { Step } from "../story.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
-import { noting, pausing } from "./hotline.ts";
-import type { Truth } from "./labels.ts";
+import { pausing } from "./hotline.ts";
+import { noting, type Truth } from "./truth.ts";
 
 const DECIDED = ["决定", "不予许可"];
 

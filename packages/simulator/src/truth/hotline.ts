@@ -6,21 +6,7 @@ import type { Step } from "../story.ts";
 import { INTEGRITY } from "../words/petitions.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
 import { type Holding, holdingsOf } from "./holdings.ts";
-import type { Truth, TruthLevel } from "./labels.ts";
-
-/** Notes what is true of a case, each rule once, at its highest level. */
-export type Note = (rule: string, level: TruthLevel) => void;
-const RANK: Readonly<Record<TruthLevel, number>> = { notice: 0, yellow: 1, red: 2 };
-export function noting(): { note: Note; truths: () => Truth[] } {
-  const found = new Map<string, TruthLevel>();
-  return {
-    note: (rule, level) => {
-      const known = found.get(rule);
-      if (known === undefined || RANK[level] > RANK[known]) found.set(rule, level);
-    },
-    truths: () => [...found].map(([rule, level]) => ({ rule, level })),
-  };
-}
+import { type Note, noting, type Truth } from "./truth.ts";
 
 /** What is true of an order when the log ends. */
 export function hotlineTruths({ steps, story: { order } }: PlannedOrder, city: City): Truth[] {

@@ -3,10 +3,8 @@ import type { City } from "../city.ts";
 import type { Story } from "../story.ts";
 import { approvalTruths } from "./approval.ts";
 import { hotlineTruths } from "./hotline.ts";
+import type { Truth, TruthLevel } from "./truth.ts";
 
-export type TruthLevel = "notice" | "yellow" | "red";
-/** What is true of a case: the rule that must speak of it, at its highest level. */
-export type Truth = { readonly rule: string; readonly level: TruthLevel };
 /** A truth about the log as it stands at its end; `note` is how the case was planned. */
 export type Label = { readonly caseId: string; readonly rule: string; readonly level: TruthLevel; readonly note: string };
 
