@@ -22,7 +22,10 @@ export type WrittenTrace = {
 
 const TOKEN = /"((?:[^"\\]|\\.)*)"|([^\s="@>]+)="((?:[^"\\]|\\.)*)"|(\S+)/g;
 const STEP = /^(>)?\s*(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)\s+(.*)$/;
-const unescape = (text: string): string => text.replace(/\\(.)/g, (_, c: string) => (c === "n" ? "\n" : c));
+const unescape = (text: string): string =>
+  text.replace(/\\(u[0-9a-f]{4}|.)/g, (_, c: string) =>
+    c === "n" ? "\n" : c.length === 5 ? String.fromCharCode(Number.parseInt(c.slice(1), 16)) : c,
+  );
 
 type Token = { readonly word: string; readonly quoted: boolean; readonly key?: string };
 
@@ -101,7 +104,7 @@ function readHead(text: string, line: number): { source: Source; subject: Case }
       id: source,
       kind: kind.word as SourceKind,
       custody: given.custody === "runs" || given.custody === "transfers" ? given.custody : usualCustody(kind.word as SourceKind),
-      centres: given.centre?.split(",") ?? DEFAULT_CENTRES,
+      centres: given.centre === undefined ? DEFAULT_CENTRES : given.centre.split(",").filter((name) => name !== ""),
     },
     subject: {
       id,
@@ -172,7 +175,9 @@ function readStep(text: string, line: number, id: string): { event: Event; mark:
 }
 
 const bare = (text: string): string => (/^[^\s="@>\-#\\][^\s="\\]*$/.test(text) ? text : quote(text));
-const quote = (text: string): string => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+/** A quoted text stays on its line, whatever is in it. */
+const quote = (text: string): string =>
+  `"${text.replace(/["\\]/g, "\\$&").replace(/[\n\r\u2028\u2029]/g, (c) => (c === "\n" ? "\\n" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`))}"`;
 const pair = (key: string, value: Value): string =>
   `${key}=${typeof value === "string" ? (valueOf({ word: value, quoted: false }) === value ? bare(value) : quote(value)) : value}`;
 const moment = (instant: Instant): string => localTime(instant).replace(" ", "T");
@@ -185,7 +190,7 @@ export function writeTrace(trace: Trace, marked: ReadonlySet<string> = new Set()
     if (subject[key] !== undefined) head.push(pair(key, subject[key]).replace(/^(\w+)=(true|false|-?[\d.]+)$/, "$1=$2"));
   if (subject.due !== undefined) head.push(`due=${moment(subject.due)}`);
   if (subject.urgent) head.push("urgent");
-  if (source.centres.length > 0) head.push(`centre=${bare(source.centres.join(","))}`);
+  head.push(`centre=${source.centres.length > 0 ? bare(source.centres.join(",")) : '""'}`);
   if (source.custody !== usualCustody(source.kind)) head.push(`custody=${source.custody}`);
   for (const [key, value] of Object.entries(subject.attributes ?? {})) head.push(pair(key, value));
   const steps = trace.events.map((event) => {
