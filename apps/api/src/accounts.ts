@@ -1,0 +1,84 @@
+import { randomInt } from "node:crypto";
+import { type House, Refusal, type Role } from "@qingjian/services";
+import { sql } from "kysely";
+import { makeAuth, SHORTEST_PASSWORD } from "./auth.ts";
+
+export type NewUser = {
+  readonly username: string;
+  /** As shown to others: 林岚. */
+  readonly name: string;
+  readonly role: Role;
+  /** Ids or names of units, each with everything below it; `*` is everything. */
+  readonly units: readonly string[];
+  /** Generated when not given. */
+  readonly password?: string;
+  /** Who grants: a user's id, or `system:` and the job. */
+  readonly by?: string;
+};
+
+// no characters that are taken for one another
+const SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+const madePassword = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join("")).join("-");
+
+/** Makes an account with its grants, all or nothing. The password is stored as a hash; one that was generated is given back, once. @throws {Refusal} */
+export async function addUser(
+  house: House,
+  { username, name, role, units, password, by = "system:user-add" }: NewUser,
+): Promise<{ readonly id: string; readonly password?: string }> {
+  if (units.length === 0)
+    throw new Refusal("invalid", { zh: "至少指定一个单位；全部单位用 * 表示。", en: "Name at least one unit; * means all." });
+  if (password !== undefined && [...password].length < SHORTEST_PASSWORD)
+    throw new Refusal("invalid", {
+      zh: `密码至少需要 ${SHORTEST_PASSWORD} 个字符。`,
+      en: `A password needs at least ${SHORTEST_PASSWORD} characters.`,
+    });
+  const chosen = password ?? madePassword();
+  const key = username.toLowerCase();
+  const id = await house.store.transaction(async (tx) => {
+    const { rows } = await sql`select 1 from "user" where username = ${key}`.execute(tx.db);
+    if (rows.length > 0)
+      throw new Refusal("conflict", { zh: `用户名“${username}”已被使用。`, en: `The user name “${username}” is taken.` });
+    const { user } = await makeAuth(house, tx.db, { origin: undefined })
+      .api.createUser({ body: { name, email: emailOf(key), password: chosen, data: { username } } })
+      .catch((error: Error) => {
+        throw /username/i.test(error.message)
+          ? new Refusal("invalid", {
+              zh: `用户名“${username}”不可用：须为 2 至 40 个汉字、字母、数字或 _ . -。`,
+              en: `“${username}” cannot be a user name: 2 to 40 Chinese characters, letters, digits or _ . -`,
+            })
+          : error;
+      });
+    const granted_at = house.now();
+    await tx.db
+      .insertInto("grants")
+      .values(units.map((unit_id) => ({ user_id: user.id, role, unit_id, granted_at, granted_by: by })))
+      .execute();
+    return user.id;
+  });
+  return password === undefined ? { id, password: chosen } : { id };
+}
+
+/** The sign-in library wants an address; nobody writes to it. Only ASCII may stand before the @. */
+const emailOf = (username: string): string => `u-${Buffer.from(username).toString("hex")}@qingjian.invalid`;
+
+export type FirstUser = { readonly username: string; readonly name: string; readonly role: Role; readonly password: string };
+
+const ADMIN: NewUser = { username: "admin", name: "系统管理员", role: "admin", units: ["*"] };
+const DEMO: readonly NewUser[] = [
+  { username: "linlan", name: "林岚", role: "inspector", units: ["*"] },
+  { username: "zhouyan", name: "周砚", role: "inspector", units: ["*"] },
+  { username: "maxiao", name: "马骁", role: "head", units: ["市城管局"] },
+];
+
+/** Makes the administrator, and for the demo its people, where they are missing. Gives those made now, with passwords that are told this once. */
+export async function ensureFirstUsers(house: House, { demo }: { readonly demo: boolean }): Promise<readonly FirstUser[]> {
+  const made: FirstUser[] = [];
+  for (const user of demo ? [ADMIN, ...DEMO] : [ADMIN]) {
+    const { rows } = await sql`select 1 from "user" where username = ${user.username}`.execute(house.store.db);
+    if (rows.length > 0) continue;
+    const { password } = await addUser(house, { ...user, by: "system:first-start" });
+    if (password !== undefined) made.push({ username: user.username, name: user.name, role: user.role, password });
+  }
+  return made;
+}

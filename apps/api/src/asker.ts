@@ -1,0 +1,40 @@
+import type { Asker, House, Role } from "@qingjian/services";
+import type { Auth } from "./auth.ts";
+
+/** Someone signed in, with everything granted to him. `scope` holds unit paths. */
+export type Person = {
+  readonly userId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly sessionId: string;
+  readonly grants: readonly { readonly role: Role; readonly scope: string }[];
+};
+
+/** Whose session the request carries, undefined when nobody's. Grants are read afresh, so that one taken away holds at once. */
+export async function personOf({ store }: House, auth: Auth, headers: Headers, { quietly = false } = {}): Promise<Person | undefined> {
+  if (!headers.has("cookie")) return undefined;
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: quietly } });
+  if (!found) return undefined;
+  const { user, session } = found;
+  if (user.banned === true) return undefined;
+  const granted = await store.db
+    .selectFrom("grants as g")
+    .leftJoin("units as u", (join) =>
+      join.on((eb) => eb.or([eb("u.id", "=", eb.ref("g.unit_id")), eb("u.name", "=", eb.ref("g.unit_id"))])),
+    )
+    .select(["g.role", "g.unit_id as unit", "u.path"])
+    .where("g.user_id", "=", user.id)
+    .execute();
+  const grants = granted.flatMap(({ role, unit, path }) => {
+    const scope = unit === "*" ? "/" : path; // a unit no log has named yet gives nothing to see
+    return scope === null ? [] : [{ role: role as Role, scope }];
+  });
+  return { userId: user.id, username: user.username ?? "", name: user.name, sessionId: session.id, grants };
+}
+
+/** The person in the first of these roles that he holds, with the scope of that role alone; undefined when he holds none. */
+export function inRole({ userId, name, grants }: Person, roles: readonly Role[]): Asker | undefined {
+  const role = roles.find((candidate) => grants.some((grant) => grant.role === candidate));
+  if (role === undefined) return undefined;
+  return { userId, name, roles: [role], scope: grants.filter((grant) => grant.role === role).map(({ scope }) => scope) };
+}

@@ -1,0 +1,65 @@
+import type { House } from "@qingjian/services";
+import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { admin, username } from "better-auth/plugins";
+import type { ApiConfig } from "./config.ts";
+import type { Log } from "./log.ts";
+
+export const SHORTEST_PASSWORD = 12;
+/** Carries the address the door itself saw to the sign-in limits; what a client sends under this name is thrown away. */
+export const ADDRESS_HEADER = "x-qingjian-address";
+/** What of the sign-in library is reachable from outside; its own administration is not. */
+export const AUTH_PATHS = ["/sign-in/username", "/sign-out", "/change-password", "/revoke-other-sessions"] as const;
+
+const WITH_NEW_PASSWORD = new Set(["/admin/create-user", "/admin/set-user-password", "/change-password"]);
+
+/** Sign-in over the house's store: accounts made by an administrator only, sessions in cookies, limits kept in the database. */
+export function makeAuth(house: Pick<House, "secrets">, db: House["store"]["db"], config: Pick<ApiConfig, "origin">, log?: Log) {
+  return betterAuth({
+    database: { db, type: "postgres" },
+    secret: house.secrets.session,
+    basePath: "/api/auth",
+    ...(config.origin === undefined ? {} : { baseURL: config.origin }),
+    telemetry: { enabled: false },
+    logger: { level: "error", log: (_level, message) => log?.error({}, `sign-in: ${message}`) },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD, maxPasswordLength: 128 },
+    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 60,
+      max: 60,
+      customRules: { "/sign-in/username": { window: 60, max: 10 }, "/change-password": { window: 60, max: 5 } },
+    },
+    advanced: {
+      cookiePrefix: "qingjian",
+      useSecureCookies: config.origin?.startsWith("https://") ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      database: { validateSchema: false }, // the schema is migrated by us, and a test compares the two
+    },
+    plugins: [
+      username({
+        minUsernameLength: 2,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => /^[\p{Script=Han}a-zA-Z0-9_.-]+$/u.test(name),
+      }),
+      admin({ defaultRole: "user" }),
+    ],
+    hooks: {
+      // the library checks the length of a new password only where people change their own
+      before: createAuthMiddleware(async ({ path, body }) => {
+        const password: unknown = body?.newPassword ?? body?.password;
+        if (WITH_NEW_PASSWORD.has(path) && typeof password === "string" && [...password].length < SHORTEST_PASSWORD)
+          throw new APIError("BAD_REQUEST", {
+            code: "PASSWORD_TOO_SHORT",
+            message: `a password needs at least ${SHORTEST_PASSWORD} characters`,
+          });
+      }),
+    },
+  });
+}
+
+export type Auth = ReturnType<typeof makeAuth>;

@@ -1,0 +1,98 @@
+import { fileURLToPath } from "node:url";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { House, Jobs } from "@qingjian/services";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { admit } from "./access.ts";
+import { makeAuth } from "./auth.ts";
+import type { ApiConfig } from "./config.ts";
+import { consoleRoutes, missing } from "./console.ts";
+import { describe, docsRoutes } from "./docs.ts";
+import type { Behind, Door } from "./door.ts";
+import { fromOurPages, guarded, noted } from "./guard.ts";
+import { healthRoutes } from "./health.ts";
+import { speakToAsker } from "./language.ts";
+import { serveAt } from "./listen.ts";
+import type { Log } from "./log.ts";
+import { answerTo } from "./problem.ts";
+import { alertRoutes } from "./routes/alerts.ts";
+import { caseRoutes } from "./routes/cases.ts";
+import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
+import { deskRoutes } from "./routes/desk.ts";
+import { meRoutes } from "./routes/me.ts";
+import { reportRoutes } from "./routes/reports.ts";
+import { sourceRoutes } from "./routes/sources.ts";
+import { streamRoutes } from "./routes/stream.ts";
+import { signInRoutes } from "./sign-in.ts";
+import { openStreams } from "./streams.ts";
+
+export type ApiParts = {
+  readonly house: House;
+  readonly config: ApiConfig;
+  readonly log: Log;
+  /** Takes long work. */
+  readonly jobs: Pick<Jobs, "send">;
+  /** Folder of the built console; without it a sentence says how to build it. */
+  readonly console?: string;
+  /** Folder of the copied API reference; the package's own by default. */
+  readonly reference?: string;
+  /** Milliseconds between two heartbeats of a live stream. */
+  readonly heartbeat?: number;
+};
+
+const LARGEST_BODY = 1 << 20;
+
+const resources = (behind: Behind) =>
+  new OpenAPIHono<Door>()
+    .route("/api/v1/me", meRoutes())
+    .route("/api/v1/desk", deskRoutes(behind))
+    .route("/api/v1/alerts", alertRoutes(behind))
+    .route("/api/v1/cases", caseRoutes(behind))
+    .route("/api/v1/rules", ruleRoutes(behind))
+    .route("/api/v1/units", unitRoutes(behind))
+    .route("/api/v1/sources", sourceRoutes(behind))
+    .route("/api/v1/reports", reportRoutes(behind))
+    .route("/api/v1/stream", streamRoutes(behind));
+
+/** The shape of the API, for the typed client: `hc<ApiType>(origin)`. */
+export type ApiType = ReturnType<typeof resources>;
+
+/** The door of the house. `app` answers requests; `listen` puts it at a port. */
+export function createApi({
+  house,
+  config,
+  log,
+  jobs,
+  console,
+  reference = fileURLToPath(new URL("../dist", import.meta.url)),
+  heartbeat = 20_000,
+}: ApiParts) {
+  const streams = openStreams();
+  const auth = makeAuth(house, house.store.db, config, log);
+  const behind: Behind = { house, config, log, auth, jobs, streams, console, reference, heartbeat };
+  const health = healthRoutes(behind);
+  const api = resources(behind);
+
+  const app = new OpenAPIHono<Door>();
+  app.onError((error, c) =>
+    answerTo(error, c, (unforeseen) => log.error({ requestId: c.get("requestId"), err: unforeseen }, "a request failed")),
+  );
+  app.notFound((c) => missing(c));
+  app.use(
+    noted(log),
+    health.counting,
+    guarded(config),
+    compress(),
+    speakToAsker,
+    fromOurPages(config),
+    bodyLimit({ maxSize: LARGEST_BODY }),
+  );
+  app.use("/api/v1/*", admit(behind));
+  app.route("/", api);
+  app.route("/api/auth", signInRoutes(behind));
+  app.route("/api", docsRoutes(describe(api), reference));
+  app.route("/", health.routes);
+  app.route("/", consoleRoutes(behind));
+
+  return { app, auth, listen: (port: number, host: string) => serveAt(app.fetch, port, host, () => streams.end()) };
+}

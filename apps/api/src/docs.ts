@@ -1,0 +1,69 @@
+import { createReadStream, existsSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
+import { Hono } from "hono";
+import type { Door } from "./door.ts";
+import { problemSchema } from "./problem.ts";
+
+const page = (body: string) => `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>清鉴 · 接口文档</title></head>
+<body>${body}</body>
+</html>
+`;
+/** No fonts, proxies, assistants or telemetry of others: the page speaks to this host alone. */
+const LOOK = {
+  withDefaultFonts: false,
+  telemetry: false,
+  showDeveloperTools: "never",
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  hideClientButton: true,
+};
+const REFERENCE = page(
+  `<script id="api-reference" data-url="/api/openapi.json" data-configuration="${JSON.stringify(LOOK).replaceAll('"', "&quot;")}"></script><script src="/api/docs/reference.js"></script>`,
+);
+const MISSING = page(
+  '<main><h1>接口文档尚未构建</h1><p>请先运行 <code>npm run build</code>，再刷新本页。接口描述见 <a href="/api/openapi.json">/api/openapi.json</a>。</p><p lang="en">The reference has not been built: run <code>npm run build</code> and reload.</p></main>',
+);
+
+/** The API's description (OpenAPI 3.1) of these routes, with the problem every one of them may answer. */
+export function describe(app: OpenAPIHono<Door>): object {
+  const document = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "清鉴 Qingjian",
+      version: "1",
+      description: "除成功外的一切答复均为 application/problem+json（RFC 9457）。Times are epoch ms.",
+    },
+    servers: [{ url: "/" }],
+  });
+  const failed = {
+    description: "a problem, in the asker's language",
+    content: { "application/problem+json": { schema: z.toJSONSchema(problemSchema, { target: "openapi-3.0" }) } },
+  };
+  for (const path of Object.values(document.paths ?? {}))
+    for (const operation of Object.values(path ?? {}))
+      if (typeof operation === "object" && operation !== null && "responses" in operation)
+        Object.assign(operation.responses as object, { default: failed });
+  return document;
+}
+
+/** `/api/openapi.json`, and the page that shows it without anything from outside. */
+export function docsRoutes(document: object, folder: string): Hono<Door> {
+  const text = JSON.stringify(document);
+  const script = join(folder, "reference.js");
+  return new Hono<Door>()
+    .get("/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json; charset=utf-8" }))
+    .get("/docs", (c) => (existsSync(script) ? c.html(REFERENCE) : c.html(MISSING, 503)))
+    .get("/docs/reference.js", (c) =>
+      existsSync(script)
+        ? c.body(Readable.toWeb(createReadStream(script)) as ReadableStream<Uint8Array>, 200, {
+            "Content-Type": "text/javascript; charset=utf-8",
+            "Cache-Control": "public, max-age=3600",
+          })
+        : c.notFound(),
+    );
+}

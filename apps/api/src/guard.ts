@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import { csrf } from "hono/csrf";
+import { createMiddleware } from "hono/factory";
+import { secureHeaders } from "hono/secure-headers";
+import type { ApiConfig } from "./config.ts";
+import type { Door } from "./door.ts";
+import type { Log } from "./log.ts";
+
+/** Gives each request an id (a proxy's own is kept) and writes one line about it: never a body, a header or a query. */
+export const noted = (log: Log) =>
+  createMiddleware<Door>(async (c, next) => {
+    const given = c.req.header("X-Request-Id");
+    const requestId = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    c.set("requestId", requestId);
+    const begun = performance.now();
+    await next();
+    c.res.headers.set("X-Request-Id", requestId);
+    const person = c.get("person");
+    log.info(
+      {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - begun),
+        ...(person && { user: person.userId }),
+      },
+      "request",
+    );
+  });
+
+/** What a browser may do with our pages: nothing that leaves this host. Styles are made at run time by the console's components. */
+export const guarded = ({ origin }: Pick<ApiConfig, "origin">): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      fontSrc: ["'self'", "data:"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'", "blob:"],
+    },
+    xFrameOptions: "DENY",
+    strictTransportSecurity: origin?.startsWith("https://") ? "max-age=31536000; includeSubDomains" : false,
+    crossOriginOpenerPolicy: origin?.startsWith("https://") ?? false, // browsers complain about it on plain http
+    originAgentCluster: false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+  });
+
+/** Refuses writes that a page of another origin sends. */
+export const fromOurPages = ({ origin }: Pick<ApiConfig, "origin">): MiddlewareHandler =>
+  csrf({ origin: (asked, c) => asked === (origin ?? new URL(c.req.url).origin) });

@@ -1,0 +1,42 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+
+/** Someone else listens on the port already. */
+export class PortInUse extends Error {
+  override readonly name = "PortInUse";
+  readonly port: number;
+  constructor(port: number) {
+    super(`port ${port} is in use by another program; stop that program, or choose another port with --port`);
+    this.port = port;
+  }
+}
+
+export type Listening = { readonly url: string; close(): Promise<void> };
+
+/** Serves at a port (0: any free one). `before` runs first when closing, so that open streams end. @throws {PortInUse} */
+export async function serveAt(
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
+  port: number,
+  host: string,
+  before: () => void,
+): Promise<Listening> {
+  const server = createAdaptorServer({ fetch }) as Server;
+  server.requestTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "EADDRINUSE" ? new PortInUse(port) : error));
+    server.listen(port, host, resolve);
+  });
+  const { port: bound, family, address } = server.address() as AddressInfo;
+  const shown = address === "0.0.0.0" || address === "::" ? "localhost" : family === "IPv6" ? `[${address}]` : address;
+  return {
+    url: `http://${shown}:${bound}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        before();
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 3000).unref(); // whoever still reads then is cut off
+      }),
+  };
+}

@@ -1,0 +1,23 @@
+import { pino } from "pino";
+import type { ApiConfig } from "./config.ts";
+
+/** What the door writes to: pino, or anything with its methods. */
+export type Log = {
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+};
+
+/** Lines of JSON on standard error. Headers and bodies are never given to it; what looks like a secret is struck out all the same. */
+export const openLog = (level: ApiConfig["logLevel"]): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      redact: {
+        paths: ["*.password", "*.cookie", "*.authorization", "*.token", "password", "cookie", "authorization", "token"],
+        remove: true,
+      },
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );

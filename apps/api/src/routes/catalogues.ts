@@ -1,0 +1,28 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { listRules, listUnits } from "@qingjian/services";
+import { type Behind, routes } from "../door.ts";
+import { ruleView, unitRow } from "../schemas/catalogue.ts";
+import { json } from "./json.ts";
+
+const rules = createRoute({
+  method: "get",
+  path: "/",
+  tags: ["rules"],
+  summary: "规则目录 · The rules, with what became of their findings",
+  responses: { 200: json("every rule", z.array(ruleView).readonly()) },
+});
+const units = createRoute({
+  method: "get",
+  path: "/",
+  tags: ["units"],
+  summary: "单位 · The units in the asker's scope",
+  responses: { 200: json("units", z.array(unitRow).readonly()) },
+});
+
+/** The rules. */
+export const ruleRoutes = ({ house }: Pick<Behind, "house">) =>
+  routes().openapi(rules, async (c) => c.json(await listRules(house, c.get("asker")), 200));
+
+/** The units. */
+export const unitRoutes = ({ house }: Pick<Behind, "house">) =>
+  routes().openapi(units, async (c) => c.json(await listUnits(house, c.get("asker")), 200));

@@ -1,0 +1,24 @@
+import { createRoute } from "@hono/zod-openapi";
+import { type Desk, desk } from "@qingjian/services";
+import { type Behind, routes } from "../door.ts";
+import { desk as deskSchema } from "../schemas/desk.ts";
+import { json } from "./json.ts";
+
+const read = createRoute({
+  method: "get",
+  path: "/",
+  tags: ["desk"],
+  summary: "工作台 · What waits, the trend, the heat map, the sources and rates of the asker's units",
+  responses: { 200: json("the desk", deskSchema) },
+});
+
+/** A department head sees figures of the own units: no alert before it reaches him as an order, and nothing of the sources. */
+const figuresOnly = (all: Desk): Desk => ({ ...all, due: [], sources: [] });
+
+/** The desk. */
+export const deskRoutes = ({ house }: Pick<Behind, "house">) =>
+  routes().openapi(read, async (c) => {
+    const asker = c.get("asker");
+    const all = await desk(house, asker);
+    return c.json(asker.roles.includes("inspector") ? all : figuresOnly(all), 200);
+  });

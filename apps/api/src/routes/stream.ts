@@ -1,0 +1,100 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Asker, News, Role } from "@qingjian/services";
+import { streamSSE } from "hono/streaming";
+import { inRole, personOf } from "../asker.ts";
+import { type Behind, routes } from "../door.ts";
+import { PERMISSIONS } from "../permissions.ts";
+
+const listen = createRoute({
+  method: "get",
+  path: "/",
+  tags: ["stream"],
+  summary: "实时提示 · Hints that something changed, as server-sent events; whoever shows it asks again",
+  responses: { 200: { description: "events `news`", content: { "text/event-stream": { schema: z.string() } } } },
+});
+
+/** Which news reach which role: heads and administrators hear nothing of single alerts. */
+const HEARD: Readonly<Record<Role, readonly News["kind"][]>> = {
+  inspector: ["alerts", "alert", "report", "import", "scan"],
+  head: ["alerts", "scan"],
+  admin: ["import", "scan"],
+};
+const MOST_WAITING = 100;
+
+/** The unit ids an asker sees; undefined when he sees all. */
+async function unitsOf({ store }: Behind["house"], { scope }: Asker): Promise<ReadonlySet<string> | undefined> {
+  if (scope.includes("/")) return undefined;
+  const tops = scope.map((path) => `${path.replace(/\/+$/, "")}/`);
+  const units = await store.db.selectFrom("units").select(["id", "path"]).execute();
+  return new Set(units.filter(({ path }) => tops.some((top) => `${path.replace(/\/+$/, "")}/`.startsWith(top))).map(({ id }) => id));
+}
+
+/** What of the news this asker may hear, without the units of others. */
+export function newsFor(news: News, { roles }: Asker, units: ReadonlySet<string> | undefined): News | undefined {
+  if (!roles.some((role) => HEARD[role].includes(news.kind))) return undefined;
+  if (units === undefined || news.units === undefined) return news;
+  const seen = news.units.filter((unit) => units.has(unit));
+  return seen.length === 0 ? undefined : { ...news, units: seen };
+}
+
+/** The live stream. It ends with the session, with the grant, and with the house. */
+export const streamRoutes = ({ house, auth, streams, heartbeat, log }: Behind) =>
+  routes().openapi(listen, async (c) => {
+    const headers = c.req.raw.headers;
+    let asker = c.get("asker");
+    let units = await unitsOf(house, asker);
+    c.header("X-Accel-Buffering", "no");
+    return streamSSE(
+      c,
+      async (stream) => {
+        const { ended, close } = streams.open(c.get("person").sessionId);
+        const waiting = new Map<string, News>();
+        let wake = () => {};
+        const deaf = house.news.hear((news) => {
+          const heard = newsFor(news, asker, units);
+          if (heard === undefined) return;
+          if (waiting.size < MOST_WAITING) waiting.set(`${heard.kind}/${heard.id ?? ""}`, heard);
+          else waiting.set("alerts/", { kind: "alerts", at: heard.at }); // too much at once: ask for everything again
+          wake();
+        });
+        const stop = () => wake();
+        ended.addEventListener("abort", stop);
+        stream.onAbort(stop);
+        try {
+          await stream.writeSSE({ event: "hello", data: "{}", retry: 3000 });
+          let beatAt = Date.now() + heartbeat;
+          while (!ended.aborted && !stream.aborted) {
+            if (waiting.size === 0) await sleep(beatAt - Date.now(), (early) => (wake = early));
+            if (ended.aborted || stream.aborted) break;
+            for (const [key, news] of waiting) {
+              waiting.delete(key);
+              await stream.writeSSE({ event: "news", data: JSON.stringify(news) });
+            }
+            if (Date.now() < beatAt) continue;
+            const person = await personOf(house, auth, headers, { quietly: true });
+            const still = person && inRole(person, PERMISSIONS["GET /api/v1/stream"]);
+            if (still === undefined) break;
+            asker = still;
+            units = await unitsOf(house, asker);
+            await stream.write(": beat\n\n");
+            beatAt = Date.now() + heartbeat;
+          }
+        } finally {
+          deaf();
+          close();
+        }
+      },
+      async (error) => log.error({ requestId: c.get("requestId"), err: error }, "a stream broke off"),
+    );
+  });
+
+/** Waits so many milliseconds, or until woken. */
+function sleep(ms: number, wakeable: (early: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, Math.max(0, ms));
+    wakeable(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { z } from "@hono/zod-openapi";
+import type { ReportRow, RuleView, UnitRow } from "@qingjian/services";
+import { count, family, level, said, time } from "./words.ts";
+
+export const ruleView: z.ZodType<RuleView> = z
+  .object({
+    id: z.string(),
+    family,
+    revision: z.int(),
+    title: said,
+    basis: z.array(z.string()).readonly(),
+    levels: z.array(level).readonly(),
+    standing: count,
+    decided: count,
+    confirmed: count,
+  })
+  .openapi("RuleView");
+
+export const unitRow: z.ZodType<UnitRow> = z
+  .object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), path: z.string(), group: z.string() })
+  .openapi("UnitRow");
+
+export const reportRow: z.ZodType<ReportRow> = z
+  .object({
+    id: z.string(),
+    month: z.string(),
+    state: z.enum(["asked", "running", "done", "failed"]),
+    cutOff: time,
+    askedBy: z.string(),
+    startedAt: time,
+    finishedAt: time.nullable(),
+    progress: z.object({ sheet: z.string(), rows: count }).nullable(),
+    bytes: count.nullable(),
+    rows: count.nullable(),
+    digest: z.string().nullable(),
+    problem: z.string().nullable(),
+  })
+  .openapi("ReportRow");
