@@ -2,7 +2,8 @@ import type { Instant } from "@qingjian/events";
 import type { Fault } from "../log.ts";
 import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
 import type { Mapping, Moment } from "./schema.ts";
-import { momentFormat, type ReadMoment, USUAL_FORMATS } from "./time-format.ts";
+import { momentFormat, USUAL_FORMATS } from "./time-format.ts";
+import type { ReadMoment } from "./time-pattern.ts";
 import { type ToInstant, zoneClock } from "./zone.ts";
 
 export type MomentReader = (cells: Cells, faults: Fault[]) => Instant | undefined;

@@ -15,7 +15,12 @@ const keep = z.boolean().describe("values that are not listed pass as they are; 
 
 const formats = z
   .array(
-    z.string().refine(isFormat, "a format is iso, epoch-s, epoch-ms, excel, or a pattern of YYYY MM DD HH mm ss (M D H h m s SSS A Z)"),
+    z
+      .string()
+      .refine(
+        isFormat,
+        "a format is iso, epoch-s, epoch-ms, excel, or a pattern of YYYY MM DD HH mm ss (YY is 20YY, MMM is Jan; M D H h m s SSS A Z)",
+      ),
   )
   .min(1)
   .refine((list) => conflicting(list) === undefined, {

@@ -22,10 +22,11 @@ export async function openCsv(bytes: Bytes, options: LogOptions): Promise<Log> {
     if (cut.pending() > LONGEST_LINE) throw cut.openQuote() === undefined ? tooLong(file, cut.line()) : openQuote(file, cut);
   };
 
-  while (!ended && !/[\r\n]./s.test(begun)) {
+  for (let latest = ""; !ended && !/[\r\n]./s.test(latest); ) {
     const { value, done } = await chunks.next();
     ended = done === true;
     begun += value ?? "";
+    latest = latest.slice(-1) + (value ?? "");
     if (begun.length > LONGEST_LINE) throw tooLong(file, 1);
   }
   refuseOther(file, begun);
@@ -71,14 +72,15 @@ function rowsOf(records: readonly TextRecord[], width: number): Row[] {
   for (const { line, cells, broken } of records) {
     if (broken) rows.push({ line, cells: [], fault: { reason: { zh: "引号不成对", en: "its quotes do not match" } } });
     else if (cells.length === width) rows.push({ line, cells });
-    else if (cells.length !== 1 || (cells[0] as string).trim() !== "") rows.push(wrongWidth(line, cells, width));
+    else if (cells.length !== 1 || (cells[0] as string).trim() !== "") rows.push(wrongWidth(line, cells.length, width));
   }
   return rows;
 }
 
-function wrongWidth(line: number, cells: readonly string[], width: number): Row {
-  const reason = { zh: `有 ${cells.length} 格，表头有 ${width} 列`, en: `it has ${cells.length} cells, the header ${width}` };
-  return { line, cells: [], fault: { value: cells.slice(0, 20).join(" | "), reason } };
+/** What stood in it is not repeated: which cell holds a name cannot be known. */
+function wrongWidth(line: number, count: number, width: number): Row {
+  const reason = { zh: `有 ${count} 格，表头有 ${width} 列`, en: `it has ${count} cells, the header ${width}` };
+  return { line, cells: [], fault: { reason } };
 }
 
 const QUOTES = { zh: '请检查引号，文中的引号应写作 ""', en: 'check the quotes; one inside a text is written ""' };

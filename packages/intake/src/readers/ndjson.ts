@@ -34,6 +34,11 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
       let rest = "";
       try {
         for await (const chunk of text.chunks(() => line)) {
+          if (rest.length + chunk.length > LONGEST_LINE && !chunk.includes("\n")) throw tooLong(file, line);
+          if (!chunk.includes("\n")) {
+            rest += chunk;
+            continue;
+          }
           const buffer = rest + chunk;
           const rows: Row[] = [];
           let at = 0;
@@ -42,7 +47,6 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
             at = end + 1;
           }
           rest = buffer.slice(at);
-          if (rest.length > LONGEST_LINE) throw tooLong(file, line);
           yield* batches(rows);
         }
         const last: Row[] = [];

@@ -19,6 +19,7 @@ export type Tokenizer = {
  */
 export function tokenizer(delimiter: string, newline: "\n" | "\r" = "\n"): Tokenizer {
   let rest = "";
+  let waiting = "";
   let line = 1;
   let openAt: number | undefined; // in the text that was fed last, of which `rest` begins at `restAt`
   let restAt = 0;
@@ -74,7 +75,11 @@ export function tokenizer(delimiter: string, newline: "\n" | "\r" = "\n"): Token
 
   return {
     feed(more, end) {
-      const text = rest === "" ? more : rest + more;
+      // A record of many chunks is looked at again only when it has doubled, so its length costs no more than itself.
+      waiting += more;
+      if (!end && waiting.length < rest.length) return [];
+      const text = rest + waiting;
+      waiting = "";
       const records: TextRecord[] = [];
       let at = 0;
       let quote = text.indexOf('"');
@@ -104,7 +109,7 @@ export function tokenizer(delimiter: string, newline: "\n" | "\r" = "\n"): Token
       return records;
     },
     line: () => line,
-    pending: () => rest.length,
+    pending: () => rest.length + waiting.length,
     openQuote: () => (openAt === undefined ? undefined : line + newlines(rest, 0, openAt - restAt)),
   };
 

@@ -1,9 +1,10 @@
 import { createReadStream } from "node:fs";
 import ExcelJS from "exceljs";
 import { SaxesParser } from "saxes";
-import { type Fault, type Log, type LogOptions, LogRefusal, type Row } from "../log.ts";
+import { type Log, type LogOptions, LogRefusal, type Row } from "../log.ts";
 import type { Bytes } from "./bytes.ts";
 import { BATCH, readHeader } from "./limits.ts";
+import { type CellValue, rowOf, textOf } from "./xlsx-cells.ts";
 import { checkedZip, entryText, type ZipEntry } from "./zip.ts";
 
 /** One sheet of an Excel workbook, its first filled row the header. Formulas are read by their stored result, never computed. */
@@ -55,8 +56,6 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
 const trimmed = (names: readonly (string | undefined)[]): readonly (string | undefined)[] =>
   names.slice(0, names.findLastIndex((name) => (name ?? "").trim() !== "") + 1);
 
-/** What exceljs gives for a cell, and whether its number is shown as a date. */
-type CellValue = { readonly value: ExcelJS.CellValue; readonly format: string | undefined };
 type SheetRow = { readonly number: number; readonly values: readonly CellValue[] };
 
 async function* sheetRows(stream: ReturnType<typeof createReadStream>, file: string, sheet: string): AsyncGenerator<SheetRow> {
@@ -88,56 +87,6 @@ async function* sheetRows(stream: ReturnType<typeof createReadStream>, file: str
       { zh: "请用 Excel 另存一次", en: "save it once more with Excel" },
     );
   }
-}
-
-function rowOf(line: number, values: readonly CellValue[], columns: readonly string[]): Row | undefined {
-  const cells: (string | undefined)[] = [];
-  let fault: Fault | undefined;
-  for (const [index, one] of values.entries()) {
-    const { text, wrong } = textOf(one);
-    if (index >= columns.length && text !== undefined && text.trim() !== "")
-      fault ??= { value: text, reason: { zh: `第 ${index + 1} 格在表头之外`, en: `cell ${index + 1} lies beyond the header` } };
-    if (wrong) fault ??= { column: columns[index], reason: wrong };
-    if (index < columns.length) cells.push(text);
-  }
-  if (fault) return { line, cells: [], fault };
-  return cells.some((cell) => cell !== undefined && cell.trim() !== "") ? { line, cells } : undefined;
-}
-
-const isDateFormat = (format: string | undefined): boolean =>
-  format !== undefined && /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|General/gi, ""));
-
-function textOf(cell: CellValue | undefined): { text: string | undefined; wrong?: Fault["reason"] } {
-  const value = cell?.value;
-  if (value === null || value === undefined) return { text: undefined };
-  if (typeof value === "string") return { text: value };
-  if (typeof value === "boolean") return { text: String(value) };
-  if (value instanceof Date) return dateText(value);
-  if (typeof value === "number") {
-    if (Number.isInteger(value) && Math.abs(value) >= 1e15)
-      return {
-        text: undefined,
-        wrong: { zh: "超过 15 位的数字已被 Excel 截断，应存为文本", en: "Excel has kept only 15 digits of this number: store it as text" },
-      };
-    return isDateFormat(cell?.format) && value >= 1
-      ? dateText(new Date(Math.round((value - 25_569) * 86_400) * 1000))
-      : { text: String(value) };
-  }
-  if ("richText" in value) return { text: value.richText.map((run) => run.text).join("") };
-  if ("error" in value)
-    return { text: undefined, wrong: { zh: `单元格有误 ${value.error}`, en: `the cell holds the error ${value.error}` } };
-  if ("formula" in value || "sharedFormula" in value) {
-    if (value.result === undefined || value.result === null)
-      return { text: undefined, wrong: { zh: "公式没有存下结果", en: "the formula has no stored result" } };
-    return textOf({ value: value.result, format: cell?.format });
-  }
-  return "text" in value ? textOf({ value: value.text, format: undefined }) : { text: undefined };
-}
-
-function dateText(date: Date): { text: string | undefined; wrong?: Fault["reason"] } {
-  if (Number.isNaN(date.getTime())) return { text: undefined, wrong: { zh: "日期不成立", en: "there is no such date" } };
-  const rounded = new Date(Math.round(date.getTime() / 1000) * 1000); // serials are fractions of a day
-  return { text: rounded.toISOString().slice(0, 19).replace("T", " ") };
 }
 
 /** The number in `xl/worksheets/sheetN.xml` of the sheet that is asked for, or else of the first that is visible. */
