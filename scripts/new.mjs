@@ -16,9 +16,13 @@ const MAKERS = { rule: makeRule, mapping: makeMapping, sheet: makeSheet, migrati
 /** Makes one thing below `root`; gives the files written, from the root. Throws a plain error for what cannot be. */
 export async function make(kind, args, root = ROOT) {
   const written = await MAKERS[kind](root, args);
-  const exit = await run(program("biome"), ["check", "--write", "--log-level=error", ...written.filter((file) => !file.endsWith(".md"))], {
-    cwd: root,
-  });
+  const exit = await run(
+    program("biome"),
+    ["check", "--write", "--log-level=error", ...written.filter((file) => /\.(ts|json)$/.test(file))],
+    {
+      cwd: root,
+    },
+  );
   if (exit !== 0) throw new Error("the files written do not pass Biome: see above");
   return written;
 }

@@ -39,7 +39,7 @@ export const ${name} = defineSheet<UnitFigures>({
   number: ${number},
   title: "新表",
   kind: "summary",
-  columns: [{ title: "单位", width: 30, value: ({ name }) => text(name) }],
+  columns: [{ title: "单位", width: 30, value: ({ unit }) => text(unit) }],
   rows: ({ units }) => units,
   notes: () => [],
 });
