@@ -113,7 +113,7 @@ export function answer(story: OrderStory, minutes: number): void {
   closeNow(story);
 }
 export const answerNow = (story: OrderStory): void =>
-  tell(story, "答复", story.holder, { officer: story.officer, text: replyText(story.random, story.order.appeal.name, story.holder) });
+  tell(story, "答复", story.holder, { officer: story.officer, text: replyText(story.random, story.order.appeal, story.holder) });
 export const closeNow = (story: OrderStory): void => tell(story, "办结", story.holder, { officer: story.officer });
 
 /** The centre calls back. */
