@@ -1,10 +1,15 @@
 import { claimTick, finishTick, type House, type Jobs } from "@qingjian/services";
 import cron, { type ScheduledTask } from "node-cron";
-import type { Logger } from "pino";
+import type { Log } from "./log.ts";
 import { TIMETABLE, type Worked } from "./timetable.ts";
 
 export type Clock = { stop(): Promise<void> };
-export type ClockParts = { readonly house: House; readonly jobs: Jobs; readonly log: Logger; /** Names this process in the record of ticks. */ readonly owner: string };
+export type ClockParts = {
+  readonly house: House;
+  readonly jobs: Jobs;
+  readonly log: Log /** Names this process in the record of ticks. */;
+  readonly owner: string;
+};
 
 /**
  * Starts the timetable. Over any number of processes on one store each tick is taken once: whoever writes its row does it.
@@ -33,12 +38,14 @@ export async function startClock({ house, jobs, log, owner }: ClockParts): Promi
       expression,
       async ({ date }) => {
         const period = date.toISOString();
-        if (!stopping.signal.aborted && (await claimTick(house, name, period, owner).catch(() => false))) await run(name, period, () => work({ house, jobs, signal: stopping.signal }));
+        if (!stopping.signal.aborted && (await claimTick(house, name, period, owner).catch(() => false)))
+          await run(name, period, () => work({ house, jobs, signal: stopping.signal }));
       },
       { name, timezone: "Asia/Shanghai", noOverlap: true },
     ),
   );
-  for (const { name, catchUp, work } of TIMETABLE) if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal }));
+  for (const { name, catchUp, work } of TIMETABLE)
+    if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal }));
   return {
     async stop() {
       stopping.abort(new Error("the worker is stopping"));

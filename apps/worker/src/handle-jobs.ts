@@ -1,11 +1,11 @@
 import { type House, type Jobs, publishMonth } from "@qingjian/services";
-import type { Logger } from "pino";
 import { z } from "zod";
+import type { Log } from "./log.ts";
 
 const reportJob = z.object({ id: z.string() });
 
 /** Takes the long jobs out of the queue and does them. */
-export async function handleJobs(house: House, jobs: Jobs, log: Logger): Promise<void> {
+export async function handleJobs(house: House, jobs: Jobs, log: Log): Promise<void> {
   await jobs.work("report", async (data, signal) => {
     const { id } = reportJob.parse(data);
     log.info({ report: id }, "report begun");

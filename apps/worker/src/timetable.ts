@@ -4,7 +4,12 @@ export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown
 type Parts = { readonly house: House; readonly jobs: Jobs; readonly signal: AbortSignal };
 
 /** What is done when (Asia/Shanghai). `catchUp`: also at start, for what was missed; the work finds out itself what that is. */
-export const TIMETABLE: readonly { readonly name: string; readonly cron: string; readonly catchUp: boolean; work(parts: Parts): Promise<Worked> }[] = [
+export const TIMETABLE: readonly {
+  readonly name: string;
+  readonly cron: string;
+  readonly catchUp: boolean;
+  work(parts: Parts): Promise<Worked>;
+}[] = [
   {
     name: "scan",
     cron: "* * * * *",

@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import { hostname } from "node:os";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createApi, ensureFirstUsers, type FirstUser, openLog, readConfig } from "@qingjian/api";
+import { type House, type Jobs, openJobs } from "@qingjian/services";
+import { handleJobs, startClock } from "@qingjian/worker";
+import { ensureDemo } from "../demo.ts";
+import { Misuse } from "../failure.ts";
+import { figure, print } from "../print.ts";
+import { progressOf } from "../progress.ts";
+import { type Common, withHouse } from "../settings.ts";
+
+export type StartOptions = Common & { once?: boolean; demo: boolean; demoCases: string; port: string; host: string };
+
+const CONSOLE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+
+/** `start`: everything in one process, the demo city at the first time; `--once` does all of it, says what it did, and ends. */
+export async function startCommand(options: StartOptions): Promise<void> {
+  const port = Number(options.port);
+  const size = Number(options.demoCases);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`--port: “${options.port}” is no port`);
+  if (!Number.isInteger(size) || size < 100) throw new Misuse(`--demo-cases: “${options.demoCases}” is no number of cases (at least 100)`);
+  const config = readConfig();
+  const log = openLog(config.logLevel === "info" && process.stderr.isTTY ? "warn" : config.logLevel);
+  const begun = Date.now();
+  await withHouse(options, async (house) => {
+    const jobs = await openJobs(house, (error) => log.error({ err: error }, "the queue has a problem"));
+    const api = createApi({ house, config, log, jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
+    const listening = await api.listen(port, options.host); // before any work: a port in use is said at once
+    try {
+      const users = await ensureFirstUsers(house, { demo: options.demo });
+      tell(options, users, listening.url);
+      const demo = options.demo ? await ensureDemo(house, size, (title) => progressOf(title, options.json ?? false)) : undefined;
+      await handleJobs(house, jobs, log);
+      const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
+      const seconds = Math.round((Date.now() - begun) / 1000);
+      const alerts = await house.store.db
+        .selectFrom("alerts")
+        .select(({ fn }) => fn.countAll<number>().as("n"))
+        .executeTakeFirstOrThrow();
+      print(
+        options.json,
+        { url: listening.url, users, demo, alerts: alerts.n, seconds, megabytes: process.resourceUsage().maxRSS >> 10 },
+        () => [
+          ...(demo
+            ? [
+                `demo: ${figure(demo.cases)} cases and ${figure(demo.rows)} rows taken in, ${figure(alerts.n)} alerts on record${demo.months.length > 0 ? `, published ${demo.months.join(", ")}` : ""}`,
+              ]
+            : []),
+          `清鉴 is ready after ${seconds} s: ${listening.url}`,
+        ],
+      );
+      if (!options.once) await stopSignal();
+      await clock.stop();
+    } finally {
+      await jobs.stop();
+      await listening.close();
+    }
+  });
+}
+
+function tell({ json }: StartOptions, users: readonly FirstUser[], url: string): void {
+  if (json || users.length === 0) return;
+  process.stdout.write(`${url}\nAccounts made now; these passwords are shown this once / 新建账户，密码只显示这一次：\n`);
+  for (const { username, name, role, password } of users)
+    process.stdout.write(`  ${username.padEnd(10)} ${password}   ${name} (${role})\n`);
+}
+
+/** The first wish to stop; a second one ends the process at once. */
+const stopSignal = (): Promise<void> =>
+  new Promise((done) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        done();
+      });
+  });
+
+/** `serve` and `work`: the two halves, for a server where they run apart. */
+export async function serveCommand(options: StartOptions): Promise<void> {
+  await apart(options, async (house, jobs) => {
+    const config = readConfig();
+    const api = createApi({ house, config, log: openLog(config.logLevel), jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
+    const listening = await api.listen(Number(options.port), options.host);
+    tell(options, await ensureFirstUsers(house, { demo: false }), listening.url);
+    print(options.json, { url: listening.url }, () => [`serving ${listening.url}`]);
+    return () => listening.close();
+  });
+}
+
+export async function workCommand(options: Common): Promise<void> {
+  await apart(options, async (house, jobs) => {
+    const log = openLog(readConfig().logLevel);
+    await handleJobs(house, jobs, log);
+    const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
+    print(options.json, { working: true }, () => [`working on ${house.store.engine === "server" ? "PostgreSQL" : resolve(options.data)}`]);
+    return () => clock.stop();
+  });
+}
+
+async function apart(options: Common, begin: (house: House, jobs: Jobs) => Promise<() => Promise<void>>): Promise<void> {
+  await withHouse(options, async (house) => {
+    const jobs = await openJobs(house, (error) => process.stderr.write(`${error.message}\n`));
+    const end = await begin(house, jobs);
+    await stopSignal();
+    await end();
+    await jobs.stop();
+  });
+}

@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  askReport,
+  type House,
+  importItems,
+  importLog,
+  importUnits,
+  type Mapping,
+  mappingOf,
+  monthsToPublish,
+  publishMonth,
+  replayDays,
+  SYSTEM,
+  scan,
+} from "@qingjian/services";
+import { writeCity } from "@qingjian/simulator";
+import { figure } from "./print.ts";
+import type { Progress } from "./progress.ts";
+
+const ACTOR = "system:demo";
+const SEED = 20_260_422;
+
+export type DemoSummary = { readonly cases: number; readonly rows: number; readonly alerts: number; readonly months: readonly string[] };
+
+/**
+ * Builds the demo city where there is none: writes its logs, imports them, judges them day by day as they would have come, publishes
+ * the months that are over. Every step bears being interrupted and done again.
+ */
+export async function ensureDemo(house: House, size: number, step: (title: string) => Progress): Promise<DemoSummary> {
+  const until = await rememberUntil(house);
+  const folder = join(house.folder, "demo");
+  if (!existsSync(folder)) await timed(step("build the city 清河市"), (bar) => buildCity(folder, { seed: SEED, cases: size, until }, bar));
+  await importUnits(house, { file: join(folder, "单位.csv"), actor: ACTOR });
+  await importItems(house, { file: join(folder, "事项.csv"), actor: ACTOR });
+  let [rows, cases] = [0, 0];
+  for (const [file, id] of [
+    ["热线工单.csv", "qinghe-hotline"],
+    ["审批办件.csv", "qinghe-approval"],
+  ] as const) {
+    const result = await timed(step(`import ${file}`), (bar) =>
+      importLog(house, { file: join(folder, file), mapping: mappingOf(id) as Mapping, actor: ACTOR }, (at) =>
+        bar.at(at.done, at.total, `${at.stage} ${figure(at.rows)} rows`),
+      ),
+    );
+    rows += result.rows;
+    cases += result.cases;
+  }
+  const alerts = await timed(step("judge day by day"), async (bar) => {
+    let raised = 0;
+    const days = await replayDays(house, until);
+    for (const [index, asOf] of days.entries()) {
+      raised += (await scan(house, { asOf, actor: ACTOR })).alerts;
+      bar.at(index + 1, days.length, `${figure(raised)} alerts`);
+    }
+    return raised;
+  });
+  const months = await monthsToPublish(house);
+  for (const month of months)
+    await timed(step(`publish ${month}`), async (bar) => {
+      const { id } = await askReport(house, SYSTEM, { month });
+      await publishMonth(house, { id, actor: ACTOR }, ({ sheet, rows }) => bar.at(0, 0, `${sheet} ${figure(rows)} rows`));
+    });
+  return { cases, rows, alerts, months };
+}
+
+/** The demo's logs end where it was first begun, however often that is interrupted. */
+async function rememberUntil({ store, now }: House): Promise<number> {
+  await store.db
+    .insertInto("meta")
+    .values({ key: "demo-until", value: String(now()) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return Number((await store.db.selectFrom("meta").select("value").where("key", "=", "demo-until").executeTakeFirstOrThrow()).value);
+}
+
+async function buildCity(folder: string, plan: Parameters<typeof writeCity>[0], bar: Progress): Promise<void> {
+  const partial = `${folder}.part`;
+  await rm(partial, { recursive: true, force: true });
+  await writeCity(plan, partial, (file, rows) => bar.at(0, 0, `${file} ${figure(rows)} rows`));
+  await rename(partial, folder);
+}
+
+async function timed<T>(bar: Progress, work: (bar: Progress) => Promise<T>): Promise<T> {
+  try {
+    return await work(bar);
+  } finally {
+    bar.done();
+  }
+}

@@ -1,0 +1,101 @@
+import { Command, CommanderError, Option } from "commander";
+import { importCommand, importPlacesCommand } from "./commands/import.ts";
+import { judgeCommand } from "./commands/judge.ts";
+import { addUserCommand, migrateCommand } from "./commands/keep.ts";
+import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
+import { rejectedCommand } from "./commands/rejected.ts";
+import { reportCommand } from "./commands/report.ts";
+import { scanCommand } from "./commands/scan.ts";
+import { serveCommand, startCommand, workCommand } from "./commands/start.ts";
+import { sentenceOf } from "./failure.ts";
+import { ENVIRONMENT } from "./settings.ts";
+
+const program = new Command("qingjian")
+  .description(
+    "清鉴: reads the logs of an approval platform and a citizen hotline, judges every case by published rules, and raises alerts that can be proved.",
+  )
+  .showHelpAfterError("(qingjian <command> --help tells more)")
+  .exitOverride();
+
+/** A command with the options all of them have. */
+function command(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .exitOverride()
+    .option("--json", "print one JSON value instead of lines")
+    .addOption(
+      new Option("--data <dir>", "data folder: keys, spool, and the embedded database unless DATABASE_URL names a PostgreSQL").default(
+        ENVIRONMENT.QINGJIAN_DATA ?? "data",
+      ),
+    );
+}
+
+const served = (given: Command): Command =>
+  given.option("--port <n>", "port to serve at, 0 for any free one", "8787").option("--host <address>", "address to serve at", "127.0.0.1");
+
+served(command("start", "do everything in one process: database, demo city, worker, console"))
+  .option("--once", "do all that start does, print what was done, and end")
+  .option("--no-demo", "without the demo city")
+  .option("--demo-cases <n>", "size of the demo city", "25000")
+  .action(startCommand);
+served(command("serve", "serve the console and the HTTP interface only")).action(serveCommand);
+command("work", "scan and publish by the timetable only").action(workCommand);
+command("import <file>", "take a log in (csv, xlsx, xes, ndjson; also .gz)")
+  .requiredOption("--mapping <id|file.json>", "which columns mean what")
+  .option("--dry-run", "read and map everything, write nothing")
+  .action(importCommand);
+command("import-units <file>", "take in the tree of units").action((file, options) => importPlacesCommand("units", file, options));
+command("import-items <file>", "take in the catalogue of items").action((file, options) => importPlacesCommand("items", file, options));
+command("rejected <batch>", "write the rows of an import that were set aside")
+  .requiredOption("--out <file.csv>", "file to write")
+  .action(rejectedCommand);
+command("scan", "judge every case that is due")
+  .option("--as-of <instant>", "judge as of this moment instead of now")
+  .option("--all", "judge every case again, due or not")
+  .action(scanCommand);
+command("findings", "count the standing findings")
+  .option("--rule <id>", "of this rule only")
+  .option("--source <id>", "of this source only")
+  .option("--level <level>", "of this level only")
+  .option("--list", "one line each instead of counts (with --json: one JSON object a line)")
+  .action(findingsCommand);
+command("alerts", "list alerts, the newest first")
+  .option("--state <state>", "raised, claimed, confirmed, dismissed or closed")
+  .option("--level <level>", "notice, yellow, orange or red")
+  .option("--limit <n>", "how many (at most 200)", "20")
+  .action(alertsCommand);
+command("profile", "count what an analyst would count on a log")
+  .option("--source <id>", "of this source only")
+  .option("--between <activity...>", "the time from one activity to another")
+  .option("--over <days>", "with --between: how many cases took longer")
+  .action(profileCommand);
+command("judge <file>", "judge a case written in trace notation (- reads standard input)")
+  .option("--policies <file.json>", "policies to judge by")
+  .action(judgeCommand);
+command("report <month>", "publish a month (2026-10) and write its workbook")
+  .requiredOption("--out <file.xlsx>", "file to write")
+  .action(reportCommand);
+command("migrate", "bring the database's schema up to date").action(migrateCommand);
+const user = program.command("user").description("accounts");
+user
+  .command("add <username>")
+  .description("make an account; its password is generated and shown once")
+  .requiredOption("--name <name>", "as shown to others")
+  .requiredOption("--role <role>", "inspector, head or admin")
+  .option("--unit <unit...>", "units in scope, each with everything below; * is all", ["*"])
+  .option("--json", "print one JSON value instead of lines")
+  .addOption(new Option("--data <dir>", "data folder").default(ENVIRONMENT.QINGJIAN_DATA ?? "data"))
+  .action(addUserCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else {
+    const { sentence, foreseen } = sentenceOf(error);
+    process.stderr.write(`qingjian: ${sentence}\n`);
+    if (!foreseen && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,28 @@
+/** Results go to standard output: one JSON value with `--json`, else lines for a person. */
+export function print(json: boolean | undefined, value: unknown, lines: () => readonly string[]): void {
+  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines().join("\n")}\n`);
+}
+
+/** A table in plain text: columns as wide as their widest cell (a Chinese character is two wide), numbers to the right. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string[] {
+  const cells = [head, ...rows.map((row) => row.map((cell) => (cell === null ? "—" : typeof cell === "number" ? figure(cell) : cell)))];
+  const widths = head.map((_, i) => Math.max(...cells.map((row) => width(row[i] ?? ""))));
+  const right = head.map((_, i) => rows.every((row) => typeof row[i] !== "string"));
+  return cells.map((row) =>
+    row
+      .map((cell, i) =>
+        right[i] ? " ".repeat((widths[i] as number) - width(cell)) + cell : cell + " ".repeat((widths[i] as number) - width(cell)),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+export const figure = (value: number): string =>
+  Number.isInteger(value) ? value.toLocaleString("en") : value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const width = (text: string): number =>
+  [...text].reduce(
+    (sum, sign) =>
+      sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(sign) ? 2 : 1),
+    0,
+  );
