@@ -120,7 +120,7 @@ function subjectColumns(subject: SubjectMapping): readonly string[] {
 }
 
 /** Every column the mapping names. */
-export function namedColumns(mapping: Mapping): readonly string[] {
+function namedColumns(mapping: Mapping): readonly string[] {
   return [
     ...new Set([
       ...list(mapping.case),
