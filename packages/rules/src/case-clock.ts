@@ -1,4 +1,5 @@
 import type { Event, Instant, Limit, Trace } from "@qingjian/events";
+import { among } from "./among.ts";
 import { Clock, type Grounds } from "./clock.ts";
 import type { Datum } from "./define-rule.ts";
 import { hoursMinutes } from "./say.ts";
@@ -31,8 +32,8 @@ export function caseClock(trace: Trace, { start, stop, limit, due, deduct, exten
     granted = false;
   for (const event of trace.events) {
     const { activity } = event;
-    if (first === undefined && start.includes(activity)) first = event;
-    if (stop.includes(activity)) {
+    if (first === undefined && among(start, activity)) first = event;
+    if (among(stop, activity)) {
       if (first === undefined) before ??= event;
       else ended ??= event;
     } else if (activity === GRANTED) granted = true;

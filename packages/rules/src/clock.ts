@@ -1,4 +1,5 @@
 import { type Event, type Instant, isKnown, type Limit, type Trace, UNKNOWN } from "@qingjian/events";
+import { among } from "./among.ts";
 import { saysYes } from "./answers.ts";
 
 /** A stretch in which a case was suspended, as the log tells it. Whether it may be deducted is for the clock's grounds to say. */
@@ -20,7 +21,7 @@ const NONE: readonly never[] = Object.freeze([]);
 /** The same for a log with names of its own. */
 export function pausesBetween(trace: Trace, begins: readonly string[], ends: readonly string[]): readonly Pause[] {
   let from: Event | undefined;
-  for (const event of trace.events) if (begins.includes(event.activity)) from ??= event;
+  for (const event of trace.events) if (among(begins, event.activity)) from ??= event;
   if (!from) return NONE;
   from = undefined;
   const found: Pause[] = [];
@@ -35,8 +36,8 @@ export function pausesBetween(trace: Trace, begins: readonly string[], ends: rea
     from = undefined;
   };
   for (const event of trace.events) {
-    if (begins.includes(event.activity)) from ??= event;
-    else if (ends.includes(event.activity)) close(event);
+    if (among(begins, event.activity)) from ??= event;
+    else if (among(ends, event.activity)) close(event);
   }
   close(undefined);
   return found;

@@ -1,4 +1,5 @@
 import { ENDS, type Event, type Trace } from "@qingjian/events";
+import { among } from "./among.ts";
 
 /** A stretch in which one unit held the case. */
 export type Holding = {
@@ -43,11 +44,11 @@ function byTransfers({ events, source: { centres } }: Pick<Trace, "source" | "ev
     const { activity, toUnit } = event;
     if (activity === "returned") {
       close(event, "returned");
-      if (toUnit !== undefined && !centres.includes(toUnit)) open(toUnit, event);
+      if (toUnit !== undefined && !among(centres, toUnit)) open(toUnit, event);
     } else if (toUnit !== undefined) {
-      close(event, centres.includes(toUnit) ? "returned" : "passed-on");
-      if (!centres.includes(toUnit)) open(toUnit, event);
-    } else if (ENDS.includes(activity)) close(event, "handled");
+      close(event, among(centres, toUnit) ? "returned" : "passed-on");
+      if (!among(centres, toUnit)) open(toUnit, event);
+    } else if (among(ENDS, activity)) close(event, "handled");
     else if (activity === "reopened" && unit === undefined) {
       if (previous !== undefined) open(previous, event);
     } else if (event.unit !== undefined && event.unit === unit) {
@@ -83,12 +84,12 @@ function byRuns({ events, source: { centres } }: Pick<Trace, "source" | "events"
     const { unit, activity } = event;
     if (unit !== undefined && unit !== run?.unit) {
       close(event);
-      if (!centres.includes(unit)) run = { unit, officer: event.officer, received: event, signed: undefined, acts: [], ended: undefined };
+      if (!among(centres, unit)) run = { unit, officer: event.officer, received: event, signed: undefined, acts: [], ended: undefined };
     }
     if (!run) continue;
     run.officer = event.officer ?? run.officer;
     if (activity === "signed") run.signed ??= event;
-    else if (ENDS.includes(activity)) run.ended = event;
+    else if (among(ENDS, activity)) run.ended = event;
     else if (event !== run.received) run.acts.push(event);
   }
   close(undefined);

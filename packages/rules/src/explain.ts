@@ -19,7 +19,7 @@ const byDefault = rulingsBy(RULES, []);
  */
 export function explain(trace: Trace, verdicts: readonly Verdict[], rulings?: readonly Ruling[]): CaseAccount {
   const inForce = rulings ?? byDefault(trace.source, trace.subject, trace.events[0]?.at ?? trace.asOf);
-  const rings = ringsOf(verdicts);
+  const rings = ringsOf(trace, verdicts);
   const findings = verdicts.map((verdict) => accountFinding(verdict, rings)).sort(byWeight);
   const timed = chosenClock(trace, verdicts, inForce);
   const clock = timed ? accountClock(timed) : null;
@@ -43,11 +43,10 @@ export function explain(trace: Trace, verdicts: readonly Verdict[], rulings?: re
 }
 explain satisfies Explain;
 
-/** Evidence is numbered by time over all findings. */
-function ringsOf(verdicts: readonly Verdict[]): ReadonlyMap<string, number> {
-  const proof = new Map<string, Event>();
-  for (const { finding } of verdicts) for (const event of finding.evidence) proof.set(event.id, event);
-  return new Map([...proof.values()].sort((a, b) => a.at - b.at).map(({ id }, index) => [id, index + 1]));
+/** Evidence is numbered in order of the log, over all findings. */
+function ringsOf({ events }: Trace, verdicts: readonly Verdict[]): ReadonlyMap<string, number> {
+  const proof = new Set(verdicts.flatMap(({ finding }) => finding.evidence.map(({ id }) => id)));
+  return new Map(events.filter(({ id }) => proof.has(id)).map(({ id }, index) => [id, index + 1]));
 }
 
 function accountFinding({ ruling: { rule, params, policies }, finding }: Verdict, rings: ReadonlyMap<string, number>): AccountFinding {

@@ -33,7 +33,8 @@ export function matcherOf(phrases: readonly string[]): Matcher {
   return (text, found) => {
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      state = next[state * width + (columns[text.charCodeAt(i)] as number)] as number;
+      const column = columns[text.charCodeAt(i)] as number;
+      state = column === 0 ? 0 : (next[state * width + column] as number);
       if (state === 0) continue;
       for (const index of ends[state] as number[]) {
         const phrase = phrases[index] as string;

@@ -1,5 +1,6 @@
 import type { Event } from "@qingjian/events";
 import { z } from "zod";
+import { among } from "../../../among.ts";
 import { saysNo } from "../../../answers.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { holdingOf } from "../../../custody.ts";
@@ -42,11 +43,11 @@ export default defineRule({
     let found: Finding<"denied" | "reopenedUnsettled">[] | undefined;
     for (const event of trace.events) {
       const { activity } = event;
-      if (closing.includes(activity)) closed = event;
+      if (among(closing, activity)) closed = event;
       if (!closed || event === closed) continue;
       const no = saysNo(event.attributes?.resolved);
-      const denied = no && callback.includes(activity);
-      if (!denied && !(reopening.includes(activity) && (no || unsettled.some((words) => event.text?.includes(words))))) continue;
+      const denied = no && among(callback, activity);
+      if (!denied && !(among(reopening, activity) && (no || unsettled.some((words) => event.text?.includes(words))))) continue;
       found ??= [];
       found.push({
         message: denied ? "denied" : "reopenedUnsettled",

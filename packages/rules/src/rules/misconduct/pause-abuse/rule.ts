@@ -1,5 +1,6 @@
 import type { Event, Instant, Limit, Trace } from "@qingjian/events";
 import { z } from "zod";
+import { among } from "../../../among.ts";
 import { hotlineOpinion, licensingLaw } from "../../../articles.ts";
 import { Clock, type Pause, pausesBetween } from "../../../clock.ts";
 import { holdingOf } from "../../../custody.ts";
@@ -55,8 +56,8 @@ export default defineRule({
     const pauses = pausesBetween(trace, given.begins, given.resumes);
     const [first] = pauses;
     if (!first) return QUIET;
-    const start = trace.events.find(({ activity }) => given.start.includes(activity)) ?? (trace.events[0] as Event);
-    const stop = trace.events.find(({ activity, at }) => at >= start.at && given.stop.includes(activity));
+    const start = trace.events.find(({ activity }) => among(given.start, activity)) ?? (trace.events[0] as Event);
+    const stop = trace.events.find(({ activity, at }) => at >= start.at && among(given.stop, activity));
     const found: Finding<Says>[] = [];
     const add = (message: Says, key: string, evidence: readonly Event[], data: Finding["data"] = {}) =>
       found.push({

@@ -1,5 +1,6 @@
 import type { Event } from "@qingjian/events";
 import { z } from "zod";
+import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { holdingOf } from "../../../custody.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
@@ -33,8 +34,8 @@ export default defineRule({
     let times = 0;
     const evidence: Event[] = [];
     for (const event of trace.events) {
-      if (closing.includes(event.activity)) closed = event;
-      else if (closed && reopening.includes(event.activity)) {
+      if (among(closing, event.activity)) closed = event;
+      else if (closed && among(reopening, event.activity)) {
         if (!evidence.includes(closed)) evidence.push(closed);
         evidence.push(event);
         first ??= closed;

@@ -1,5 +1,6 @@
 import { activityName, type Event } from "@qingjian/events";
 import { z } from "zod";
+import { among } from "../../../among.ts";
 import { licensingLaw } from "../../../articles.ts";
 import { defineRule, type Finding, QUIET, type Said } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
@@ -51,15 +52,10 @@ export default defineRule({
   evaluate({ events }, { steps }) {
     let found: Finding<"missing" | "later">[] | undefined;
     for (const { step, before, given, inOrder = true } of steps) {
-      let reached: Event | undefined, done: Event | undefined;
-      let asked = given === undefined;
-      for (const event of events) {
-        const { activity } = event;
-        if (!asked && given?.includes(activity)) asked = true;
-        if (!reached && before.includes(activity)) reached = event;
-        if (!done && step.includes(activity)) done = event;
-      }
-      if (!asked || !reached || (done && (!inOrder || done.at <= reached.at))) continue;
+      const reached = firstOf(events, before);
+      if (!reached || (given && !firstOf(events, given))) continue;
+      const done = firstOf(events, step);
+      if (done && (!inOrder || done.at <= reached.at)) continue;
       found ??= [];
       const data = { at: { at: reached.at }, before: named(reached.activity), step: named(...step) };
       const same = { level: "red", key: `${step.join("|")} < ${before.join("|")}`, responsible: reached } as const;
@@ -69,6 +65,11 @@ export default defineRule({
     return found ?? QUIET;
   },
 });
+
+function firstOf(events: readonly Event[], kinds: readonly string[]): Event | undefined {
+  for (const event of events) if (among(kinds, event.activity)) return event;
+  return undefined;
+}
 
 const named = (...activities: string[]): Said => ({
   zh: activities.map((activity) => activityName(activity, "zh")).join("或"),

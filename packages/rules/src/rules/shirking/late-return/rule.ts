@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { Clock } from "../../../clock.ts";
 import { custody } from "../../../custody.ts";
@@ -39,7 +40,7 @@ export default defineRule({
       const { unit, received, left } = holding;
       const nth = (held.get(unit) ?? 0) + 1;
       held.set(unit, nth);
-      if (!left || !(holding.how === "returned" || returns.includes(left.activity))) continue;
+      if (!left || !(holding.how === "returned" || among(returns, left.activity))) continue;
       const clock = new Clock(trace, { from: received.at, to: left.at, limit: window, deduct: { grounds, notified } });
       if (!clock.isOver) continue;
       const { deducted, elapsed, overBy, due } = clock;

@@ -1,5 +1,6 @@
 import type { Event } from "@qingjian/events";
 import { z } from "zod";
+import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
@@ -37,8 +38,8 @@ export default defineRule({
     const evidence: Event[] = [];
     let afterReturn = false;
     for (const event of trace.events) {
-      const isReturn = returns.includes(event.activity);
-      if (isReturn && !(afterReturn && takenBack.includes(event.activity))) evidence.push(event);
+      const isReturn = among(returns, event.activity);
+      if (isReturn && !(afterReturn && among(takenBack, event.activity))) evidence.push(event);
       afterReturn = isReturn;
     }
     const times = evidence.length;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { holdingOf } from "../../../custody.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
@@ -31,11 +32,11 @@ export default defineRule({
   evaluate(trace, { returns, handled }) {
     const { events } = trace;
     let end = events.length - 1;
-    while (end >= 0 && !handled.includes(events[end]?.activity as string)) end--;
+    while (end >= 0 && !among(handled, events[end]?.activity)) end--;
     const last = events[end];
     const holder = last && holdingOf(trace, last);
     if (!last || !holder) return QUIET;
-    const evidence = events.slice(0, end).filter(({ activity, unit }) => unit === holder.unit && returns.includes(activity));
+    const evidence = events.slice(0, end).filter(({ activity, unit }) => unit === holder.unit && among(returns, activity));
     const [first] = evidence;
     if (!first) return QUIET;
     const lost = { worked: trace.calendar.workingTime(first.at, last.at) };
