@@ -1,36 +1,43 @@
 import { DAY, type Instant } from "@qingjian/events";
 
 type Timed = { readonly steps: readonly { readonly at: Instant }[] };
-type Waiting<C> = { readonly at: Instant; readonly turn: number; readonly index: number; readonly planned: C };
+/** The steps of one day, in the order they were put in: parallel lists, as there are millions. */
+type Bucket<C> = { readonly planned: C[]; readonly index: number[]; readonly at: number[] };
 
 /**
  * Interleaves cases that come in the order they begin into one stream of steps in order of time. What has not come yet waits
  * in buckets of a day, so memory holds the steps of open cases only.
  */
 export function* inTimeOrder<C extends Timed>(cases: Iterable<C>): Generator<{ readonly planned: C; readonly index: number }> {
-  const buckets = new Map<number, Waiting<C>[]>();
-  let turn = 0;
+  const buckets = new Map<number, Bucket<C>>();
   let next = Number.NaN; // first day not yet told
   for (const planned of cases) {
-    const today = Math.floor((planned.steps[0]?.at ?? 0) / DAY);
+    const { steps } = planned;
+    const today = Math.floor((steps[0]?.at ?? 0) / DAY);
     if (Number.isNaN(next)) next = today;
     for (; next < today; next++) yield* told(buckets, next);
-    planned.steps.forEach(({ at }, index) => {
+    for (let index = 0; index < steps.length; index++) {
+      const at = steps[index]?.at as Instant;
       const day = Math.floor(at / DAY);
-      const bucket = buckets.get(day);
-      const step = { at, turn, index, planned };
-      if (bucket) bucket.push(step);
-      else buckets.set(day, [step]);
-    });
-    turn += 1;
+      const bucket: Bucket<C> = buckets.get(day) ?? { planned: [], index: [], at: [] };
+      if (bucket.at.length === 0) buckets.set(day, bucket);
+      bucket.planned.push(planned);
+      bucket.index.push(index);
+      bucket.at.push(at - day * DAY);
+    }
   }
   for (const day of [...buckets.keys()].sort((a, b) => a - b)) yield* told(buckets, day);
 }
 
-function* told<C>(buckets: Map<number, Waiting<C>[]>, day: number): Generator<{ readonly planned: C; readonly index: number }> {
+const PLACES = 2 ** 26; // more steps than a day can have; with the time of day, a key stays below 2^53
+
+function* told<C>(buckets: Map<number, Bucket<C>>, day: number): Generator<{ readonly planned: C; readonly index: number }> {
   const bucket = buckets.get(day);
   if (!bucket) return;
   buckets.delete(day);
-  bucket.sort((a, b) => a.at - b.at || a.turn - b.turn || a.index - b.index);
-  for (const { planned, index } of bucket) yield { planned, index };
+  const keys = Float64Array.from(bucket.at, (at, place) => at * PLACES + place).sort();
+  for (const key of keys) {
+    const place = key % PLACES;
+    yield { planned: bucket.planned[place] as C, index: bucket.index[place] as number };
+  }
 }
