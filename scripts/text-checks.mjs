@@ -37,6 +37,9 @@ export function textFaults(root) {
   return faults;
 }
 
+/** How many TypeScript files there are in packages and apps. */
+export const sourceFiles = (root) => [...filesOf(root, root)].filter((file) => /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/.test(file)).length;
+
 function* filesOf(root, folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (NOT_OURS.has(entry.name) && (entry.name !== "data" || folder === root)) continue;
