@@ -1,0 +1,46 @@
+import type { Schema } from "@qingjian/db";
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { containing } from "./alert-conditions.ts";
+import { belowUnits, inScope } from "./asker-scope.ts";
+import { CASE_COLUMNS, caseRow } from "./case-rows.ts";
+import { pageOf, pageSize, readCursor } from "./cursor.ts";
+import type { House } from "./house.ts";
+import type { Asker, CaseFilter, CaseRow, Page } from "./views.ts";
+
+export type CaseListing = CaseFilter & { readonly cursor?: string; readonly limit?: number };
+
+/** A page of the cases in scope that pass the filter, the latest opened first. @throws Refusal */
+export async function listCases(house: House, asker: Asker, { cursor, limit, ...filter }: CaseListing = {}): Promise<Page<CaseRow>> {
+  const size = pageSize(limit);
+  const place = readCursor(cursor, "opened");
+  const found = await house.store.db
+    .selectFrom("cases")
+    .select(CASE_COLUMNS)
+    .where(seenCases(asker, filter))
+    // the first half alone lets the index begin at the place; ids rise while instants fall
+    .$if(place !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`cases.opened_at <= ${place?.value}::bigint and (cases.opened_at < ${place?.value}::bigint or cases.case_id > ${place?.id}::text)`,
+      ),
+    )
+    .orderBy("opened_at", "desc")
+    .orderBy("case_id")
+    .limit(size + 1)
+    .execute();
+  const page = pageOf(found, size, ({ opened_at, case_id }) => ({ order: "opened", value: opened_at, id: case_id }));
+  return { rows: page.rows.map(caseRow), next: page.next };
+}
+
+const seenCases =
+  (asker: Asker, { q, source, unit, open, from, until }: CaseFilter) =>
+  (eb: ExpressionBuilder<Schema, "cases">): Expression<SqlBool> => {
+    const and: Expression<SqlBool>[] = [inScope(asker, "cases.unit")];
+    if (source && source.length > 0) and.push(eb("cases.source", "in", [...source]));
+    if (unit && unit.length > 0) and.push(belowUnits("cases.unit", unit));
+    if (open !== undefined) and.push(eb("cases.closed_at", open ? "is" : "is not", null));
+    if (from !== undefined) and.push(eb("cases.opened_at", ">=", from));
+    if (until !== undefined) and.push(eb("cases.opened_at", "<", until));
+    if (q?.trim())
+      and.push(eb.or((["cases.case_id", "cases.title", "cases.item"] as const).map((column) => eb(column, "ilike", containing(q)))));
+    return eb.and(and);
+  };

@@ -1,0 +1,79 @@
+import { RATES, type Rate, type RateKey } from "@qingjian/report";
+import { inScope } from "./asker-scope.ts";
+import type { House } from "./house.ts";
+import type { Facts } from "./period-facts.ts";
+import type { Period } from "./period-steps.ts";
+import type { Asker } from "./views.ts";
+
+type Formula = {
+  of(facts: Facts): Rate;
+  /** How it is counted, for the page of definitions. */
+  readonly said: string;
+};
+
+const rate = (numerator: number, denominator: number): Rate => ({ numerator, denominator });
+
+/** Every rate: the one definition that the desk and the workbook share. */
+export const FORMULAS: Readonly<Record<RateKey, Formula>> = {
+  signedInTime: {
+    of: (facts) => rate(facts.handed - facts["signed-late"], facts.handed),
+    said: "本期转派给承办单位的热线工单，减去在册“签收超时”命中的，÷ 本期转派的热线工单；同一工单转派同一单位多次计一件",
+  },
+  contactedInTime: {
+    of: (facts) => rate(facts.handed - facts["contacted-late"], facts.handed),
+    said: "本期转派给承办单位的热线工单，减去在册“先行联系超时”命中的，÷ 本期转派的热线工单",
+  },
+  completedInTime: {
+    of: (facts) => rate(facts["settled-in-time"], facts["settled-in-time"] + facts["settled-late"]),
+    said: "本期办结且未超过时限的件 ÷（该数＋时限在本期届满而当时未办结的件）；是否超期以办结时限、承诺时限、法定时限三条规则的红色命中为准",
+  },
+  completion: {
+    of: (facts) => rate(facts["received-closed"], facts["received-approval"] + facts["received-hotline"]),
+    said: "本期受理且截至数据截止时已办结的件 ÷ 本期受理的件",
+  },
+  completionWithCarried: {
+    of: (facts) => rate(closedOf(facts), facts["received-approval"] + facts["received-hotline"] + facts.carried),
+    said: "本期办结的件 ÷（本期受理的件＋期初未办结的件）",
+  },
+  returned: { of: (facts) => rate(facts.returns, facts.handovers), said: "本期退单次数 ÷ 本期转派给承办单位的次数" },
+  redone: { of: (facts) => rate(facts.redone, facts.closings), said: "本期办结过、其后又被重办的件 ÷ 本期办结过的件" },
+  extended: { of: (facts) => rate(facts.extended, facts.handled), said: "本期获准延期的件 ÷ 本期经办的件（本期经手，或期末仍未办结）" },
+  satisfied: {
+    of: (facts) => rate(facts.satisfied, facts["asked-satisfied"]),
+    said: "本期回访表示满意的次数 ÷ 本期接通且问到满意与否的回访次数",
+  },
+  resolved: {
+    of: (facts) => rate(facts.resolved, facts["asked-resolved"]),
+    said: "本期回访确认已解决的次数 ÷ 本期接通且问到解决与否的回访次数",
+  },
+};
+
+/** Cases closed in the period. */
+export const closedOf = (facts: Facts): number => facts["closed-approval"] + facts["closed-hotline"];
+
+export const RATE_KEYS = Object.keys(RATES) as readonly RateKey[];
+
+/** Every rate of these facts, as counted. */
+export const ratesOf = (facts: Facts): Readonly<Record<RateKey, Rate>> =>
+  Object.fromEntries(RATE_KEYS.map((key) => [key, FORMULAS[key].of(facts)])) as Record<RateKey, Rate>;
+
+/** Alerts found true ÷ alerts decided (true or dismissed) in the period, within scope. */
+export async function alertsConfirmed({ store }: House, asker: Asker, { from, until }: Period): Promise<Rate> {
+  const rows = await store.db
+    .selectFrom("alerts")
+    .select(({ fn }) => ["state", fn.countAll<number>().as("count")])
+    .where("state", "in", ["confirmed", "dismissed"])
+    .where("decided_at", ">=", from)
+    .where("decided_at", "<", until)
+    .where(inScope(asker, "alerts.unit"))
+    .groupBy("state")
+    .execute();
+  const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
+  return rate(of("confirmed"), of("confirmed") + of("dismissed"));
+}
+
+/** Percent points from one rate to another, to a tenth; null when either has nothing to divide by. */
+export const pointsBetween = (then: Rate, now: Rate): number | null =>
+  then.denominator === 0 || now.denominator === 0
+    ? null
+    : Math.round((now.numerator / now.denominator - then.numerator / then.denominator) * 1000) / 10;

@@ -1,0 +1,75 @@
+import { alertEvent } from "./alert-history.ts";
+import { answer, MOVES, type Move, type Standing } from "./alert-lifecycle.ts";
+import { alertRows } from "./alert-rows.ts";
+import { inScope } from "./asker-scope.ts";
+import { CASE_COLUMNS, caseView } from "./case-rows.ts";
+import { explainCase } from "./explain-case.ts";
+import type { House } from "./house.ts";
+import { findAlert, proposalOf, standingOf } from "./move-alert.ts";
+import { nameOf } from "./people.ts";
+import { evidenceOf } from "./read-case.ts";
+import { Refusal } from "./refusal.ts";
+import { type AlertDetail, type AlertRow, type Asker, DISMISS_REASONS } from "./views.ts";
+
+const OTHERS = 20;
+
+/** An alert in scope by its id or number: its case accounted for, its history, what else there is on the case, and what this asker may do. @throws Refusal not-found */
+export async function readAlert(house: House, asker: Asker, idOrNumber: string): Promise<AlertDetail> {
+  const { db } = house.store;
+  const alert = await findAlert(db, asker, idOrNumber);
+  const { bucket, alert_id, subject_id } = alert;
+  const [events, others, stored, proposal, { trace, account }] = await Promise.all([
+    db.selectFrom("alert_events").selectAll().where("bucket", "=", bucket).where("alert_id", "=", alert_id).orderBy("seq").execute(),
+    db
+      .selectFrom("alerts")
+      .selectAll()
+      .where("bucket", "=", bucket)
+      .where("subject_kind", "=", "case")
+      .where("subject_id", "=", subject_id)
+      .where("alert_id", "!=", alert_id)
+      .where(inScope(asker, "alerts.unit"))
+      .orderBy("raised_at", "desc")
+      .limit(OTHERS)
+      .execute(),
+    db.selectFrom("cases").select(CASE_COLUMNS).where("bucket", "=", bucket).where("case_id", "=", subject_id).executeTakeFirst(),
+    proposalOf(db, alert),
+    explainCase(house, subject_id),
+  ]);
+  if (!stored)
+    throw new Refusal("not-found", { zh: "这条预警的办件已不在库中", en: "The case of this alert is not in the store any more" });
+  const name = await nameOf(house, [...events.map(({ actor }) => actor), alert.assignee]);
+  const [row, ...more] = await alertRows(house, [alert, ...others]);
+  return {
+    ...(row as AlertRow),
+    account,
+    case: caseView(stored, trace, evidenceOf(account), asker),
+    history: events.map((event) => alertEvent(event, name)),
+    others: more,
+    may: mayOf(standingOf(alert, proposal, name), proposal?.reason ?? null, asker),
+  };
+}
+
+const ASKED = MOVES.filter((move): move is Exclude<Move, "propose"> => move !== "propose");
+
+/** What this asker may do now. A red dismissal says that it takes two, or whose proposal it approves. */
+function mayOf(standing: Standing, reason: string | null, asker: Asker): AlertDetail["may"] {
+  const inspects = asker.roles.includes("inspector");
+  const entries = ASKED.map((move) => {
+    if (!inspects)
+      return [move, { allowed: false, why: { zh: "只有纪检干部可以处置预警", en: "Only inspectors may act on alerts" } }] as const;
+    const given = answer(move, standing, asker.userId);
+    if (given.refused) return [move, { allowed: false, why: given.refused }] as const;
+    return [move, { allowed: true, why: move === "dismiss" && standing.red ? twoNeeded(standing, reason) : null }] as const;
+  });
+  return Object.fromEntries(entries) as AlertDetail["may"];
+}
+
+function twoNeeded({ proposer }: Standing, reason: string | null) {
+  const said = DISMISS_REASONS.find(({ id }) => id === reason)?.said;
+  if (proposer === null)
+    return { zh: "红色预警须由第二名纪检干部批准后才排除", en: "A red alert is dismissed only when a second inspector approves" };
+  return {
+    zh: `批准${proposer.name}提议的排除${said ? `：${said.zh}` : ""}`,
+    en: `Approves the dismissal that ${proposer.name} proposed${said ? `: ${said.en}` : ""}`,
+  };
+}

@@ -1,0 +1,30 @@
+import { bucketOf } from "@qingjian/db";
+import type { CaseAccount } from "@qingjian/rules";
+import { inScope } from "./asker-scope.ts";
+import { CASE_COLUMNS, caseView } from "./case-rows.ts";
+import { type ExplainedCase, explainCase } from "./explain-case.ts";
+import type { House } from "./house.ts";
+import { Refusal } from "./refusal.ts";
+import type { Asker, CaseView } from "./views.ts";
+
+/** A case in scope by its id (`<source>/<foreign number>`), with everything its page shows. @throws Refusal not-found */
+export async function readCase(
+  house: House,
+  asker: Asker,
+  id: string,
+): Promise<{ readonly case: CaseView; readonly account: CaseAccount }> {
+  const stored = await house.store.db
+    .selectFrom("cases")
+    .select(CASE_COLUMNS)
+    .where("bucket", "=", bucketOf(id))
+    .where("case_id", "=", id)
+    .where(inScope(asker, "cases.unit"))
+    .executeTakeFirst();
+  if (!stored)
+    throw new Refusal("not-found", { zh: "没有这一办件，或不在您的权限范围内", en: "There is no such case, or it is outside your scope" });
+  const { trace, account } = await explainCase(house, id);
+  return { case: caseView(stored, trace, evidenceOf(account), asker), account };
+}
+
+/** Ids of the events that prove something. */
+export const evidenceOf = (account: ExplainedCase["account"]): string[] => account.findings.flatMap(({ evidenceIds }) => evidenceIds);
