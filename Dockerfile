@@ -15,6 +15,6 @@ COPY --from=built /qingjian ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 8080
+EXPOSE 8787
 ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "apps/cli/src/main.ts"]
-CMD ["serve", "--data", "/data", "--port", "8080", "--host", "0.0.0.0"]
+CMD ["serve", "--data", "/data", "--port", "8787", "--host", "0.0.0.0"]
