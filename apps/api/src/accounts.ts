@@ -8,7 +8,7 @@ export type NewUser = {
   /** As shown to others: 林岚. */
   readonly name: string;
   readonly role: Role;
-  /** Ids or names of units, each with everything below it; `*` is everything. */
+  /** Ids of units, each with everything below it; `*` is everything. */
   readonly units: readonly string[];
   /** Generated when not given. */
   readonly password?: string;
@@ -21,8 +21,24 @@ const SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
 const madePassword = (): string =>
   Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join("")).join("-");
 
-/** Makes an account with its grants, all or nothing. The password is stored as a hash; one that was generated is given back, once. @throws {Refusal} */
-export async function addUser(
+/**
+ * Makes an account with its grants, all or nothing. The password is stored as a hash; one that was generated is given back, once.
+ * @throws {Refusal} when the name is taken or cannot be, a unit is not known, the password is too short.
+ */
+export async function addUser(house: House, user: NewUser): Promise<{ readonly id: string; readonly password?: string }> {
+  const wanted = user.units.filter((unit) => unit !== "*");
+  const known = wanted.length === 0 ? [] : await house.store.db.selectFrom("units").select("id").where("id", "in", wanted).execute();
+  const strangers = wanted.filter((unit) => !known.some(({ id }) => id === unit)).join("、");
+  if (strangers !== "")
+    throw new Refusal("invalid", {
+      zh: `没有这个单位：${strangers}。请先导入单位或日志，再用单位全称。`,
+      en: `There is no unit ${strangers}. Import the units or a log first, and give the unit's full name.`,
+    });
+  return makeUser(house, user);
+}
+
+/** The same, also for units that no log has named yet. */
+async function makeUser(
   house: House,
   { username, name, role, units, password, by = "system:user-add" }: NewUser,
 ): Promise<{ readonly id: string; readonly password?: string }> {
@@ -77,7 +93,7 @@ export async function ensureFirstUsers(house: House, { demo }: { readonly demo: 
   for (const user of demo ? [ADMIN, ...DEMO] : [ADMIN]) {
     const { rows } = await sql`select 1 from "user" where username = ${user.username}`.execute(house.store.db);
     if (rows.length > 0) continue;
-    const { password } = await addUser(house, { ...user, by: "system:first-start" });
+    const { password } = await makeUser(house, { ...user, by: "system:first-start" });
     if (password !== undefined) made.push({ username: user.username, name: user.name, role: user.role, password });
   }
   return made;

@@ -19,9 +19,7 @@ export async function personOf({ store }: House, auth: Auth, headers: Headers, {
   if (user.banned === true) return undefined;
   const granted = await store.db
     .selectFrom("grants as g")
-    .leftJoin("units as u", (join) =>
-      join.on((eb) => eb.or([eb("u.id", "=", eb.ref("g.unit_id")), eb("u.name", "=", eb.ref("g.unit_id"))])),
-    )
+    .leftJoin("units as u", "u.id", "g.unit_id")
     .select(["g.role", "g.unit_id as unit", "u.path"])
     .where("g.user_id", "=", user.id)
     .execute();

@@ -1,0 +1,97 @@
+import type { AlertCounts, AlertDetail, AlertRow, BulkClaim, Page } from "@qingjian/services";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { alertDetail, alertRow } from "./schemas/alert.ts";
+import { pageOf } from "./schemas/words.ts";
+import { type OpenDoor, openDoor, told } from "./testing/open-door.ts";
+
+let door: OpenDoor;
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.close());
+
+const listed = async (username: string, query = ""): Promise<Page<AlertRow>> =>
+  told(await (await door.as(username))(`/api/v1/alerts${query}`));
+
+describe("alerts over HTTP", () => {
+  test("are as the API describes them", async () => {
+    const page = await listed("linlan");
+    expect(pageOf(alertRow).parse(page)).toEqual(page);
+    expect(page.rows.map(({ caseNumber }) => caseNumber).sort()).toEqual(["GD-1", "GD-2"]);
+    const answer = await (await door.as("linlan"))(`/api/v1/alerts/${page.rows[0]?.number}`);
+    const detail = await told<AlertDetail>(answer);
+    expect(alertDetail.parse(detail)).toEqual(detail);
+    expect(answer.headers.get("ETag")).toBe(`"${detail.revision}"`);
+  });
+
+  test("are those of the asker's units alone, in lists, counts and single reads", async () => {
+    const all = await listed("linlan");
+    const own = await listed("王巍");
+    expect(own.rows.map(({ unit }) => unit)).toEqual(["市住建局"]);
+    const wangwei = await door.as("王巍");
+    expect((await told<AlertCounts>(await wangwei("/api/v1/alerts/counts"))).total).toBe(1);
+    const foreign = all.rows.find(({ unit }) => unit === "市城管局");
+    for (const id of [foreign?.id, foreign?.number]) {
+      const answer = await wangwei(`/api/v1/alerts/${id}`);
+      expect([answer.status, (await told(answer)).type]).toEqual([404, "urn:qingjian:problem:not-found"]);
+      expect((await wangwei(`/api/v1/alerts/${id}/claim`, { method: "POST" })).status).toBe(404);
+    }
+  });
+
+  test("repeated keys of the query are lists, and every wrong field is named", async () => {
+    expect(
+      (await listed("linlan", "?unit=%E5%B8%82%E4%BD%8F%E5%BB%BA%E5%B1%80&level=red&level=orange&level=yellow&level=notice")).rows,
+    ).toHaveLength(1);
+    expect((await listed("linlan", "?state=dismissed")).rows).toEqual([]);
+    const answer = await (await door.as("linlan"))("/api/v1/alerts?level=red&level=blue&limit=0", {
+      headers: { "Accept-Language": "en-GB,en" },
+    });
+    const problem = await told(answer);
+    expect(answer.status).toBe(400);
+    expect(problem).toMatchObject({ type: "urn:qingjian:problem:invalid", title: "Invalid request", status: 400 });
+    expect(problem.faults?.map(({ path }) => path)).toEqual(["query.level.1", "query.limit"]);
+    expect(problem.detail).toContain("query.limit Too small: expected number to be >=1");
+  });
+
+  test("a move on what has changed since it was read is refused", async () => {
+    const linlan = await door.as("linlan");
+    const row = (await listed("linlan", "?q=GD-2")).rows[0];
+    const path = `/api/v1/alerts/${row?.id}`;
+    const tag = (await linlan(path)).headers.get("ETag") ?? "";
+    const claimed = await linlan(`${path}/claim`, { method: "POST", headers: { "If-Match": tag } });
+    expect([claimed.status, (await told<AlertRow>(claimed)).state]).toEqual([200, "claimed"]);
+    expect(claimed.headers.get("ETag")).not.toBe(tag);
+    const late = await linlan(`${path}/release`, { method: "POST", headers: { "If-Match": tag } });
+    expect([late.status, (await told(late)).type]).toEqual([409, "urn:qingjian:problem:conflict"]);
+    const odd = await linlan(`${path}/release`, { method: "POST", headers: { "If-Match": "yesterday" } });
+    expect(odd.status).toBe(400);
+    const released = await linlan(`${path}/release`, { method: "POST", headers: { "If-Match": `W/${claimed.headers.get("ETag")}` } });
+    expect([released.status, (await told<AlertRow>(released)).state]).toEqual([200, "raised"]);
+  });
+
+  test("a dismissal needs a reason from the list", async () => {
+    const linlan = await door.as("linlan");
+    const answer = await linlan("/api/v1/alerts/YJ-2026-000001/dismiss", { method: "POST", body: JSON.stringify({ reason: "tired" }) });
+    expect([answer.status, (await told(answer)).faults?.[0]?.path]).toEqual([400, "json.reason"]);
+    const garbled = await linlan("/api/v1/alerts/YJ-2026-000001/dismiss", { method: "POST", body: "{" });
+    expect([garbled.status, garbled.headers.get("Content-Type")]).toEqual([400, "application/problem+json; charset=utf-8"]);
+  });
+
+  test("several are claimed at once, and each refusal says why", async () => {
+    const row = (await listed("linlan", "?q=GD-1")).rows[0];
+    const answer = await (await door.as("linlan"))("/api/v1/alerts/claim", {
+      method: "POST",
+      body: JSON.stringify({ ids: [row?.id, "no-such"] }),
+    });
+    const { claimed, refused } = await told<BulkClaim>(answer);
+    expect(claimed).toEqual([row?.id]);
+    expect(refused).toEqual([{ id: "no-such", said: { zh: expect.any(String), en: expect.any(String) } }]);
+  });
+
+  test("leave as a workbook with a name", async () => {
+    const answer = await (await door.as("linlan"))("/api/v1/alerts/export.xlsx");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("Content-Disposition")).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''[\w%.-]+$/);
+    expect(new TextDecoder("latin1").decode((await answer.arrayBuffer()).slice(0, 2))).toBe("PK");
+  });
+});
