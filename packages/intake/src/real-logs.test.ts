@@ -66,9 +66,14 @@ describe.skipIf(!here)("real logs", () => {
   test("NYC 311", async () => {
     const { figures, records, rejected } = await read("nyc311", "nyc311-100.csv");
     expect(rejected).toBe(0);
-    expect(figures).toEqual({ cases: 100, events: 199, activities: 2, units: 12, officers: 0 });
+    expect(figures).toEqual({ cases: 100, events: 200, activities: 3, units: 12, officers: 0 });
     expect(records.filter((record) => record.subject.due !== undefined).length).toBe(42);
+    expect(closings(records).length).toBe(99);
     expect(closings(records).filter(({ at, due }) => due !== undefined && at > due).length).toBe(8);
+    const used = new Map<string, number>();
+    for (const [, , , , , , , text] of records.flatMap(({ events }) => events)) if (text) used.set(text, (used.get(text) ?? 0) + 1);
+    const reused = [...used.values()].filter((times) => times > 1);
+    expect([reused.length, reused.reduce((sum, times) => sum + times, 0)]).toEqual([15, 61]);
   });
 
   test("Boston 311", async () => {

@@ -14,6 +14,15 @@ testMapping(defineMapping(mapping), {
       hotline  id="90000002"  source=nyc311  item="Dead Tree"  custody=runs  status=Open
         2025-12-01 13:05  received  DPR  channel=ONLINE
     `,
+    "90000005": `
+      hotline  id="90000005"  source=nyc311  item="Dead Tree"  place=WESTSIDE  custody=runs  status=Open
+        2025-12-01 13:05  received  DPR  channel=ONLINE
+    `,
+    "90000006": `
+      hotline  id="90000006"  source=nyc311  item="Dead Tree"  place=WESTSIDE  custody=runs  status=Open
+        2025-12-01 13:05  received  DPR  channel=ONLINE
+        2025-12-02 21:00  replied  DPR  "Somebody will have a look."
+    `,
   },
   rejects: {
     4: "Created Date: “11/02/2025 01:30:00 AM” came twice there (the end of daylight saving): it is not known which is meant",
