@@ -22,7 +22,7 @@ export type WrittenTrace = {
 
 const TOKEN = /"((?:[^"\\]|\\.)*)"|([^\s="@>]+)="((?:[^"\\]|\\.)*)"|(\S+)/g;
 const STEP = /^(>)?\s*(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)\s+(.*)$/;
-const unescape = (text: string): string =>
+const unquoted = (text: string): string =>
   text.replace(/\\(u[0-9a-f]{4}|.)/g, (_, c: string) =>
     c === "n" ? "\n" : c.length === 5 ? String.fromCharCode(Number.parseInt(c.slice(1), 16)) : c,
   );
@@ -31,8 +31,8 @@ type Token = { readonly word: string; readonly quoted: boolean; readonly key?: s
 
 function tokens(line: string): Token[] {
   return [...line.matchAll(TOKEN)].map(([, quoted, key, value, bare]): Token => {
-    if (quoted !== undefined) return { word: unescape(quoted), quoted: true };
-    if (key !== undefined) return { word: unescape(value as string), quoted: true, key };
+    if (quoted !== undefined) return { word: unquoted(quoted), quoted: true };
+    if (key !== undefined) return { word: unquoted(value as string), quoted: true, key };
     const pair = /^([^\s="@>-][^\s="]*)=(.*)$/.exec(bare as string);
     return pair ? { word: pair[2] as string, quoted: false, key: pair[1] as string } : { word: bare as string, quoted: false };
   });
@@ -93,7 +93,7 @@ function readHead(text: string, line: number): { source: Source; subject: Case }
     if (token.key === undefined && token.word === "urgent") given.urgent = "yes";
     else if (token.key === undefined) throw new NotationError(line, `“${token.word}” should be key=value`);
     else if (HEAD.has(token.key)) given[token.key] = token.word;
-    else attributes[token.key] = valueOf(token);
+    else attributes[token.key] = readValue(token);
   }
   const due = given.due === undefined ? undefined : parseLocal(given.due);
   if (given.due !== undefined && due === undefined)
@@ -123,7 +123,7 @@ function readHead(text: string, line: number): { source: Source; subject: Case }
 const HEAD = new Set(["id", "source", "item", "class", "place", "petitioner", "title", "due", "centre", "custody", "urgent"]);
 const DEFAULT_CENTRES: readonly string[] = ["市热线"];
 
-function valueOf(token: Token): Value {
+function readValue(token: Token): Value {
   if (token.quoted) return token.word;
   if (token.word === "true" || token.word === "false") return token.word === "true";
   return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(token.word) ? Number(token.word) : token.word;
@@ -148,7 +148,7 @@ function readStep(text: string, line: number, id: string): { event: Event; mark:
     if (token.key === "recorded") {
       recordedAt = parseLocal(token.word);
       if (recordedAt === undefined) throw new NotationError(line, `recorded “${token.word}” is no moment`);
-    } else if (token.key !== undefined) attributes[token.key] = valueOf(token);
+    } else if (token.key !== undefined) attributes[token.key] = readValue(token);
     else if (token.word === "->" && !token.quoted) {
       const target = words[++i];
       if (!target || target.key !== undefined) throw new NotationError(line, "a unit is missing after ->");
@@ -179,7 +179,7 @@ const bare = (text: string): string => (/^[^\s="@>\-#\\][^\s="\\]*$/.test(text) 
 const quote = (text: string): string =>
   `"${text.replace(/["\\]/g, "\\$&").replace(/[\n\r\u2028\u2029]/g, (c) => (c === "\n" ? "\\n" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`))}"`;
 const pair = (key: string, value: Value): string =>
-  `${key}=${typeof value === "string" ? (valueOf({ word: value, quoted: false }) === value ? bare(value) : quote(value)) : value}`;
+  `${key}=${typeof value === "string" ? (readValue({ word: value, quoted: false }) === value ? bare(value) : quote(value)) : value}`;
 const moment = (instant: Instant): string => localTime(instant).replace(" ", "T");
 
 /** The same trace in words, to the second: `readTrace` of it judges alike. `marked` events get their `>`. */

@@ -1,7 +1,8 @@
 import type { Event, Instant, Limit, Trace } from "@qingjian/events";
 import { among } from "./among.ts";
-import { Clock, type Grounds } from "./clock.ts";
+import { Clock } from "./clock.ts";
 import type { Datum } from "./define-rule.ts";
+import type { Grounds } from "./pauses.ts";
 import { hoursMinutes } from "./say.ts";
 
 /** What the clock of a whole case is made of; activities by any name. */

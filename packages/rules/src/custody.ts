@@ -20,79 +20,84 @@ export type Holding = {
 export const custody = (trace: Pick<Trace, "source" | "events">): readonly Holding[] =>
   trace.source.custody === "runs" ? byRuns(trace) : byTransfers(trace);
 
-function byTransfers({ events, source: { centres } }: Pick<Trace, "source" | "events">): Holding[] {
-  const chain: Holding[] = [];
-  let unit: string | undefined,
-    previous: string | undefined,
-    officer: string | undefined,
-    received: Event | undefined,
-    signed: Event | undefined,
-    acts: Event[] = [];
-  const open = (holder: string, event: Event) => {
-    unit = holder;
-    received = event;
-    officer = signed = undefined;
-    acts = [];
-  };
-  const close = (left: Event | undefined, how: Holding["how"]) => {
-    if (unit !== undefined && received)
-      chain.push({ unit, officer: (left?.unit === unit ? left.officer : undefined) ?? officer, received, signed, acts, left, how });
-    previous = unit ?? previous;
-    unit = received = undefined;
-  };
+/** A holding while it is being read. */
+type Draft = { -readonly [K in keyof Holding]: Holding[K] };
+const NO_ACTS: readonly Event[] = Object.freeze([]);
+
+const begin = (unit: string, received: Event, officer: string | undefined): Draft => ({
+  unit,
+  officer,
+  received,
+  signed: undefined,
+  acts: NO_ACTS,
+  left: undefined,
+  how: "held",
+});
+
+function act(held: Draft, event: Event): void {
+  if (event.officer !== undefined) held.officer = event.officer;
+  if (event.activity === "signed") held.signed ??= event;
+  else if (held.acts === NO_ACTS) held.acts = [event];
+  else (held.acts as Event[]).push(event); // its own list since the line above
+}
+
+function leave(held: Draft | undefined, left: Event, how: Holding["how"]): void {
+  if (!held) return;
+  held.left = left;
+  held.how = how;
+}
+
+/** Events with a to-unit hand the case over. */
+function byTransfers({ events, source: { centres } }: Pick<Trace, "events" | "source">): Holding[] {
+  const chain: Draft[] = [];
+  let held: Draft | undefined;
   for (const event of events) {
-    const { activity, toUnit } = event;
-    if (activity === "returned") {
-      close(event, "returned");
-      if (toUnit !== undefined && !among(centres, toUnit)) open(toUnit, event);
-    } else if (toUnit !== undefined) {
-      close(event, among(centres, toUnit) ? "returned" : "passed-on");
-      if (!among(centres, toUnit)) open(toUnit, event);
-    } else if (among(ENDS, activity)) close(event, "handled");
-    else if (activity === "reopened" && unit === undefined) {
-      if (previous !== undefined) open(previous, event);
-    } else if (event.unit !== undefined && event.unit === unit) {
-      officer = event.officer ?? officer;
-      if (activity === "signed") signed ??= event;
-      else acts.push(event);
-    }
+    const { activity, toUnit, unit } = event;
+    if (toUnit !== undefined || activity === "returned") {
+      const toCentre = toUnit === undefined || among(centres, toUnit);
+      if (held && unit === held.unit && event.officer !== undefined) held.officer = event.officer;
+      leave(held, event, toCentre || activity === "returned" ? "returned" : "passed-on");
+      held = undefined;
+      if (!toCentre) {
+        held = begin(toUnit, event, undefined);
+        chain.push(held);
+      }
+    } else if (among(ENDS, activity)) {
+      if (held && unit === held.unit && event.officer !== undefined) held.officer = event.officer;
+      leave(held, event, "handled");
+      held = undefined;
+    } else if (activity === "reopened" && !held) {
+      const last = chain.at(-1);
+      if (last) {
+        held = begin(last.unit, event, undefined);
+        chain.push(held);
+      }
+    } else if (held && unit === held.unit) act(held, event);
   }
-  close(undefined, "held");
   return chain;
 }
 
 /** Who acts holds it: consecutive events of one unit are one holding; an event without a unit belongs to whoever holds. */
-function byRuns({ events, source: { centres } }: Pick<Trace, "source" | "events">): Holding[] {
-  const chain: Holding[] = [];
-  let run:
-    | { unit: string; officer: string | undefined; received: Event; signed: Event | undefined; acts: Event[]; ended: Event | undefined }
-    | undefined;
-  const close = (left: Event | undefined) => {
-    if (run)
-      chain.push({
-        unit: run.unit,
-        officer: run.officer,
-        received: run.received,
-        signed: run.signed,
-        acts: run.acts,
-        left: run.ended ?? left,
-        how: run.ended ? "handled" : left ? (left.activity === "returned" ? "returned" : "passed-on") : "held",
-      });
-    run = undefined;
-  };
+function byRuns({ events, source: { centres } }: Pick<Trace, "events" | "source">): Holding[] {
+  const chain: Draft[] = [];
+  let held: Draft | undefined;
   for (const event of events) {
     const { unit, activity } = event;
-    if (unit !== undefined && unit !== run?.unit) {
-      close(event);
-      if (!among(centres, unit)) run = { unit, officer: event.officer, received: event, signed: undefined, acts: [], ended: undefined };
+    const takesOver = unit !== undefined && unit !== held?.unit;
+    if (takesOver) {
+      if (held?.left === undefined) leave(held, event, activity === "returned" ? "returned" : "passed-on");
+      held = undefined;
+      if (!among(centres, unit)) {
+        held = begin(unit, event, event.officer);
+        chain.push(held);
+      }
     }
-    if (!run) continue;
-    run.officer = event.officer ?? run.officer;
-    if (activity === "signed") run.signed ??= event;
-    else if (among(ENDS, activity)) run.ended = event;
-    else if (event !== run.received) run.acts.push(event);
+    if (!held) continue;
+    if (among(ENDS, activity)) {
+      if (event.officer !== undefined) held.officer = event.officer;
+      leave(held, event, "handled");
+    } else if (!takesOver || activity === "signed") act(held, event);
   }
-  close(undefined);
   return chain;
 }
 

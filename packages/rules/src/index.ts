@@ -1,11 +1,12 @@
 export * from "./account.ts";
 export { RULES } from "./catalogue.ts";
-export { Clock, type ClockTerms, type Deduction, isLawful, type Pause, pauses, STATUTORY_GROUNDS } from "./clock.ts";
+export { Clock, type ClockTerms, type Deduction } from "./clock.ts";
 export { custody, type Holding, holderAt, holdingOf } from "./custody.ts";
 export * from "./define-rule.ts";
 export { explain } from "./explain.ts";
 export { type Judgement, judgeBy, type Verdict } from "./judge.ts";
 export { limitInWords } from "./limits.ts";
 export { PACKS, type Pack } from "./packs.ts";
+export { type Grounds, isLawful, type Pause, pauses, STATUTORY_GROUNDS } from "./pauses.ts";
 export { type Policy, PolicyError, policySchema, type Ruling, rulingsBy } from "./policy.ts";
 export { hoursMinutes, remedy, say } from "./say.ts";

@@ -169,7 +169,7 @@ describe("judging", () => {
           expect(clock.elapsed - clock.deducted - clock.allowed).toBe(clock.over);
           expect(clock.deductions.reduce((sum, { worked }) => sum + worked, 0)).toBe(clock.deducted);
         }
-        const byTheWall = / (minutes|hours|days of 24 hours)$/.test(clock?.limit.en ?? "");
+        const byTheWall = / (minutes?|hours?|days? of 24 hours)$/.test(clock?.limit.en ?? "");
         if (clock && clock.elapsed !== null && !byTheWall)
           expect(lanes.reduce((sum, { worked }) => sum + worked, 0)).toBe(clock.elapsed - clock.deducted);
         for (const lane of lanes) expect(lane.holds.reduce((sum, { worked }) => sum + worked, 0)).toBe(lane.worked);

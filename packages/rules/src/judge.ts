@@ -1,5 +1,5 @@
 import type { Instant, Trace } from "@qingjian/events";
-import type { Finding, Rule } from "./define-rule.ts";
+import { type Finding, QUIET, type Rule } from "./define-rule.ts";
 import { type Policy, type Ruling, rulingsBy } from "./policy.ts";
 
 /** A finding, and the ruling (rule, parameters, policies) under which it was made. */
@@ -26,11 +26,7 @@ type Bench = {
  * activities a trace has seen, so most are never asked. A rule that throws is reported to `fault`, never silent.
  * A case is judged by the policy in force when it began.
  */
-export function judgeBy(
-  rules: readonly Rule[],
-  policies: readonly Policy[],
-  fault: (rule: Rule, trace: Trace, error: unknown) => void,
-): (trace: Trace) => Judgement {
+export function judgeBy(rules: readonly Rule[], policies: readonly Policy[], fault: Fault): (trace: Trace) => Judgement {
   const rulingsOf = rulingsBy(rules, policies);
   const benches = new Map<readonly Ruling[], Bench>();
   const asked = new Uint32Array(rules.length);
@@ -45,26 +41,30 @@ export function judgeBy(
     }
     turn += 1;
     const verdicts: Verdict[] = [];
-    const ask = (index: number) => {
-      const ruling = rulings[index] as Ruling;
-      try {
-        for (const finding of ruling.rule.evaluate(trace, ruling.params)) verdicts.push({ ruling, finding });
-      } catch (error) {
-        fault(ruling.rule, trace, error);
-      }
-    };
-    for (const index of bench.always) ask(index);
+    for (const index of bench.always) ask(rulings[index] as Ruling, trace, verdicts, fault);
     for (const { activity } of trace.events) {
       const indexes = bench.bySeen.get(activity);
       if (!indexes) continue;
       for (const index of indexes) {
         if (asked[index] === turn) continue;
         asked[index] = turn;
-        ask(index);
+        ask(rulings[index] as Ruling, trace, verdicts, fault);
       }
     }
     return { verdicts, rulings, wakeAt: trace.wakeAt, unknown: trace.asksUnknown };
   };
+}
+
+type Fault = (rule: Rule, trace: Trace, error: unknown) => void;
+
+function ask(ruling: Ruling, trace: Trace, verdicts: Verdict[], fault: Fault): void {
+  try {
+    const found = ruling.rule.evaluate(trace, ruling.params);
+    if (found === QUIET) return;
+    for (const finding of found) verdicts.push({ ruling, finding });
+  } catch (error) {
+    fault(ruling.rule, trace, error);
+  }
 }
 
 function benchOf(rulings: readonly Ruling[]): Bench {

@@ -1,6 +1,6 @@
 import { ENDS } from "@qingjian/events";
 import { z } from "zod";
-import { STATUTORY_GROUNDS } from "./clock.ts";
+import { STATUTORY_GROUNDS } from "./pauses.ts";
 
 const amount = z.number().positive().max(10_000);
 
@@ -53,4 +53,6 @@ export function limitInWords(given: z.output<typeof limit>, language: "zh" | "en
   return unit === "minutes" && count % 60 === 0 ? inWords("wallHours", count / 60, language) : inWords(unit, count, language);
 }
 const inWords = (unit: keyof typeof UNITS, count: number, language: "zh" | "en"): string =>
-  language === "zh" ? `${count}${UNITS[unit].zh}` : `${count} ${UNITS[unit].en}`;
+  language === "zh"
+    ? `${count}${UNITS[unit].zh}`
+    : `${count} ${count === 1 ? UNITS[unit].en.replace(/(day|hour|minute)s/, "$1") : UNITS[unit].en}`;

@@ -6,13 +6,17 @@ export type Matcher = (text: string, found: (phrase: string, from: number) => vo
  * of phrases. Overlapping phrases are all found, in order of where they end.
  */
 export function matcherOf(phrases: readonly string[]): Matcher {
+  const firsts = new Int32Array(2048); // one bit a character: small enough to stay close while everything else of a text is skipped
   const columns = new Uint16Array(65_536);
   let width = 1;
-  for (const phrase of phrases)
+  for (const phrase of phrases) {
+    const first = phrase.charCodeAt(0);
+    if (phrase.length > 0) firsts[first >>> 5] = (firsts[first >>> 5] as number) | (1 << (first & 31));
     for (let i = 0; i < phrase.length; i++) {
       const code = phrase.charCodeAt(i);
       if (columns[code] === 0) columns[code] = width++;
     }
+  }
   const edges: number[] = new Array<number>(width).fill(-1);
   const ends: number[][] = [[]];
   phrases.forEach((phrase, index) => {
@@ -33,7 +37,9 @@ export function matcherOf(phrases: readonly string[]): Matcher {
   return (text, found) => {
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      const column = columns[text.charCodeAt(i)] as number;
+      const code = text.charCodeAt(i);
+      if (state === 0 && ((firsts[code >>> 5] as number) & (1 << (code & 31))) === 0) continue;
+      const column = columns[code] as number;
       state = column === 0 ? 0 : (next[state * width + column] as number);
       if (state === 0) continue;
       for (const index of ends[state] as number[]) {

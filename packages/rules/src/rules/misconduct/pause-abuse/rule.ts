@@ -2,10 +2,11 @@ import type { Event, Instant, Limit, Trace } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion, licensingLaw } from "../../../articles.ts";
-import { Clock, type Pause, pausesBetween } from "../../../clock.ts";
+import { Clock } from "../../../clock.ts";
 import { holdingOf } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { activities, ends, limit, share } from "../../../limits.ts";
+import { type Pause, pausesBetween } from "../../../pauses.ts";
 
 type Says = "tooMany" | "tooLong" | "nearTheLimit";
 
