@@ -9,6 +9,7 @@ pg.types.setTypeParser(1700, Number);
 /** A server by its connection string. Throws what the first connection throws. */
 export async function openServer(url: string, { connections = 8 }: { connections?: number } = {}): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "qingjian", connectionTimeoutMillis: 10_000 });
+  pool.on("connect", (client) => void client.query("set idle_in_transaction_session_timeout = '120s'").catch(() => {})); // a process that hangs gives its locks back
   pool.on("error", () => {}); // an idle connection that breaks is replaced at the next acquire
   (await pool.connect()).release();
   const listeners = new Map<string, (payload: string) => void>();
