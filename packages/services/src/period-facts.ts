@@ -1,11 +1,16 @@
 import { ENDS } from "@qingjian/events";
 import { type RawBuilder, sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
+import { calendarOf } from "./calendar.ts";
+import { SPENT } from "./handling-time.ts";
 import type { House } from "./house.ts";
 import { NO, type Period, STEPS, strings, YES } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
-/** What figures are made of: each a number of different cases, or (`handovers`, `returns`, `asked…`, `satisfied`, `resolved`) of different steps. */
+/**
+ * What figures are made of: each a number of different cases, or (`handovers`, `returns`, `asked…`, `satisfied`, `resolved`) of different steps;
+ * `worked` is the office time (ms) that the `timed` cases took.
+ */
 export const FACTS = [
   "received-approval",
   "received-hotline",
@@ -28,6 +33,8 @@ export const FACTS = [
   "satisfied",
   "asked-resolved",
   "resolved",
+  "timed",
+  "worked",
 ] as const;
 export type Fact = (typeof FACTS)[number];
 export type Facts = Readonly<Record<Fact, number>>;
@@ -79,18 +86,23 @@ const CALLED = sql`
     from steps s where within and activity = 'called-back' and coalesce(${said("reached")}, '') <> all(${NO}))`;
 
 /** The facts of a period within the asker's scope: what every rate of the desk and the month is made of. */
-export async function periodFacts({ store }: House, asker: Asker, period: Period): Promise<PeriodFacts> {
+export async function periodFacts(house: House, asker: Asker, period: Period): Promise<PeriodFacts> {
+  const calendar = await calendarOf(house);
   const { rows } = await sql<{ fact: Fact; unit: string | null; whole: boolean; count: number }>`
-    with ${STEPS(period)}, ${LATE(period)}, ${CALLED}, lines as (${LINES(period)}),
+    with ${STEPS(period)}, ${LATE(period)}, ${CALLED}, ${SPENT(calendar, asker, period)}, lines as (${LINES(period)}),
       seen as materialized (select distinct fact, unit, what from lines where ${inScope(asker, "lines.unit")})
     select fact, unit, false as whole, count(*) as count from seen where unit is not null group by fact, unit
-    union all select fact, null, true, count(distinct what) from seen group by fact`.execute(store.db);
-  const whole: Record<Fact, number> = { ...NOTHING };
+    union all select fact, null, true, count(distinct what) from seen group by fact
+    union all select 'worked', unit, false, time from spent where unit is not null union all select 'timed', unit, false, cases from spent where unit is not null
+    union all select 'worked', null, true, sum(time) from spent having count(*) > 0 union all select 'timed', null, true, sum(cases) from spent having count(*) > 0`.execute(
+    house.store.db,
+  );
+  const whole: Record<Fact, number> = { ...NO_FACTS };
   const units = new Map<string, Record<Fact, number>>();
   for (const row of rows) {
     if (row.whole) whole[row.fact] = row.count;
     else if (row.unit !== null) {
-      const facts = units.get(row.unit) ?? { ...NOTHING };
+      const facts = units.get(row.unit) ?? { ...NO_FACTS };
       facts[row.fact] = row.count;
       units.set(row.unit, facts);
     }
@@ -98,4 +110,5 @@ export async function periodFacts({ store }: House, asker: Asker, period: Period
   return { whole, units };
 }
 
-const NOTHING: Facts = Object.fromEntries(FACTS.map((fact) => [fact, 0])) as Record<Fact, number>;
+/** No case, no step. */
+export const NO_FACTS: Facts = Object.fromEntries(FACTS.map((fact) => [fact, 0])) as Record<Fact, number>;

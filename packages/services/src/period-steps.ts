@@ -10,14 +10,23 @@ export const strings = (list: readonly string[]): RawBuilder<unknown> => sql`${[
 export const YES = strings(["yes", "true", "y", "1", "是"]);
 export const NO = strings(["no", "false", "n", "0", "否"]);
 
+/**
+ * A stored trace as jsonb: read once, its fields are then found without reading them again. The only escapes in it are those of characters that
+ * jsonb may refuse (NUL, half a surrogate pair): they become U+FFFD, so that one foreign row cannot take the figures of a city away.
+ */
+const readable = (trace: string): RawBuilder<unknown> => {
+  const text = sql`${sql.ref(trace)}::text`;
+  return sql`(case when strpos(${text}, ${"\\u"}) > 0 then regexp_replace(${text}, ${"\\\\u[0-9a-f]{4}"}, ${"\\\\ufffd"}, 'g') else ${text} end)::jsonb`;
+};
+
 /** Cases of the two kinds that figures are of, and the steps of those with a step since the period began, as tables that further CTEs read. */
 export const STEPS = ({ from, until, cutOff }: Period): RawBuilder<unknown> => sql`
   feeds as materialized (select id, kind, custody, array(select json_array_elements_text(centres)) as centres from sources where kind in ('hotline', 'approval')),
   steps as materialized (
-    select c.bucket, c.case_id, c.unit as holder, f.custody, f.centres, e.nth, e.step ->> 0 as id, (e.step ->> 1)::bigint as at, e.step ->> 2 as activity,
-      e.step ->> 3 as unit, e.step ->> 4 as to_unit, e.step -> 8 as attributes, (e.step ->> 1)::bigint >= ${from}::bigint and (e.step ->> 1)::bigint < ${until}::bigint as within
-    from cases c join feeds f on f.id = c.source cross join lateral json_array_elements(c.trace -> 1) with ordinality as e(step, nth)
-    where c.opened_at < ${until}::bigint and c.last_event_at >= ${from}::bigint and (e.step ->> 1)::bigint <= ${cutOff}::bigint),
+    select c.bucket, c.case_id, c.unit as holder, f.custody, f.centres, e.nth, e.step ->> 0 as id, (e.step -> 1)::bigint as at, e.step ->> 2 as activity,
+      e.step ->> 3 as unit, e.step ->> 4 as to_unit, e.step -> 8 as attributes, (e.step -> 1)::bigint >= ${from}::bigint and (e.step -> 1)::bigint < ${until}::bigint as within
+    from cases c join feeds f on f.id = c.source cross join lateral jsonb_array_elements(${readable("c.trace")} -> 1) with ordinality as e(step, nth)
+    where c.opened_at < ${until}::bigint and c.last_event_at >= ${from}::bigint and (e.step -> 1)::bigint <= ${cutOff}::bigint),
   handed as materialized (select * from steps where within and custody = 'transfers' and to_unit is not null and to_unit <> all (centres)),
   known as materialized (select bucket, case_id, unit, source, opened_at, case when closed_at <= ${cutOff}::bigint then closed_at end as closed_at from cases
     where opened_at < ${until}::bigint and (closed_at is null or closed_at >= ${from}::bigint))`;

@@ -1,0 +1,32 @@
+import type { Store } from "@qingjian/db";
+import { needsAll } from "./asker-scope.ts";
+import type { House } from "./house.ts";
+import { Refusal } from "./refusal.ts";
+import type { Asker } from "./views.ts";
+
+/** A file to hand out: its name, and its bytes as they are read. */
+export type OpenedFile = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
+
+/** A finished workbook. @throws Refusal not-found, forbidden; conflict while it is not whole */
+export async function openReport({ store }: House, asker: Asker, id: string): Promise<OpenedFile> {
+  needsAll(asker);
+  const report = await store.db.selectFrom("reports").select(["month", "state", "problem"]).where("id", "=", id).executeTakeFirst();
+  if (!report) throw new Refusal("not-found", { zh: "没有这份月报", en: "There is no such report" });
+  if (report.state === "failed")
+    throw new Refusal("conflict", { zh: `这份月报没有生成成功：${report.problem}`, en: `This report failed: ${report.problem}` });
+  if (report.state !== "done") throw new Refusal("conflict", { zh: "这份月报还没有生成完，请稍候", en: "This report is not finished yet" });
+  return { name: `清鉴月报-${report.month}.xlsx`, bytes: chunks(store, id) };
+}
+
+async function* chunks(store: Store, id: string): AsyncGenerator<Uint8Array> {
+  for (let seq = 0; ; seq++) {
+    const chunk = await store.db
+      .selectFrom("report_chunks")
+      .select("content")
+      .where("report_id", "=", id)
+      .where("seq", "=", seq)
+      .executeTakeFirst();
+    if (!chunk) return;
+    yield chunk.content;
+  }
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { type Progress, writeWorkbook } from "@qingjian/report";
+import { enterReport } from "./ask-report.ts";
+import type { House } from "./house.ts";
+import { definitionsOf } from "./month-definitions.ts";
+import { monthFigures } from "./month-figures.ts";
+import { listingsDigest, monthListings } from "./month-listings.ts";
+import { checkMonth, needsData, periodOf } from "./month-of.ts";
+import { Refusal } from "./refusal.ts";
+import { reportRows } from "./report-rows.ts";
+import { beginRun, type Run } from "./report-run.ts";
+import { SYSTEM } from "./system-asker.ts";
+import type { ReportRow } from "./views.ts";
+
+/** A report that was asked for, or a month; `cutOff` is the instant up to which data count, the present without one. */
+export type PublishAsk = { readonly actor: string; readonly cutOff?: number } & ({ readonly id: string } | { readonly month: string });
+
+/**
+ * Writes a month's workbook into the store. Nobody sees it before it is whole; a failed or cancelled one keeps its problem in words.
+ * Figures are aggregates and lists are streamed: memory does not grow with the cases. A report that is done is left as it is.
+ * @throws Refusal, and the reason of `signal`
+ */
+export async function publishMonth(
+  house: House,
+  ask: PublishAsk,
+  progress: (done: Progress) => void = () => {},
+  signal?: AbortSignal,
+): Promise<ReportRow> {
+  const id = "id" in ask ? ask.id : await enter(house, ask.month, ask);
+  const known = await house.store.db.selectFrom("reports").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!known) throw new Refusal("not-found", { zh: "没有这份月报", en: "There is no such report" });
+  if (known.state === "done") return (await reportRows(house, [known]))[0] as ReportRow;
+  const run = await beginRun(house, id, ask.actor, ask.cutOff);
+  try {
+    const rows = await write(house, run, progress, signal);
+    return (await reportRows(house, [await run.finish(rows)]))[0] as ReportRow;
+  } catch (error) {
+    await run.fail(problemOf(error, signal));
+    throw error;
+  }
+}
+
+async function enter(house: House, month: string, { actor, cutOff = house.now() }: PublishAsk): Promise<string> {
+  await needsData(house, checkMonth(month));
+  return (await enterReport(house, month, actor, cutOff)).id;
+}
+
+async function write(
+  house: House,
+  { report, sink, at }: Run,
+  progress: (done: Progress) => void,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { month, cut_off } = report;
+  const period = periodOf(month, cut_off);
+  const tell = (done: Progress) => {
+    signal?.throwIfAborted();
+    at(done.sheet, done.rows);
+    progress(done);
+  };
+  await needsData(house, month);
+  const unsealed = await monthFigures(house, SYSTEM, month, cut_off, await definitionsOf(house), (what) =>
+    tell({ sheet: `统计${what}`, rows: 0 }),
+  );
+  tell({ sheet: "封印", rows: 0 });
+  const seal = createHash("sha256")
+    .update(JSON.stringify(unsealed))
+    .update(await listingsDigest(house, SYSTEM, period))
+    .digest("hex");
+  const figures = { ...unsealed, definitions: { ...unsealed.definitions, seal } };
+  const written = await writeWorkbook({ figures, ...(await monthListings(house, SYSTEM, period)) }, sink, tell, signal);
+  return written.rows;
+}
+
+function problemOf(error: unknown, signal: AbortSignal | undefined): string {
+  if (signal?.aborted) return "已取消";
+  if (error instanceof Refusal) return error.said.zh;
+  return error instanceof Error ? error.message : String(error);
+}

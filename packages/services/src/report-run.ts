@@ -1,0 +1,164 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Writable } from "node:stream";
+import { type RawBuilder, sql } from "kysely";
+import { audit } from "./audit.ts";
+import type { House } from "./house.ts";
+import { Refusal } from "./refusal.ts";
+import type { Running, StoredReport } from "./report-rows.ts";
+
+const CHUNK = 1 << 20;
+const BEAT = 5000;
+const DEAD = 30_000;
+const TELL = 500;
+
+/** Runs of this process. An embedded store has one process: whoever else is said to run there is gone. */
+const alive = new Set<string>();
+
+/** One attempt to write a report. Another may take over when this one is dead; whatever it then still does has no effect. */
+export type Run = {
+  readonly report: StoredReport;
+  /** Takes the workbook in, in pieces of 1 MB that nobody sees before `finish`. */
+  readonly sink: Writable;
+  /** Says where the work is, at most twice a second. */
+  at(sheet: string, rows: number): void;
+  /** The report is whole: from now on it can be opened. */
+  finish(rows: number): Promise<StoredReport>;
+  /** The report has failed, and why; what was written of it is gone. */
+  fail(problem: string): Promise<void>;
+};
+
+/** Begins to write a report that waits, has failed, or whose writer is dead. @throws Refusal conflict while another writes it */
+export async function beginRun(house: House, id: string, actor: string, cutOff: number | undefined): Promise<Run> {
+  const { store } = house;
+  const run = randomUUID();
+  const mine = sql<boolean>`state = 'running' and progress ->> 'run' = ${run}`;
+  const state = (sheet: string, rows: number): string => JSON.stringify({ sheet, rows, run, beat: Date.now() } satisfies Running);
+  const report = await takeReport(house, id, state("准备", 0), cutOff);
+  alive.add(run);
+
+  let [sheet, rows, told] = ["准备", 0, Date.now()];
+  let telling: Promise<void> | undefined;
+  const tell = () => {
+    told = Date.now();
+    telling ??= store
+      .transaction(async (tx) => {
+        await tx.db
+          .updateTable("reports")
+          .set({ progress: state(sheet, rows) })
+          .where("id", "=", id)
+          .where(mine)
+          .execute();
+        await house.news.tell(tx, { kind: "report", id, at: house.now() });
+      })
+      .catch(() => {}) // progress is for looking at; the work itself says what is wrong
+      .finally(() => (telling = undefined));
+  };
+  const heart = setInterval(tell, BEAT);
+  heart.unref();
+  const stop = async () => {
+    clearInterval(heart);
+    alive.delete(run);
+    await telling;
+  };
+  const digest = createHash("sha256");
+  let bytes = 0;
+  const sink = chunkSink(async (seq, content) => {
+    bytes += content.length;
+    digest.update(content);
+    const { numAffectedRows } = await sql`insert into report_chunks (report_id, seq, content)
+      select ${id}, ${seq}::integer, ${content}::bytea where exists (select 1 from reports where id = ${id} and ${mine})`.execute(store.db);
+    if (numAffectedRows !== 1n) throw takenOver();
+  });
+  const end = (
+    set: Partial<Pick<StoredReport, "state" | "digest" | "bytes" | "rows" | "problem">>,
+    action: string,
+  ): Promise<StoredReport | undefined> =>
+    store.transaction(async (tx) => {
+      const at = house.now();
+      const ended = await tx.db
+        .updateTable("reports")
+        .set({ ...set, progress: "null", finished_at: at })
+        .where("id", "=", id)
+        .where(mine)
+        .returningAll()
+        .executeTakeFirst();
+      if (!ended) return undefined;
+      if (ended.state === "failed") await tx.db.deleteFrom("report_chunks").where("report_id", "=", id).execute();
+      await audit(tx, [
+        {
+          at,
+          actor,
+          action,
+          subjectKind: "report",
+          subjectId: id,
+          body: { month: report.month, digest: ended.digest, problem: ended.problem },
+        },
+      ]);
+      await house.news.tell(tx, { kind: "report", id, at });
+      return ended;
+    });
+  return {
+    report,
+    sink,
+    at(where, count) {
+      [sheet, rows] = [where, count];
+      if (Date.now() - told >= TELL) tell();
+    },
+    async finish(written) {
+      await stop();
+      const done = await end({ state: "done", digest: digest.digest("hex"), bytes, rows: written, problem: null }, "report.publish");
+      if (!done) throw takenOver();
+      return done;
+    },
+    async fail(problem) {
+      await stop();
+      await end({ state: "failed", problem }, "report.fail");
+    },
+  };
+}
+
+const takenOver = () => new Refusal("conflict", { zh: "这份月报已由另一个进程接着生成", en: "Another process has taken over this report" });
+
+async function takeReport({ store }: House, id: string, progress: string, cutOff: number | undefined): Promise<StoredReport> {
+  const gone: RawBuilder<boolean> =
+    store.engine === "embedded"
+      ? sql<boolean>`not (progress ->> 'run' = any(${[...alive]}::text[]))`
+      : sql<boolean>`(progress ->> 'beat')::bigint < ${Date.now() - DEAD}::bigint`;
+  return store.transaction(async (tx) => {
+    const taken = await tx.db
+      .updateTable("reports")
+      .set({ state: "running", progress, problem: null, finished_at: null, ...(cutOff === undefined ? {} : { cut_off: cutOff }) })
+      .where("id", "=", id)
+      .where(sql<boolean>`(state in ('asked', 'failed') or (state = 'running' and ${gone}))`)
+      .returningAll()
+      .executeTakeFirst();
+    if (!taken) throw new Refusal("conflict", { zh: "这份月报正在生成，请稍候", en: "This report is being written; wait for it" });
+    await tx.db.deleteFrom("report_chunks").where("report_id", "=", id).execute();
+    return taken;
+  });
+}
+
+/** Gathers what is written into pieces of `CHUNK` bytes and puts them away one after the other. */
+function chunkSink(put: (seq: number, content: Buffer) => Promise<void>): Writable {
+  let held: Buffer[] = [];
+  let size = 0;
+  let seq = 0;
+  const flush = async () => {
+    if (size === 0) return;
+    const content = Buffer.concat(held);
+    held = [];
+    size = 0;
+    await put(seq++, content);
+  };
+  return new Writable({
+    write(chunk: Buffer, _, done) {
+      held.push(chunk);
+      size += chunk.length;
+      if (size < CHUNK) done();
+      else flush().then(() => done(), done);
+    },
+    final(done) {
+      flush().then(() => done(), done);
+    },
+  });
+}
