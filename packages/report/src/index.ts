@@ -18,4 +18,5 @@ export type {
 } from "./figures.ts";
 export { RATE_KEYS, RATES, type RateKey } from "./rates.ts";
 export { SHEETS } from "./sheets.ts";
+export { type ListColumn, type ListInput, writeList } from "./write-list.ts";
 export { type Progress, type WorkbookInput, type Written, writeWorkbook } from "./write-workbook.ts";

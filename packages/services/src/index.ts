@@ -11,6 +11,7 @@ export { type AlertCounts, countAlerts } from "./count-alerts.ts";
 export { desk } from "./desk.ts";
 export { dismissAlert } from "./dismiss-alert.ts";
 export { type ExplainedCase, explainCase } from "./explain-case.ts";
+export { exportAlerts } from "./export-alerts.ts";
 export { type House, type HouseAddress, openHouse } from "./house.ts";
 export type { ImportProgress, ImportResult } from "./import-log.ts";
 export { importLog } from "./import-log.ts";

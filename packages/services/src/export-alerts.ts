@@ -1,0 +1,55 @@
+import { localTime } from "@qingjian/events";
+import { type ListColumn, writeList } from "@qingjian/report";
+import { STATE_WORDS } from "./alert-lifecycle.ts";
+import type { House } from "./house.ts";
+import { type AlertListing, listAlerts } from "./list-alerts.ts";
+import type { OpenedFile } from "./open-report.ts";
+import type { AlertRow, Asker } from "./views.ts";
+
+const COLUMNS: readonly ListColumn<AlertRow>[] = [
+  { title: "预警编号", width: 16, kind: "text", value: ({ number }) => number },
+  { title: "级别", width: 8, kind: "level", value: ({ level }) => level },
+  { title: "状态", width: 9, kind: "text", value: ({ state }) => STATE_WORDS[state].zh },
+  { title: "办件/工单编号", width: 20, kind: "text", value: ({ caseNumber }) => caseNumber },
+  { title: "情况", width: 60, kind: "words", value: ({ headline }) => headline.zh },
+  { title: "规则", width: 24, kind: "words", value: ({ rules }) => rules.map(({ title }) => title.zh).join("、") },
+  { title: "责任单位", width: 18, kind: "words", value: ({ unit }) => unit ?? undefined },
+  { title: "经办人", width: 10, kind: "text", value: ({ officer }) => officer ?? undefined },
+  { title: "处理人", width: 10, kind: "text", value: ({ assignee }) => assignee?.name },
+  { title: "产生时间", width: 16, kind: "instant", value: ({ raisedAt }) => raisedAt },
+  { title: "研判期限", width: 16, kind: "instant", value: ({ dueAt }) => dueAt ?? undefined },
+];
+
+const PAGE = 200;
+
+/** The alerts in scope that pass the filter, in the order they are listed, as a workbook (xlsx) that is written while they are read. */
+export async function exportAlerts(house: House, asker: Asker, listing: Omit<AlertListing, "cursor" | "limit"> = {}): Promise<OpenedFile> {
+  const at = house.now();
+  const day = localTime(at).slice(0, 10);
+  const rows = (async function* () {
+    let cursor: string | null | undefined;
+    do {
+      const page = await listAlerts(house, asker, { ...listing, limit: PAGE, ...(cursor ? { cursor } : {}) });
+      yield page.rows;
+      cursor = page.next;
+    } while (cursor);
+  })();
+  const about = `导出 ${localTime(at).slice(0, 16)}　·　导出人 ${asker.name}　·　${wordsOf(listing)}`;
+  return { name: `预警清单-${day}.xlsx`, bytes: writeList({ title: "预警清单", about, at, columns: COLUMNS, rows }) };
+}
+
+/** The filter in words, for the head of the list. */
+function wordsOf({ state, unit, q, from, until, ...others }: AlertListing): string {
+  const words = [
+    state?.length ? `状态 ${state.map((of) => STATE_WORDS[of].zh).join("、")}` : undefined,
+    unit?.length ? `单位 ${unit.join("、")}` : undefined,
+    q ? `含“${q}”` : undefined,
+    from === undefined && until === undefined
+      ? undefined
+      : `产生于 ${from === undefined ? "" : localTime(from).slice(0, 10)} 至 ${until === undefined ? "今" : localTime(until).slice(0, 10)}`,
+    ...Object.entries(others).map(([name, value]) =>
+      Array.isArray(value) && value.length > 0 && name !== "order" ? value.join("、") : undefined,
+    ),
+  ].filter((word) => word !== undefined);
+  return words.length === 0 ? "权限范围内全部" : words.join("；");
+}
