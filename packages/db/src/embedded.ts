@@ -41,14 +41,23 @@ export async function openEmbedded(folder: string | undefined): Promise<Engine> 
       thread.postMessage({ ...question, id });
     });
 
+  let failed = false; // the engine does not say that its COMMIT of a failed transaction was a ROLLBACK
+  const within = (question: Unsent): Promise<Reply> =>
+    ask(question).catch((error: unknown) => {
+      failed = true;
+      throw error;
+    });
   const client: Client = {
     async query(sql, params = []) {
-      const { rows, affected } = await ask({ kind: "query", sql, params: [...params], arrays: false });
-      return { command: /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? "", rowCount: affected > 0 ? affected : rows.length, rows };
+      const command = /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? "";
+      const lost = command === "COMMIT" && failed;
+      if (command === "BEGIN" || command === "COMMIT" || command === "ROLLBACK") failed = false;
+      const { rows, affected } = await within({ kind: "query", sql, params: [...params], arrays: false });
+      return { command: lost ? "ROLLBACK" : command, rowCount: affected > 0 ? affected : rows.length, rows };
     },
     script: async (sql) => (await ask({ kind: "script", sql })).rows,
     async copyIn(target, data) {
-      await ask({ kind: "query", sql: `copy ${target} from '/dev/blob' (format binary)`, params: [], blob: data, arrays: true });
+      await within({ kind: "query", sql: `copy ${target} from '/dev/blob' (format binary)`, params: [], blob: data, arrays: true });
     },
     async *copyOut(query) {
       const { blob } = await ask({ kind: "query", sql: `copy (${query}) to '/dev/blob' (format binary)`, params: [], arrays: true });

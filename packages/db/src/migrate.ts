@@ -11,7 +11,10 @@ const LOCK = 7_215_903; // any number, the same for everyone who migrates
 
 /** Brings the schema up to date, each migration in its own transaction. Gives the ids applied now. */
 export async function migrate(store: Store): Promise<string[]> {
-  await store.raw("create table if not exists migrations (id text primary key, applied_at bigint not null)");
+  await store.transaction(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db); // "if not exists" alone fails when two begin at once
+    await sql`create table if not exists migrations (id text primary key, applied_at bigint not null)`.execute(tx.db);
+  });
   const applied: string[] = [];
   for (const migration of MIGRATIONS) {
     const now = Date.now();

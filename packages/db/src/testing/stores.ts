@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { openStore, type Store } from "../store.ts";
+
+/** A way to open an empty store for a test; `empty` is removed with it. */
+export type StoreEngine = {
+  readonly engine: "embedded" | "server";
+  open(): Promise<{ store: Store; another(): Promise<Store>; remove(): Promise<void> }>;
+};
+
+const SERVER = process.env.QINGJIAN_TEST_PG;
+if (SERVER === undefined && process.env.CI === "true")
+  throw new Error("under CI=true the tests need a PostgreSQL: QINGJIAN_TEST_PG is not set");
+if (SERVER === undefined) process.stderr.write("skipped for want of PostgreSQL (QINGJIAN_TEST_PG): the server's half of these tests\n");
+
+/** The embedded engine in memory; and the server of `QINGJIAN_TEST_PG`, with a fresh database each time. */
+export const STORES: readonly StoreEngine[] = [
+  { engine: "embedded", open: openInMemory },
+  ...(SERVER === undefined ? [] : [{ engine: "server" as const, open: () => openFresh(SERVER) }]),
+];
+
+async function openInMemory() {
+  const store = await openStore({ folder: undefined });
+  return { store, another: () => Promise.reject(new Error("an embedded store has one owner")), remove: () => store.close() };
+}
+
+async function openFresh(server: string) {
+  const name = `qj_store_${randomBytes(6).toString("hex")}`;
+  const admin = async (statement: string) => {
+    const store = await openStore({ url: server, connections: 1 });
+    await store.raw(statement).finally(store.close);
+  };
+  await admin(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const opened: Store[] = [];
+  const another = async () => {
+    const store = await openStore({ url: url.href, connections: 4 });
+    opened.push(store);
+    return store;
+  };
+  const remove = async () => {
+    for (const store of opened) await store.close();
+    await admin(`drop database ${name} with (force)`);
+  };
+  return { store: await another(), another, remove };
+}
