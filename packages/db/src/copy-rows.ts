@@ -1,3 +1,4 @@
+const SHORT = 48;
 const HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 
 /** Encodes rows for `COPY … FROM STDIN (FORMAT binary)`. Call `row` before the fields of each; the field types must be the table's. */
@@ -60,12 +61,29 @@ export class CopyRows {
   /** Also for json. PostgreSQL stores no NUL: it is written as U+FFFD. */
   text(value: string | null): this {
     if (value === null) return this.#null();
+    if (value.length <= SHORT && this.#ascii(value)) return this;
     const clean = value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
     this.#room(4 + clean.length * 3);
     const length = this.#buffer.write(clean, this.#end + 4, "utf8");
     this.#buffer.writeInt32BE(length, this.#end);
     this.#end += 4 + length;
     return this;
+  }
+
+  /** Keys and codes, letter by letter: twice as fast as asking the encoder for each. Says no to anything but plain ASCII. */
+  #ascii(value: string): boolean {
+    const { length } = value;
+    this.#room(4 + length);
+    const buffer = this.#buffer;
+    const at = this.#end + 4;
+    for (let i = 0; i < length; i++) {
+      const code = value.charCodeAt(i);
+      if (code === 0 || code > 0x7f) return false;
+      buffer[at + i] = code;
+    }
+    buffer.writeInt32BE(length, this.#end);
+    this.#end = at + length;
+    return true;
   }
 
   bytes(value: Uint8Array): this {

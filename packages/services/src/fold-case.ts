@@ -5,7 +5,6 @@ import { custody } from "@qingjian/rules";
 /** A record as it is stored and mapped, with where it came from. */
 export type StoredRecord = {
   readonly mapped: MappedRecord;
-  readonly payload: string;
   readonly receivedAt: number;
   readonly batch: string;
   readonly line: number;
@@ -20,8 +19,6 @@ export type FoldedCase = {
   readonly closedAt: number | null;
   readonly lastEventAt: number;
   readonly events: number;
-  /** Every unit its events name. */
-  readonly units: ReadonlySet<string>;
 };
 
 /** Of two records with one id, the one that holds: the greater version, else the later received. */
@@ -31,21 +28,25 @@ function supersedes(a: StoredRecord, b: StoredRecord): boolean {
   return a.receivedAt !== b.receivedAt ? a.receivedAt > b.receivedAt : a.batch !== b.batch ? a.batch > b.batch : a.line > b.line;
 }
 
+/** Of all that was said under one id (at least once), what holds. */
+export function theOneThatHolds(sayings: readonly StoredRecord[]): StoredRecord {
+  let winner = sayings[0] as StoredRecord;
+  for (let i = 1; i < sayings.length; i++) if (supersedes(sayings[i] as StoredRecord, winner)) winner = sayings[i] as StoredRecord;
+  return winner;
+}
+
 /** The records that hold, one for each id. */
-export function holding(records: readonly StoredRecord[]): Map<string, StoredRecord> {
-  const winners = new Map<string, StoredRecord>();
-  for (const record of records) {
-    const before = winners.get(record.mapped.recordId);
-    if (!before || supersedes(record, before)) winners.set(record.mapped.recordId, record);
-  }
-  return winners;
+export function holding(sayings: Iterable<readonly StoredRecord[]>): StoredRecord[] {
+  const records: StoredRecord[] = [];
+  for (const same of sayings) records.push(theOneThatHolds(same));
+  return records;
 }
 
 /**
  * A case from the set of its records: the same whatever the order in which they came. Events are ordered by time, then by the
  * log's own sequence; what later records say of the case holds over what earlier ones said. Undefined while no record gives an event.
  */
-export function foldCase(source: Source, records: Iterable<StoredRecord>): FoldedCase | undefined {
+export function foldCase(source: Source, records: readonly StoredRecord[]): FoldedCase | undefined {
   const inOrder = [...records].sort(
     (a, b) => startOf(a) - startOf(b) || a.mapped.sequence - b.mapped.sequence || (a.mapped.recordId < b.mapped.recordId ? -1 : 1),
   );
@@ -53,7 +54,8 @@ export function foldCase(source: Source, records: Iterable<StoredRecord>): Folde
   let attributes: Record<string, unknown> | undefined;
   const steps: { tuple: EventTuple; sequence: number; nth: number }[] = [];
   for (const { mapped } of inOrder) {
-    for (const [field, value] of Object.entries(mapped.subject)) if (value !== undefined && field !== "attributes") subject[field] = value;
+    const said: Record<string, unknown> = mapped.subject;
+    for (const field in said) if (said[field] !== undefined && field !== "attributes") subject[field] = said[field];
     if (mapped.subject.attributes) attributes = { ...attributes, ...mapped.subject.attributes };
     for (const tuple of mapped.events) steps.push({ tuple, sequence: mapped.sequence, nth: steps.length });
   }
@@ -62,16 +64,14 @@ export function foldCase(source: Source, records: Iterable<StoredRecord>): Folde
   if (attributes) subject.attributes = attributes;
   const tuples = steps.map(({ tuple }) => tuple);
   const events = eventsOf(tuples);
-  const [first, last] = [events[0] as Event, events.at(-1) as Event];
   return {
     subject,
     trace: JSON.stringify([subject, tuples]),
     unit: holderOf(source, events),
-    openedAt: first.at,
+    openedAt: (events[0] as Event).at,
     closedAt: closedAt(events),
-    lastEventAt: last.at,
+    lastEventAt: (events.at(-1) as Event).at,
     events: events.length,
-    units: new Set(events.flatMap(({ unit, toUnit }) => [unit, toUnit].filter((name) => name !== undefined))),
   };
 }
 

@@ -2,15 +2,13 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename, join } from "node:path";
 import { bucketOf } from "@qingjian/db";
-import type { Instant } from "@qingjian/events";
 import { type Bound, bind, isRejection, type Log, type Mapping, openLog, type Rejection, sourceOf } from "@qingjian/intake";
-import { audit } from "./audit.ts";
 import { beginBatch, finishBatch, refuseBatch } from "./batches.ts";
 import { caseIdOf } from "./case-id.ts";
 import type { House } from "./house.ts";
 import { registerSource, registerUnits } from "./register-source.ts";
 import { openSpool, type Spool } from "./spool.ts";
-import { type PartResult, preparePart, storePart } from "./store-part.ts";
+import { type Part, type PartResult, preparePart, storePart } from "./store-part.ts";
 import { storeRejections } from "./store-rejections.ts";
 
 export type ImportAsk = {
@@ -44,6 +42,8 @@ export type ImportResult = {
 };
 
 const SHOWN = 20;
+/** Two parts are written at once, so that neither this process nor the database waits for the other. */
+const PARTS_AT_ONCE = 2;
 
 /**
  * Takes a foreign log in. The first pass reads the whole file and puts its rows aside by bucket, identities taken out: a file that
@@ -69,6 +69,7 @@ export async function importLog(
     join(house.folder, "spool", batch.id),
     Math.min(256, Math.max(1, Math.ceil((log.size * (/\.(gz|xlsx)$/.test(file) ? 12 : 1)) / (2 << 20)))),
   );
+  const storing: Promise<PartResult>[] = [];
   try {
     const bound = bind(mapping, () => log.columns(), house.secrets);
     const first = await readAll(house, log, bound, source.id, spool, progress, signal);
@@ -81,26 +82,21 @@ export async function importLog(
     }
     const total = { newRecords: 0, changedRecords: 0, repeatedRecords: 0, cases: 0 };
     const rejections = [...first.rejections];
-    let pending: Promise<PartResult | undefined> = Promise.resolve(undefined);
+    const named = new Set<string>();
     let rows = 0;
     for (let index = 0; index < spool.parts; index++) {
       signal?.throwIfAborted();
-      const part = preparePart(work, spool.part(index)); // computed while the part before is being written
+      const part = preparePart(work, spool.part(index)); // computed while the parts before are being written
       rejections.push(...part.rejections);
       rows += part.records.length + part.rejections.length;
-      add(total, await pending);
-      pending = dryRun
-        ? Promise.resolve({
-            newRecords: part.records.length,
-            changedRecords: 0,
-            repeatedRecords: 0,
-            cases: new Set(part.records.map(({ caseId }) => caseId)).size,
-          })
-        : storePart(work, part);
-      pending.catch(() => {}); // seen when it is awaited
+      if (storing.length === PARTS_AT_ONCE) add(total, await storing.shift());
+      if (!dryRun) await nameUnits(house, part.units, named);
+      const stored = dryRun ? Promise.resolve(counted(part)) : storePart(work, part);
+      stored.catch(() => {}); // seen when it is awaited
+      storing.push(stored);
       progress({ stage: "storing", done: index + 1, total: spool.parts, rows });
     }
-    add(total, await pending);
+    for (const stored of storing) add(total, await stored);
     rejections.sort((a, b) => a.line - b.line);
     const result = {
       batch: batch.id,
@@ -112,6 +108,7 @@ export async function importLog(
     if (!dryRun) await finishBatch(house, result, actor);
     return { ...result, already: false, rejections: rejections.slice(0, SHOWN) };
   } catch (error) {
+    await Promise.allSettled(storing); // what has begun ends before anyone hears of it
     if (!dryRun) await refuseBatch(house, batch.id, error);
     throw error;
   } finally {
@@ -123,6 +120,21 @@ export async function importLog(
 function add(total: Record<keyof PartResult, number>, part: PartResult | undefined): void {
   if (part) for (const name of Object.keys(total) as (keyof PartResult)[]) total[name] += part[name];
 }
+
+/** Units are made known beforehand: two parts that both insert a new one would wait for each other. */
+async function nameUnits({ store }: House, units: ReadonlySet<string>, named: Set<string>): Promise<void> {
+  const fresh = [...units].filter((name) => !named.has(name));
+  if (fresh.length === 0) return;
+  await store.transaction((tx) => registerUnits(tx, fresh));
+  for (const name of fresh) named.add(name);
+}
+
+const counted = ({ records }: Part): PartResult => ({
+  newRecords: records.length,
+  changedRecords: 0,
+  repeatedRecords: 0,
+  cases: new Set(records.map(({ caseId }) => caseId)).size,
+});
 
 type FirstPass = { readonly rows: number; readonly rejections: Rejection[] };
 

@@ -8,86 +8,104 @@ export type SpooledRow = {
   readonly caseId: string;
   readonly line: number;
   readonly position: number | undefined;
-  /** JSON of the cells, identities already taken out: what `records.payload` will hold. */
-  readonly payload: string;
+  /** JSON of the cells as UTF-8, identities already taken out: what `records.payload` will hold. */
+  readonly payload: Buffer;
   /** JSON of `[field, encrypted][]`, empty when nothing was sealed. */
   readonly sealed: string;
 };
 
 /** Rows by groups of neighbouring buckets, in memory while they are few, in files once they are many. */
 export type Spool = {
-  put(row: SpooledRow): void;
+  put(row: Omit<SpooledRow, "payload"> & { readonly payload: string }): void;
   readonly parts: number;
-  /** Rows of a part in the order they were put; empty parts give none. */
+  /** Rows of a part in the order they were put; empty parts give none. Their payloads are views of one block of memory. */
   part(index: number): SpooledRow[];
   remove(): void;
 };
 
 const IN_MEMORY = 32 << 20;
+const HEAD = 22; // bucket, line, position, lengths of the three texts
+
+/** Bytes, not text: a row is encoded once on its way to the database. */
+type PartBuffer = { bytes: Buffer; end: number };
 
 /** @param parts number of parts, each a stretch of buckets; a part must fit into memory. */
 export function openSpool(folder: string, parts: number): Spool {
   rmSync(folder, { recursive: true, force: true });
-  const lines: string[][] = Array.from({ length: parts }, () => []);
+  const buffers: PartBuffer[] = Array.from({ length: parts }, () => ({ bytes: Buffer.alloc(0), end: 0 }));
   let held = 0;
   let onDisk = false;
   const fileOf = (index: number) => join(folder, `part-${index}`);
   const spill = () => {
     if (!onDisk) mkdirSync(folder, { recursive: true, mode: 0o700 });
     onDisk = true;
-    lines.forEach((part, index) => {
-      if (part.length > 0) appendFileSync(fileOf(index), part.join(""), { mode: 0o600 });
-      part.length = 0;
+    buffers.forEach((part, index) => {
+      if (part.end > 0) appendFileSync(fileOf(index), part.bytes.subarray(0, part.end), { mode: 0o600 });
+      part.end = 0;
     });
     held = 0;
   };
   return {
     parts,
-    put({ bucket, caseId, line, position, payload, sealed }) {
-      const text = `${bucket}\t${line}\t${position ?? ""}\t${JSON.stringify(caseId)}\t${sealed}\t${payload}\n`;
-      (lines[Math.floor((bucket * parts) / BUCKETS)] as string[]).push(text);
-      held += text.length;
+    put(row) {
+      held += append(buffers[Math.floor((row.bucket * parts) / BUCKETS)] as PartBuffer, row);
       if (held > IN_MEMORY) spill();
     },
     part(index) {
       if (onDisk && held > 0) spill();
-      const text = onDisk ? read(fileOf(index)) : (lines[index] as string[]).join("");
-      const rows: SpooledRow[] = [];
-      for (let at = 0; at < text.length; ) {
-        const end = text.indexOf("\n", at);
-        rows.push(rowOf(text.slice(at, end)));
-        at = end + 1;
-      }
-      return rows;
+      const { bytes, end } = buffers[index] as PartBuffer;
+      return rowsIn(onDisk ? read(fileOf(index)) : bytes.subarray(0, end));
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
-    throw error;
+/** Writes a row behind the others; gives the bytes it took. */
+function append(part: PartBuffer, { bucket, caseId, line, position, payload, sealed }: Parameters<Spool["put"]>[0]): number {
+  const most = HEAD + (caseId.length + sealed.length + payload.length) * 3;
+  if (part.end + most > part.bytes.length) {
+    const larger = Buffer.allocUnsafe(Math.max(part.bytes.length * 2, part.end + most, 1 << 14));
+    part.bytes.copy(larger, 0, 0, part.end);
+    part.bytes = larger;
   }
+  const { bytes, end: start } = part;
+  const sealedAt = start + HEAD + bytes.write(caseId, start + HEAD, "utf8");
+  const payloadAt = sealed === "" ? sealedAt : sealedAt + bytes.write(sealed, sealedAt, "utf8");
+  part.end = payloadAt + bytes.write(payload, payloadAt, "utf8");
+  bytes.writeUInt16LE(bucket, start);
+  bytes.writeUInt32LE(line, start + 2);
+  bytes.writeInt32LE(position ?? -1, start + 6);
+  bytes.writeUInt32LE(sealedAt - start - HEAD, start + 10);
+  bytes.writeUInt32LE(payloadAt - sealedAt, start + 14);
+  bytes.writeUInt32LE(part.end - payloadAt, start + 18);
+  return part.end - start;
 }
 
-function rowOf(text: string): SpooledRow {
-  const fields: string[] = [];
-  let at = 0;
-  for (let i = 0; i < 5; i++) {
-    const end = text.indexOf("\t", at);
-    fields.push(text.slice(at, end));
-    at = end + 1;
+function rowsIn(bytes: Buffer): SpooledRow[] {
+  const rows: SpooledRow[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const position = bytes.readInt32LE(at + 6);
+    const sealedAt = at + HEAD + bytes.readUInt32LE(at + 10);
+    const payloadAt = sealedAt + bytes.readUInt32LE(at + 14);
+    const end = payloadAt + bytes.readUInt32LE(at + 18);
+    rows.push({
+      bucket: bytes.readUInt16LE(at),
+      caseId: bytes.toString("utf8", at + HEAD, sealedAt),
+      line: bytes.readUInt32LE(at + 2),
+      position: position < 0 ? undefined : position,
+      payload: bytes.subarray(payloadAt, end),
+      sealed: payloadAt === sealedAt ? "" : bytes.toString("utf8", sealedAt, payloadAt),
+    });
+    at = end;
   }
-  const [bucket, line, position, caseId, sealed] = fields as [string, string, string, string, string];
-  return {
-    bucket: Number(bucket),
-    line: Number(line),
-    position: position === "" ? undefined : Number(position),
-    caseId: JSON.parse(caseId) as string,
-    sealed,
-    payload: text.slice(at),
-  };
+  return rows;
+}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
 }

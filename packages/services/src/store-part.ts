@@ -2,9 +2,8 @@ import { CopyRows, type Tx } from "@qingjian/db";
 import type { Instant, Source } from "@qingjian/events";
 import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake";
 import { sql } from "kysely";
-import { type FoldedCase, foldCase, holding, type StoredRecord } from "./fold-case.ts";
+import { type FoldedCase, foldCase, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
 import type { House } from "./house.ts";
-import { registerUnits } from "./register-source.ts";
 import type { SpooledRow } from "./spool.ts";
 import { storeRejections } from "./store-rejections.ts";
 
@@ -18,24 +17,41 @@ export type PartWork = {
   readonly columns: readonly string[];
 };
 type Incoming = StoredRecord & SpooledRow;
-export type Part = { readonly records: readonly Incoming[]; readonly rejections: readonly Rejection[] };
+export type Part = {
+  readonly records: readonly Incoming[];
+  readonly rejections: readonly Rejection[];
+  /** Every unit its events name. */
+  readonly units: ReadonlySet<string>;
+};
 export type PartResult = {
   readonly newRecords: number;
   readonly changedRecords: number;
   readonly repeatedRecords: number;
   readonly cases: number;
 };
+/** What is known of a case while a part is stored: the sayings of each of its records, by the record's id. */
+type Touched = { readonly bucket: number; readonly sayings: Map<string, StoredRecord[]>; changed: boolean };
+type ChangedCase = { readonly caseId: string; readonly bucket: number; readonly folded: FoldedCase };
 
-/** Maps the rows of a part: pure work, no database. */
+/** Maps the rows of a part: pure work, no database. In the order of their keys, in which the database takes them in fastest. */
 export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readonly SpooledRow[]): Part {
   const records: Incoming[] = [];
   const rejections: Rejection[] = [];
-  for (const row of rows) {
-    const mapped = bound.read(row.line, row.position, JSON.parse(row.payload) as (string | null)[]);
-    if ("events" in mapped) records.push({ ...row, mapped, receivedAt, batch });
-    else rejections.push(...mapped);
+  const units = new Set<string>();
+  for (const { bucket, caseId, line, position, payload, sealed } of rows) {
+    const mapped = bound.read(line, position, JSON.parse(payload.toString("utf8")) as (string | null)[]);
+    if (!("events" in mapped)) {
+      rejections.push(...mapped);
+      continue;
+    }
+    records.push({ bucket, caseId, line, position, payload, sealed, mapped, receivedAt, batch });
+    for (const { 3: unit, 4: toUnit } of mapped.events) {
+      if (unit) units.add(unit);
+      if (toUnit) units.add(toUnit);
+    }
   }
-  return { records, rejections };
+  records.sort((a, b) => a.bucket - b.bucket || (a.caseId < b.caseId ? -1 : a.caseId > b.caseId ? 1 : a.line - b.line));
+  return { records, rejections, units };
 }
 
 /** Stores a part in one transaction: its records, the cases folded anew, and the word that they are due. */
@@ -46,29 +62,25 @@ export async function storePart(work: PartWork, { records, rejections }: Part): 
     if (records.length === 0) return { newRecords: 0, changedRecords: 0, repeatedRecords: 0, cases: 0 };
     const buckets = [...new Set(records.map(({ bucket }) => bucket))].sort((a, b) => a - b);
     await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute(); // one writer a bucket
-    const stored = await storedRecords(tx, work, records);
+    const touched = await storedRecords(tx, work, records);
     const fresh: Incoming[] = [];
-    const touched = new Map<string, StoredRecord[]>();
     let changedRecords = 0;
     for (const record of records) {
-      const all = touched.get(record.caseId) ?? stored.get(record.caseId) ?? [];
-      touched.set(record.caseId, all);
-      const same = all.filter(({ mapped }) => mapped.recordId === record.mapped.recordId);
-      if (same.length > 0 && isRepeated(same, record)) continue;
-      if (same.length > 0) changedRecords++;
-      all.push(record);
+      const one = touched.get(record.caseId) as Touched;
+      const same = one.sayings.get(record.mapped.recordId);
+      if (same && isRepeated(same, record)) continue;
+      if (same) {
+        changedRecords++;
+        same.push(record);
+      } else one.sayings.set(record.mapped.recordId, [record]);
+      one.changed = true;
       fresh.push(record);
     }
     if (fresh.length === 0) return { newRecords: 0, changedRecords: 0, repeatedRecords: records.length, cases: 0 };
     await tx.copyIn("records (bucket, case_id, record_id, batch, line, position, received_at, payload)", recordRows(work, fresh));
     await storeSealed(tx, work, fresh);
-    const changed = new Set(fresh.map(({ caseId }) => caseId));
-    const cases = [...changed].flatMap((caseId) => {
-      const folded = foldCase(work.source, holding(touched.get(caseId) as StoredRecord[]).values());
-      return folded ? [{ caseId, folded }] : [];
-    });
-    await registerUnits(tx, new Set(cases.flatMap(({ folded }) => [...folded.units])));
-    await storeCases(tx, work, cases, new Map(fresh.map(({ caseId, bucket }) => [caseId, bucket])));
+    const cases = folded(work, touched);
+    await storeCases(tx, work, cases);
     await sql`update bucket_states set next_due_at = 0 where bucket = any(${buckets}::smallint[])`.execute(tx.db);
     await sql`update batches set new_records = new_records + ${fresh.length - changedRecords}, changed_records = changed_records + ${changedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
       tx.db,
@@ -81,23 +93,22 @@ export async function storePart(work: PartWork, { records, rejections }: Part): 
     };
   });
 }
-
 /** The same said again: of a versioned record any earlier saying, else what holds now. */
 function isRepeated(same: readonly StoredRecord[], record: StoredRecord): boolean {
   const says = ({ mapped }: StoredRecord) => JSON.stringify([mapped.version ?? null, mapped.subject, mapped.events]);
   const said = says(record);
   if (record.mapped.version !== undefined) return same.some((one) => says(one) === said);
-  const [now] = [...holding(same).values()];
-  return now !== undefined && says(now) === said;
+  return says(theOneThatHolds(same)) === said;
 }
 
-/** What is on record of the cases that a part touches, mapped as the mapping now says. */
+/** The cases that a part touches, with what is on record of them, mapped as the mapping now says. */
 async function storedRecords(
   tx: Tx,
   { bound, mapping, columns, house }: PartWork,
   records: readonly Incoming[],
-): Promise<Map<string, StoredRecord[]>> {
-  const keys = [...new Map(records.map(({ caseId, bucket }) => [caseId, bucket]))];
+): Promise<Map<string, Touched>> {
+  const touched = new Map<string, Touched>();
+  for (const { caseId, bucket } of records) if (!touched.has(caseId)) touched.set(caseId, { bucket, sayings: new Map(), changed: false });
   const { rows } = await sql<{
     case_id: string;
     batch: string;
@@ -107,20 +118,21 @@ async function storedRecords(
     payload: string;
   }>`
     select r.case_id, r.batch, r.line, r.position, r.received_at, r.payload
-    from unnest(${keys.map(([, bucket]) => bucket)}::smallint[], ${keys.map(([caseId]) => caseId)}::text[]) as k(bucket, case_id)
+    from unnest(${[...touched.values()].map(({ bucket }) => bucket)}::smallint[], ${[...touched.keys()]}::text[]) as k(bucket, case_id)
     join records r on r.bucket = k.bucket and r.case_id = k.case_id`.execute(tx.db);
-  const found = new Map<string, StoredRecord[]>();
   const readers = new Map<string, Bound>();
   for (const { case_id, batch, line, position, received_at, payload } of rows) {
-    let reader = readers.get(batch);
-    if (!reader) readers.set(batch, (reader = await readerOf(tx, batch, mapping, bound, columns, house)));
+    const reader = readers.get(batch) ?? (await readerOf(tx, batch, mapping, bound, columns, house));
+    readers.set(batch, reader);
     const mapped = reader.read(line, position ?? undefined, JSON.parse(payload) as (string | null)[]);
     if (!("events" in mapped)) continue; // the mapping has changed and no longer takes this row
-    const all = found.get(case_id) ?? [];
-    found.set(case_id, all);
-    all.push({ mapped, payload, receivedAt: received_at, batch, line });
+    const { sayings } = touched.get(case_id) as Touched;
+    const said = { mapped, receivedAt: received_at, batch, line };
+    const same = sayings.get(mapped.recordId);
+    if (same) same.push(said);
+    else sayings.set(mapped.recordId, [said]);
   }
-  return found;
+  return touched;
 }
 
 /** Rows are stored under the columns of their own file. */
@@ -136,9 +148,19 @@ async function readerOf(
   return row === undefined || JSON.stringify(row.columns) === JSON.stringify(columns) ? current : bind(mapping, () => row.columns, secrets);
 }
 
-function recordRows({ receivedAt }: PartWork, records: readonly Incoming[]): Uint8Array {
+/** The changed cases folded anew, in the order of their keys. */
+function folded({ source }: PartWork, touched: ReadonlyMap<string, Touched>): ChangedCase[] {
+  const cases: ChangedCase[] = [];
+  for (const [caseId, { bucket, sayings, changed }] of touched) {
+    const now = changed ? foldCase(source, holding(sayings.values())) : undefined;
+    if (now) cases.push({ caseId, bucket, folded: now });
+  }
+  return cases;
+}
+
+function recordRows({ receivedAt, batch }: PartWork, records: readonly Incoming[]): Uint8Array {
   const rows = new CopyRows(8, records.length * 512);
-  for (const { bucket, caseId, mapped, batch, line, position, payload } of records)
+  for (const { bucket, caseId, mapped, line, position, payload } of records)
     rows
       .row()
       .smallint(bucket)
@@ -148,7 +170,7 @@ function recordRows({ receivedAt }: PartWork, records: readonly Incoming[]): Uin
       .int(line)
       .int(position ?? null)
       .bigint(receivedAt)
-      .text(payload);
+      .bytes(payload);
   return rows.take();
 }
 
@@ -178,13 +200,7 @@ async function storeSealed(tx: Tx, { house, batch }: PartWork, records: readonly
 const COLUMNS =
   "bucket, case_id, source, item, class, place, unit, petitioner, urgent, title, due, opened_at, closed_at, last_event_at, events, trace, revision, judged_revision, judged_at, next_check_at, unknown";
 
-async function storeCases(
-  tx: Tx,
-  { source }: PartWork,
-  cases: readonly { caseId: string; folded: FoldedCase }[],
-  buckets: ReadonlyMap<string, number>,
-): Promise<void> {
-  const bucketOf = (caseId: string) => buckets.get(caseId) as number;
+async function storeCases(tx: Tx, { source }: PartWork, cases: readonly ChangedCase[]): Promise<void> {
   const { rows: before } = await sql<{
     case_id: string;
     revision: number;
@@ -192,18 +208,18 @@ async function storeCases(
     judged_at: number | null;
     unknown: boolean;
   }>`
-    delete from cases c using unnest(${cases.map(({ caseId }) => bucketOf(caseId))}::smallint[], ${cases.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
+    delete from cases c using unnest(${cases.map(({ bucket }) => bucket)}::smallint[], ${cases.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
     where c.bucket = k.bucket and c.case_id = k.case_id returning c.case_id, c.revision, c.judged_revision, c.judged_at, c.unknown`.execute(
     tx.db,
   );
   const known = new Map(before.map((row) => [row.case_id, row]));
   const rows = new CopyRows(21, cases.length * 1500);
-  for (const { caseId, folded } of cases) {
+  for (const { caseId, bucket, folded } of cases) {
     const { subject } = folded;
     const old = known.get(caseId);
     rows
       .row()
-      .smallint(bucketOf(caseId))
+      .smallint(bucket)
       .text(caseId)
       .text(source.id)
       .text(subject.item ?? null)
