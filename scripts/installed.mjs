@@ -1,10 +1,11 @@
 // Makes sure that what package-lock.json names is installed, and that it brought Node 24.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listen, node, plainError, ROOT, run } from "./programs.mjs";
 
 const MARK = join(ROOT, "node_modules", ".qingjian-installed");
+const RECORD = join(ROOT, "node_modules", ".package-lock.json"); // npm's own, of what it installed
 const OLDEST = 20;
 const WANTED = 24;
 
@@ -16,18 +17,17 @@ export async function makeReady() {
     );
   const lock = readFileSync(join(ROOT, "package-lock.json"), "utf8");
   const digest = createHash("sha256").update(lock).digest("hex");
-  if (read(MARK) !== digest) {
-    if (!agrees(JSON.parse(lock))) await install();
-    await checkNode();
-    writeFileSync(MARK, digest);
-  }
+  if (read(MARK) === digest && existsSync(node()) && changed(RECORD) <= changed(MARK)) return;
+  if (!agrees(JSON.parse(lock))) await install();
+  await checkNode();
+  writeFileSync(MARK, digest);
 }
 
 async function install() {
   const first = !existsSync(join(ROOT, "node_modules"));
   console.log(first ? "Installing what Qingjian needs: once, a minute or two." : "What Qingjian needs has changed: installing it anew.");
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund"];
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const exit = npm?.endsWith(".js") ? await run(process.execPath, [npm, ...args]) : await run("npm", args);
   if (exit !== 0)
     throw plainError("The installation failed; npm says why above. Check that the package registry can be reached, then try again.");
@@ -35,8 +35,8 @@ async function install() {
 
 /** Somebody may have run `npm ci` by hand: then npm's own record of what it installed says the same as the lock file. */
 function agrees({ packages }) {
-  const record = read(join(ROOT, "node_modules", ".package-lock.json"));
-  if (record === undefined) return false;
+  const record = read(RECORD);
+  if (record === undefined || !existsSync(node())) return false;
   const there = JSON.parse(record).packages;
   return Object.entries(packages).every(
     ([path, wanted]) => path === "" || wanted.optional || wanted.devOptional || wanted.peer || there[path]?.version === wanted.version,
@@ -53,6 +53,8 @@ async function checkNode() {
     }. Remove node_modules and run \`npm ci\`; if npm is set to ignore install scripts, allow them (npm config set ignore-scripts false).`,
   );
 }
+
+const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : Number.POSITIVE_INFINITY);
 
 function read(path) {
   try {
