@@ -21,7 +21,7 @@ describe("alerts over HTTP", () => {
     const answer = await (await door.as("linlan"))(`/api/v1/alerts/${page.rows[0]?.number}`);
     const detail = await told<AlertDetail>(answer);
     expect(alertDetail.parse(detail)).toEqual(detail);
-    expect(answer.headers.get("ETag")).toBe(`"${detail.revision}"`);
+    expect(answer.headers.get("ETag")?.replace(/^W\//, "")).toBe(`"${detail.revision}"`); // compressed on the way: weak
   });
 
   test("are those of the asker's units alone, in lists, counts and single reads", async () => {
@@ -65,7 +65,7 @@ describe("alerts over HTTP", () => {
     expect([late.status, (await told(late)).type]).toEqual([409, "urn:qingjian:problem:conflict"]);
     const odd = await linlan(`${path}/release`, { method: "POST", headers: { "If-Match": "yesterday" } });
     expect(odd.status).toBe(400);
-    const released = await linlan(`${path}/release`, { method: "POST", headers: { "If-Match": `W/${claimed.headers.get("ETag")}` } });
+    const released = await linlan(`${path}/release`, { method: "POST", headers: { "If-Match": claimed.headers.get("ETag") ?? "" } });
     expect([released.status, (await told<AlertRow>(released)).state]).toEqual([200, "raised"]);
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { Behind, Door } from "./door.ts";
 import { problem } from "./problem.ts";
 
@@ -9,26 +9,28 @@ const YEAR = "public, max-age=31536000, immutable";
 const UNBUILT =
   '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>清鉴</title><p>控制台尚未构建：请先运行 <code>npm run build</code>，再刷新本页。</p><p lang="en">The console has not been built: run <code>npm run build</code> and reload.</p></html>';
 
-/** The built console: files as they are, any other page is the application itself. */
+/** The built console: files as they are, any other page is the application itself. A build that comes later is found without a restart. */
 export function consoleRoutes({ console: folder }: Pick<Behind, "console">): Hono<Door> {
-  const app = new Hono<Door>();
-  if (folder === undefined || !existsSync(join(folder, "index.html")))
-    return app.get("/*", (c) => (isApi(c) ? missing(c) : c.html(UNBUILT, 503)));
-  const index = readFileSync(join(folder, "index.html"), "utf8");
-  const file = serveStatic<Door>({
-    root: folder,
-    precompressed: true,
-    onFound: (_path, c) => c.header("Cache-Control", c.req.path.startsWith("/assets/") ? YEAR : "no-cache"),
-  });
-  return app.get("/*", async (c) => {
-    if (isApi(c)) return missing(c);
-    const found = c.req.path === "/" ? undefined : await file(c, async () => {});
+  let files: MiddlewareHandler<Door> | undefined;
+  return new Hono<Door>().get("/*", async (c) => {
+    const { path } = c.req;
+    if (path.startsWith("/api/")) return missing(c);
+    const index = folder === undefined ? undefined : join(folder, "index.html");
+    if (folder === undefined || index === undefined || !existsSync(index)) return c.html(UNBUILT, 503);
+    files ??= filesIn(folder);
+    const found = path === "/" ? undefined : await files(c, async () => {});
     if (found) return found;
-    if (c.req.path.startsWith("/assets/")) return missing(c);
+    if (path.startsWith("/assets/")) return missing(c);
     c.header("Cache-Control", "no-cache");
-    return c.html(index);
+    return c.html(readFileSync(index, "utf8"));
   });
 }
 
-const isApi = (c: Context<Door>): boolean => c.req.path.startsWith("/api/");
+const filesIn = (root: string): MiddlewareHandler<Door> =>
+  serveStatic<Door>({
+    root,
+    precompressed: true,
+    onFound: (_path, c) => c.header("Cache-Control", c.req.path.startsWith("/assets/") ? YEAR : "no-cache"),
+  });
+
 export const missing = (c: Context<Door>): Response => problem(c, "not-found", { zh: "没有这个地址。", en: "There is no such address." });

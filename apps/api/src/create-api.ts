@@ -15,6 +15,7 @@ import { speakToAsker } from "./language.ts";
 import { serveAt } from "./listen.ts";
 import type { Log } from "./log.ts";
 import { answerTo } from "./problem.ts";
+import { alertMoveRoutes } from "./routes/alert-moves.ts";
 import { alertRoutes } from "./routes/alerts.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
@@ -47,6 +48,7 @@ const resources = (behind: Behind) =>
     .route("/api/v1/me", meRoutes())
     .route("/api/v1/desk", deskRoutes(behind))
     .route("/api/v1/alerts", alertRoutes(behind))
+    .route("/api/v1/alerts", alertMoveRoutes(behind))
     .route("/api/v1/cases", caseRoutes(behind))
     .route("/api/v1/rules", ruleRoutes(behind))
     .route("/api/v1/units", unitRoutes(behind))

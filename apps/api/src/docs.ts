@@ -5,6 +5,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import type { Door } from "./door.ts";
+import { permitted } from "./permissions.ts";
 import { problemSchema } from "./problem.ts";
 
 const page = (body: string) => `<!doctype html>
@@ -29,25 +30,30 @@ const MISSING = page(
   '<main><h1>接口文档尚未构建</h1><p>请先运行 <code>npm run build</code>，再刷新本页。接口描述见 <a href="/api/openapi.json">/api/openapi.json</a>。</p><p lang="en">The reference has not been built: run <code>npm run build</code> and reload.</p></main>',
 );
 
-/** The API's description (OpenAPI 3.1) of these routes, with the problem every one of them may answer. */
+/** The API's description (OpenAPI 3.1): with each route, who may ask it and the problem it may answer. */
 export function describe(app: OpenAPIHono<Door>): object {
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "qingjian.session_token" });
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "清鉴 Qingjian",
       version: "1",
-      description: "除成功外的一切答复均为 application/problem+json（RFC 9457）。Times are epoch ms.",
+      description:
+        "先以 POST /api/auth/sign-in/username 登录。除成功外的一切答复均为 application/problem+json（RFC 9457）。Times are epoch ms.",
     },
     servers: [{ url: "/" }],
+    security: [{ session: [] }],
   });
   const failed = {
     description: "a problem, in the asker's language",
-    content: { "application/problem+json": { schema: z.toJSONSchema(problemSchema, { target: "openapi-3.0" }) } },
+    content: { "application/problem+json": { schema: z.toJSONSchema(problemSchema, { target: "draft-2020-12" }) } },
   };
-  for (const path of Object.values(document.paths ?? {}))
-    for (const operation of Object.values(path ?? {}))
-      if (typeof operation === "object" && operation !== null && "responses" in operation)
-        Object.assign(operation.responses as object, { default: failed });
+  for (const [path, operations] of Object.entries(document.paths ?? {}))
+    for (const [method, operation] of Object.entries(operations ?? {})) {
+      if (typeof operation !== "object" || operation === null || !("responses" in operation)) continue;
+      const roles = permitted(`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`);
+      Object.assign(operation, { "x-roles": roles, responses: { ...operation.responses, default: failed } });
+    }
   return document;
 }
 

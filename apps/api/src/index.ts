@@ -1,3 +1,21 @@
+// what the answers are made of, for the console
+export type {
+  AlertDetail,
+  AlertEvent,
+  AlertFilter,
+  AlertRow,
+  AlertState,
+  CaseRow,
+  CaseView,
+  Desk,
+  DismissReason,
+  News,
+  Page,
+  ReportRow,
+  Role,
+  RuleView,
+  UnitRow,
+} from "@qingjian/services";
 export { addUser, ensureFirstUsers, type FirstUser, type NewUser } from "./accounts.ts";
 export { type ApiConfig, ConfigFault, readConfig } from "./config.ts";
 export { type ApiParts, type ApiType, createApi } from "./create-api.ts";

@@ -34,9 +34,14 @@ export async function serveAt(
     close: () =>
       new Promise((resolve, reject) => {
         before();
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 3000).unref(); // whoever still reads then is cut off
+        const idle = setInterval(() => server.closeIdleConnections(), 50); // a stream that ends leaves its connection idle
+        const late = setTimeout(() => server.closeAllConnections(), 3000); // whoever still reads then is cut off
+        server.close((error) => {
+          clearInterval(idle);
+          clearTimeout(late);
+          if (error) reject(error);
+          else resolve();
+        });
       }),
   };
 }

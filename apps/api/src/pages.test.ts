@@ -61,7 +61,7 @@ describe("pages", () => {
   });
 
   test("the description lists every route of the API, each with its problem", async () => {
-    const document = await told<{ openapi: string; paths: Record<string, Record<string, { responses: object }>> }>(
+    const document = await told<{ openapi: string; paths: Record<string, Record<string, { responses: object; "x-roles": string[] }>> }>(
       await get("/api/openapi.json"),
     );
     expect(document.openapi).toBe("3.1.0");
@@ -73,7 +73,10 @@ describe("pages", () => {
       .map(({ method, path }) => `${method} ${path}`);
     expect(described.sort()).toEqual([...new Set(served)].sort());
     for (const operations of Object.values(document.paths))
-      for (const { responses } of Object.values(operations)) expect(responses).toHaveProperty("default");
+      for (const operation of Object.values(operations)) {
+        expect(operation.responses).toHaveProperty("default");
+        expect(operation["x-roles"]).toContain("inspector");
+      }
   });
 
   test("health says whether the store answers; metrics are for this machine", async () => {

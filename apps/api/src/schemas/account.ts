@@ -5,7 +5,7 @@ import { level, said, time } from "./words.ts";
 type Account = AlertDetail["account"];
 
 const unit = z.string().nullable();
-const perhaps = z.string().or(z.undefined()).openapi({ type: "string" });
+const perhaps: z.ZodType<string | undefined> = z.string().optional();
 const ms = z.number().openapi({ description: "office time in ms" });
 const hold = z.object({
   from: time,
