@@ -71,6 +71,7 @@ test("a new sheet takes the next number, or a free one, and never a used one", a
   expect(read("packages/report/src/sheets/at-the-end.ts")).toContain("number: 16,");
   await expect(make("sheet", ["again", "3"], copy)).rejects.toThrow("never reused");
   expect(types("packages/report")).toBe("");
+  inside("vitest/vitest.mjs", "run", "--root", copy, "--maxWorkers=1", "packages/report/src/sheets.test.ts", "-t", "新表|numbers rise");
 });
 
 test("a new migration is dated and last", async () => {

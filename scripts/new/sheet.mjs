@@ -41,6 +41,6 @@ export const ${name} = defineSheet<UnitFigures>({
   kind: "summary",
   columns: [{ title: "单位", width: 30, value: ({ unit }) => text(unit) }],
   rows: ({ units }) => units,
-  notes: () => [],
+  notes: () => ["注：只列本月经手过办件的单位。"],
 });
 `;
