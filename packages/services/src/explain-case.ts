@@ -19,5 +19,5 @@ export async function explainCase(house: House, caseId: string, asOf: Instant = 
   const { trace } = traceOf(court, row, row.trace as StoredTrace, asOf);
   const judgement = court.judge(trace);
   if (problems.length > 0) throw new Error(`a rule broke on ${caseId}: ${problems.join("; ")}`);
-  return { trace, judgement, account: explain(trace, judgement.verdicts) };
+  return { trace, judgement, account: explain(trace, judgement.verdicts, judgement.rulings) };
 }

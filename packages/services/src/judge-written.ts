@@ -7,5 +7,6 @@ export function judgeWritten(notation: string, policies: readonly Policy[] = [])
   const judge = judgeBy(RULES, [...(PACKS[0]?.policies ?? []), ...policies], (_, __, error) => {
     throw error;
   });
-  return { account: explain(trace, judge(trace).verdicts), marked };
+  const { verdicts, rulings } = judge(trace);
+  return { account: explain(trace, verdicts, rulings), marked };
 }

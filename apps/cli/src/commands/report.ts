@@ -27,7 +27,7 @@ export async function reportCommand(month: string, options: Common & { out: stri
     }
     return report;
   }).finally(bar.done);
-  print(options.json, { month, out: options.out, ...done }, () => [
+  print(options.json, { ...done, out: options.out }, () => [
     `${options.out}: ${month}, ${figure(done.rows ?? 0)} rows, ${figure(done.bytes ?? 0)} bytes`,
   ]);
 }
