@@ -1,0 +1,58 @@
+import { problemOf, unreached } from "./problem.ts";
+
+const ROOT = "/api/v1";
+
+/** Value of a query key; an array repeats the key, undefined leaves it out. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/** `?a=1&b=x&b=y`, or nothing. */
+export function queryText(query: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === undefined || value === "") continue;
+    for (const one of Array.isArray(value) ? value : [value]) search.append(key, String(one));
+  }
+  const text = search.toString();
+  return text ? `?${text}` : "";
+}
+
+/** Address of a file the browser downloads itself. */
+export const fileAddress = (path: string, query: Query = {}): string => ROOT + path + queryText(query);
+
+async function send<T>(address: string, init: RequestInit = {}): Promise<T> {
+  const headers = new Headers(init.headers);
+  headers.set("accept", "application/json");
+  headers.set("accept-language", document.documentElement.lang || "zh-CN");
+  let response: Response;
+  try {
+    response = await fetch(address, { credentials: "same-origin", ...init, headers });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreached();
+  }
+  if (!response.ok) throw await problemOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** GET below `/api/v1`. Throws `Problem`. */
+export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
+  send<T>(ROOT + path + queryText(query), signal ? { signal } : {});
+
+/** POST below `/api/v1`; `revision` goes into If-Match. Throws `Problem`. */
+export const post = <T>(path: string, body: unknown = {}, revision?: number): Promise<T> =>
+  send<T>(ROOT + path, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json", ...(revision === undefined ? {} : { "if-match": `"${revision}"` }) },
+  });
+
+/** Signs in with a session cookie. Throws `Problem`; 401 when name or password is wrong. */
+export const signIn = (username: string, password: string): Promise<unknown> =>
+  send("/api/auth/sign-in/username", {
+    method: "POST",
+    body: JSON.stringify({ username, password }),
+    headers: { "content-type": "application/json" },
+  });
+
+export const signOut = (): Promise<unknown> =>
+  send("/api/auth/sign-out", { method: "POST", body: "{}", headers: { "content-type": "application/json" } });

@@ -1,0 +1,85 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import type { News } from "./types.ts";
+
+export type LiveState = "connecting" | "live" | "lost";
+type Live = { readonly state: LiveState; readonly judgedAt: number | null };
+
+/** Which answers a piece of news makes stale. */
+const TOUCHES: Readonly<Record<News["kind"], readonly string[]>> = {
+  alerts: ["alerts", "counts", "desk", "alert"],
+  alert: ["alerts", "counts", "desk", "alert"],
+  report: ["reports"],
+  import: ["desk", "cases", "sources"],
+  scan: ["desk", "case"],
+};
+/** Changes come in bursts while a log is judged: what is shown is asked for again at most this often. */
+const GATHER = 1_500;
+const WAITS = [1_000, 2_000, 5_000, 10_000, 30_000];
+
+let now: Live = { state: "connecting", judgedAt: null };
+const watchers = new Set<() => void>();
+const tell = (change: Partial<Live>): void => {
+  now = { ...now, ...change };
+  for (const watcher of watchers) watcher();
+};
+
+/** Listens to the server's news until the returned function is called; reconnects by itself, waiting longer each time. */
+export function listen(client: QueryClient): () => void {
+  let source: EventSource | undefined;
+  let failures = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  const stale = new Set<string>();
+
+  const refresh = () => {
+    gathering = undefined;
+    for (const key of stale) void client.invalidateQueries({ queryKey: [key] });
+    stale.clear();
+  };
+  const hear = (event: MessageEvent<string>) => {
+    const news = readNews(event.data);
+    if (!news) return;
+    for (const key of TOUCHES[news.kind]) stale.add(key);
+    if (news.kind === "scan") tell({ judgedAt: news.at });
+    gathering ??= setTimeout(refresh, GATHER);
+  };
+  const open = () => {
+    source = new EventSource("/api/v1/stream");
+    source.onopen = () => {
+      // whatever changed while nobody listened is asked for again
+      if (failures > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
+      failures = 0;
+      tell({ state: "live" });
+    };
+    source.addEventListener("news", hear);
+    source.onerror = () => {
+      source?.close();
+      tell({ state: "lost" });
+      again = setTimeout(open, WAITS[Math.min(failures++, WAITS.length - 1)]);
+    };
+  };
+  open();
+  return () => {
+    source?.close();
+    clearTimeout(again);
+    clearTimeout(gathering);
+    tell({ state: "connecting" });
+  };
+}
+
+function readNews(text: string): News | undefined {
+  try {
+    const news = JSON.parse(text) as Partial<News>;
+    return news.kind && news.kind in TOUCHES ? (news as News) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+};
+/** State of the live connection, and when the last scan was heard of. */
+export const useLive = (): Live => useSyncExternalStore(watch, () => now);

@@ -1,0 +1,34 @@
+import type { AccountClock } from "../api/types.ts";
+import { hoursMinutes } from "../format/durations.ts";
+import { useWords } from "../words/words.tsx";
+
+/** 历时 − 扣除 − 时限 = 超期, as the server worked it out. */
+export function ClockSum({ clock }: { clock: AccountClock }) {
+  const { w, say } = useWords();
+  const over = clock.over;
+  return (
+    <section className="qj-sum" aria-label={w.alert.sum}>
+      <div>
+        <span>{w.alert.elapsed}</span>
+        <b>{hoursMinutes(clock.elapsed)}</b>
+      </div>
+      <i>−</i>
+      <div>
+        <span>{w.alert.deducted}</span>
+        <b>{hoursMinutes(clock.deducted)}</b>
+      </div>
+      <i>−</i>
+      <div>
+        <span>
+          {w.alert.limit} {say(clock.limit)}
+        </span>
+        <b>{hoursMinutes(clock.allowed)}</b>
+      </div>
+      <i>=</i>
+      <div className={over !== null && over > 0 ? "x" : "ok"}>
+        <span>{over !== null && over > 0 ? w.alert.over : w.alert.leftOver}</span>
+        <b>{over === null ? w.common.unknown : hoursMinutes(Math.abs(over))}</b>
+      </div>
+    </section>
+  );
+}

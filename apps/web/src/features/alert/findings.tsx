@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { AccountFinding, CaseAccount } from "../../api/types.ts";
+import { Card } from "../../components/card.tsx";
+import { EvidenceRings } from "../../components/evidence-ring.tsx";
+import { LevelTag } from "../../components/level-tag.tsx";
+import { useWords } from "../../words/words.tsx";
+
+const OPEN_AT_FIRST = 3;
+
+/** What fired, worst first, each with its article, its evidence and what would have kept it quiet. Pointing at one dims the rest of the lane. */
+export function Findings({ account, onLight }: { account: CaseAccount; onLight: (rings: readonly number[] | null) => void }) {
+  const { w } = useWords();
+  const { asked, findings } = account;
+  return (
+    <Card
+      title={w.alert.findings(findings.length)}
+      note={w.alert.asked(asked.fired + asked.quiet + asked.notApplicable, asked.fired, asked.quiet, asked.notApplicable)}
+    >
+      <ol className="findings">
+        {findings.map((finding, i) => (
+          <FindingItem key={finding.rule + finding.key} finding={finding} openAtFirst={i < OPEN_AT_FIRST} onLight={onLight} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+type ItemProps = { finding: AccountFinding; openAtFirst: boolean; onLight: (rings: readonly number[] | null) => void };
+
+function FindingItem({ finding, openAtFirst, onLight }: ItemProps) {
+  const { w, say } = useWords();
+  const [open, setOpen] = useState(openAtFirst);
+  const { responsible } = finding;
+  return (
+    <li
+      onMouseEnter={() => onLight(finding.rings)}
+      onMouseLeave={() => onLight(null)}
+      onFocus={() => onLight(finding.rings)}
+      onBlur={() => onLight(null)}
+    >
+      <div className="fh">
+        <LevelTag level={finding.level} />
+        <h3>{say(finding.title)}</h3>
+        <span className="dim not-phone">
+          {finding.rule} · {w.alert.revision(finding.revision)}
+        </span>
+        <span className="grow" />
+        <EvidenceRings rings={finding.rings} label={w.alert.evidence} />
+        <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? w.common.collapse : w.common.expand}
+        </button>
+      </div>
+      <p className="fs">{say(finding.sentence)}</p>
+      {open ? (
+        <>
+          <dl>
+            <dt>{w.alert.responsible}</dt>
+            <dd>{[responsible?.unit, responsible?.officer].filter(Boolean).join(" · ") || "—"}</dd>
+            <dt>{w.alert.basis}</dt>
+            <dd>
+              {finding.basis.map((article) => (
+                <div key={article}>{article}</div>
+              ))}
+            </dd>
+            <dt>{w.alert.policy}</dt>
+            <dd>
+              <Params params={finding.params} />{" "}
+              {finding.policies.length > 0 ? <span className="dim">{finding.policies.join("、")}</span> : null}
+            </dd>
+          </dl>
+          <p className="remedy">
+            <b>{w.alert.remedy}</b>
+            {say(finding.remedy)}
+          </p>
+        </>
+      ) : null}
+    </li>
+  );
+}
+
+/** Parameters as the finding froze them. */
+function Params({ params }: { params: unknown }) {
+  if (typeof params !== "object" || params === null) return null;
+  const text = Object.entries(params)
+    .map(
+      ([name, value]) =>
+        `${name} ${Array.isArray(value) ? value.join("/") : typeof value === "object" ? JSON.stringify(value) : String(value)}`,
+    )
+    .join(" · ");
+  return <span className="params">{text}</span>;
+}

@@ -1,0 +1,102 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import type { Search } from "../../api/address.ts";
+import { filterFrom, filterTo, type InboxFilter, isFiltered } from "../../api/alert-filter.ts";
+import { useBulkClaim } from "../../api/moves.ts";
+import { alertsQuery, countsQuery } from "../../api/queries.ts";
+import type { AlertRow } from "../../api/types.ts";
+import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { useKeys } from "../../keys/use-keys.ts";
+import { useWords } from "../../words/words.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
+import { Filters } from "./filters.tsx";
+import { InboxFoot } from "./inbox-foot.tsx";
+import { InboxList } from "./inbox-list.tsx";
+import { ReadingPane } from "./reading-pane.tsx";
+import { VIEWS, Views } from "./views.tsx";
+import "./filters.css";
+import "./inbox.css";
+import "./pane.css";
+
+/** The inbox: filters in the address bar, a list one walks through by keyboard, the alert beside it. */
+export default function InboxPage() {
+  const { w } = useWords();
+  const navigate = useNavigate();
+  const search: Search = useSearch({ strict: false });
+  const bare = Object.keys(search).every((key) => key === "at");
+  const filter = useMemo(() => (bare ? VIEWS.open(Date.now()) : filterFrom(search)), [search, bare]);
+  const list = useInfiniteQuery(alertsQuery(filter));
+  const counts = useQuery(countsQuery(filter));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const bulk = useBulkClaim();
+
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
+  const at = typeof search.at === "string" ? search.at : undefined;
+  const index = Math.max(
+    0,
+    rows.findIndex((row) => row.number === at),
+  );
+  const current: AlertRow | undefined = rows[index];
+
+  const show = (next: InboxFilter) => {
+    setChosen(new Set());
+    void navigate({ to: "/alerts", search: filterTo(next) });
+  };
+  const point = (row: AlertRow | undefined) =>
+    row && void navigate({ to: "/alerts", search: { ...filterTo(filter), at: row.number }, replace: true, resetScroll: false });
+  const open = (row: AlertRow | undefined) => row && void navigate({ to: `/alerts/${row.number}`, search: filterTo(filter) });
+  const toggle = (row: AlertRow | undefined) => {
+    if (!row) return;
+    const next = new Set(chosen);
+    if (!next.delete(row.id)) next.add(row.id);
+    setChosen(next);
+  };
+  const claimAll = () => bulk.mutate([...chosen], { onSuccess: () => setChosen(new Set()) });
+  const down = () => {
+    point(rows[index + 1]);
+    if (index > rows.length - 8 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+  };
+  useKeys({
+    j: down,
+    arrowdown: down,
+    k: () => point(rows[index - 1]),
+    arrowup: () => point(rows[index - 1]),
+    enter: () => open(current),
+    " ": () => toggle(current),
+    escape: () => setChosen(new Set()),
+    ...(chosen.size > 0 ? { c: claimAll } : {}),
+  });
+
+  return (
+    <div className="qj-inbox">
+      <div className="hd">
+        <Views filter={filter} onShow={show} />
+        <Filters filter={filter} onShow={show} />
+      </div>
+      <section className="list" aria-label={w.inbox.list}>
+        {chosen.size > 0 ? (
+          <BulkBar count={chosen.size} busy={bulk.isPending} onClaim={claimAll} onClear={() => setChosen(new Set())} />
+        ) : null}
+        {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.isPending ? <Loading rows={12} /> : null}
+        {list.isSuccess && rows.length === 0 ? (
+          <Empty title={w.empty.alerts} text={isFiltered(filter) ? w.empty.alertsHint : w.desk.calmNote} small={false} />
+        ) : (
+          <InboxList
+            rows={rows}
+            grouped={filter.order === "due"}
+            current={current?.id}
+            chosen={chosen}
+            onPoint={point}
+            onOpen={open}
+            onToggle={toggle}
+            more={list.hasNextPage ? () => !list.isFetchingNextPage && void list.fetchNextPage() : null}
+          />
+        )}
+        <InboxFoot loaded={rows.length} total={counts.data?.total} />
+      </section>
+      <ReadingPane row={current} claimKey={chosen.size === 0} onOpen={() => open(current)} />
+    </div>
+  );
+}

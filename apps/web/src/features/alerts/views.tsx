@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { filterQuery, type InboxFilter, NO_FILTER, sameFilter } from "../../api/alert-filter.ts";
+import { fileAddress } from "../../api/client.ts";
+import { countsQuery } from "../../api/queries.ts";
+import { isoDay } from "../../format/instants.ts";
+import { useWords } from "../../words/words.tsx";
+
+const OPEN = { ...NO_FILTER, state: ["raised", "claimed"] } as const;
+
+/** The views everyone starts from; each is only a filter. */
+export const VIEWS = {
+  open: (_now: number): InboxFilter => OPEN,
+  mine: (_now: number): InboxFilter => ({ ...OPEN, state: ["claimed"], assignee: "me" }),
+  red: (_now: number): InboxFilter => ({ ...OPEN, state: ["raised"], level: ["red"] }),
+  today: (now: number): InboxFilter => ({ ...NO_FILTER, from: isoDay(now), order: "raised" }),
+  shirking: (_now: number): InboxFilter => ({ ...OPEN, family: ["shirking"] }),
+  timeout: (_now: number): InboxFilter => ({ ...OPEN, family: ["timeout"] }),
+  decided: (_now: number): InboxFilter => ({ ...NO_FILTER, state: ["confirmed", "dismissed"], order: "raised" }),
+} satisfies Record<string, (now: number) => InboxFilter>;
+type View = keyof typeof VIEWS;
+
+export function Views({ filter, onShow }: { filter: InboxFilter; onShow: (filter: InboxFilter) => void }) {
+  const { w } = useWords();
+  const now = Date.now();
+  return (
+    <nav className="views" aria-label={w.inbox.viewsLabel}>
+      {(Object.keys(VIEWS) as View[]).map((view) => (
+        <ViewTab
+          key={view}
+          name={w.inbox.views[view]}
+          filter={VIEWS[view](now)}
+          on={sameFilter(VIEWS[view](now), filter)}
+          onShow={onShow}
+        />
+      ))}
+      <span className="grow" />
+      <a className="export not-phone" href={fileAddress("/alerts/export.xlsx", filterQuery(filter))} download>
+        {w.inbox.export}
+      </a>
+    </nav>
+  );
+}
+
+function ViewTab({ name, filter, on, onShow }: { name: string; filter: InboxFilter; on: boolean; onShow: (filter: InboxFilter) => void }) {
+  const { data } = useQuery(countsQuery(filter));
+  return (
+    <button type="button" className={on ? "on" : ""} aria-pressed={on} onClick={() => onShow(filter)}>
+      {name} <span>{data?.total}</span>
+    </button>
+  );
+}

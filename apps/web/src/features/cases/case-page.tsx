@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { caseQuery } from "../../api/queries.ts";
+import type { CaseAccount, CaseView } from "../../api/types.ts";
+import { Card } from "../../components/card.tsx";
+import { ClockSum } from "../../components/clock-sum.tsx";
+import { EvidenceRings } from "../../components/evidence-ring.tsx";
+import { Headline } from "../../components/headline.tsx";
+import { LevelTag } from "../../components/level-tag.tsx";
+import { Failed, Loading } from "../../components/states.tsx";
+import { dayTime } from "../../format/instants.ts";
+import { TraceCard } from "../../lane/trace-card.tsx";
+import { useWords } from "../../words/words.tsx";
+import "./cases.css";
+
+/** One case as the log tells it. */
+export default function CasePage() {
+  const { id = "" }: { id?: string } = useParams({ strict: false });
+  const { data, isError, error, refetch } = useQuery(caseQuery(id));
+  if (isError && !data) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading rows={10} />;
+  return (
+    <div className="qj-page qj-case">
+      <Head view={data.case} account={data.account} />
+      <TraceCard account={data.account} />
+      <div className="cols">
+        <Hits view={data.case} account={data.account} />
+        <Fields view={data.case} />
+      </div>
+    </div>
+  );
+}
+
+function Head({ view, account }: { view: CaseView; account: CaseAccount }) {
+  const { w, say } = useWords();
+  const facts = [view.source, view.class, view.item, view.place, view.unit].filter(Boolean);
+  return (
+    <section className="head">
+      <div>
+        <p className="dim">
+          {view.number} · {facts.join(" · ")}
+        </p>
+        <h1 className="qj-headline">
+          {account.findings.length > 0 ? <Headline text={say(account.headline)} /> : (view.title ?? view.item ?? view.number)}
+        </h1>
+        <p className="dim">
+          {w.cases.opened} {dayTime(view.openedAt, account.asOf)} ·{" "}
+          {view.closedAt === null ? w.cases.open : `${w.cases.closedAt} ${dayTime(view.closedAt, account.asOf)}`} ·{" "}
+          {view.judgedAt === null ? w.cases.unjudged : w.cases.judged(dayTime(view.judgedAt, account.asOf))}
+        </p>
+      </div>
+      {account.clock ? <ClockSum clock={account.clock} /> : null}
+    </section>
+  );
+}
+
+function Hits({ view, account }: { view: CaseView; account: CaseAccount }) {
+  const { w, say } = useWords();
+  const { asked, findings } = account;
+  return (
+    <Card
+      title={w.alert.findings(findings.length)}
+      note={w.alert.asked(asked.fired + asked.quiet + asked.notApplicable, asked.fired, asked.quiet, asked.notApplicable)}
+      right={
+        findings.length > 0 ? (
+          <Link to="/alerts" search={{ q: view.number }}>
+            {w.menu.alerts}
+          </Link>
+        ) : null
+      }
+    >
+      {findings.length === 0 ? <p className="quiet">✓ {w.cases.quiet}</p> : null}
+      <ol>
+        {findings.map((finding) => (
+          <li key={finding.rule + finding.key}>
+            <LevelTag level={finding.level} />
+            <b>{say(finding.title)}</b>
+            <span className="grow" />
+            <EvidenceRings rings={finding.rings} label={w.alert.evidence} />
+            <p>{say(finding.sentence)}</p>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Fields({ view }: { view: CaseView }) {
+  const { w } = useWords();
+  const fields = Object.entries(view.attributes);
+  return (
+    <Card title={w.cases.attributes} note={view.petitioner ? `${w.alert.petitioner} ${view.petitioner}` : undefined}>
+      {fields.length > 0 ? (
+        <dl>
+          {fields.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{typeof value === "boolean" ? (value ? w.common.yes : w.common.no) : value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      <details>
+        <summary>
+          {w.cases.notation} <span className="dim">{w.cases.notationNote}</span>
+        </summary>
+        <pre>{view.notation}</pre>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
+import { deskQuery } from "../../api/queries.ts";
+import { Failed, Loading } from "../../components/states.tsx";
+import { weekday } from "../../format/instants.ts";
+import { Key } from "../../keys/key.tsx";
+import { useKeys } from "../../keys/use-keys.ts";
+import { useWords } from "../../words/words.tsx";
+import { DueList } from "./due-list.tsx";
+import { Heat } from "./heat.tsx";
+import { Rates } from "./rates.tsx";
+import { Sources } from "./sources.tsx";
+import { Trend } from "./trend.tsx";
+import "./desk.css";
+
+/** What waits, by due time; how it goes; whether the sources are well. */
+export default function DeskPage() {
+  const { w } = useWords();
+  const navigate = useNavigate();
+  const { data: desk, isError, error, refetch } = useQuery(deskQuery);
+  const first = desk?.due[0];
+  const start = first ? () => void navigate({ to: `/alerts/${first.number}`, search: { state: ["raised", "claimed"] } }) : undefined;
+  useKeys({ enter: start });
+  if (isError && !desk) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!desk) return <Loading rows={10} />;
+  const { waiting, today, now } = desk;
+  const kind = today.name ?? (Object.hasOwn(w.dayKinds, today.kind) ? w.dayKinds[today.kind as keyof typeof w.dayKinds] : today.kind);
+  const works = today.kind === "workday" || today.kind === "make-up";
+  return (
+    <div className="qj-page qj-desk">
+      <div className="fig">
+        <h1>{w.desk.waiting(waiting.open)}</h1>
+        <Figure name={w.desk.overdue} value={waiting.overdue} unit={w.desk.unit} wrong={waiting.overdue > 0} />
+        <Figure name={w.desk.today} value={waiting.today} unit={w.desk.unit} />
+        <Figure name={w.desk.mine} value={waiting.mine} unit={w.desk.unit} />
+        <span className="grow" />
+        <span className="dim not-phone">
+          {today.day} {w.weekdays[weekday(now)]} · {works ? w.desk.hours(kind) : kind}
+        </span>
+        <Button type="primary" disabled={!start} onClick={start}>
+          {w.desk.start}
+          <Key>Enter</Key>
+        </Button>
+      </div>
+      <div className="pair">
+        <DueList desk={desk} />
+        <Trend trend={desk.trend} />
+      </div>
+      <div className="pair">
+        <Heat heat={desk.heat} />
+        <div>
+          <Sources sources={desk.sources} now={now} />
+          <Rates rates={desk.rates} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Figure({ name, value, unit, wrong = false }: { name: string; value: number; unit: string; wrong?: boolean }) {
+  return (
+    <div className={wrong ? "figure wrong" : "figure"}>
+      {name}
+      <b>{value}</b>
+      {unit}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ComponentType } from "react";
+import type { Role } from "./api/types.ts";
+import type { IconName } from "./shell/icons.tsx";
+import type { Words } from "./words/zh.ts";
+
+export type Place = {
+  readonly path: string;
+  readonly title: Exclude<keyof Words["menu"], "main">;
+  readonly icon: IconName;
+  /** Who may open it; the server decides again on every answer. */
+  readonly roles: readonly Role[];
+  readonly inMenu: boolean;
+  readonly page: () => Promise<{ default: ComponentType }>;
+};
+
+const INSPECTORS: readonly Role[] = ["inspector"];
+
+/** The route table is the menu is the permissions. */
+export const PLACES: readonly Place[] = [
+  {
+    path: "/",
+    title: "desk",
+    icon: "desk",
+    roles: ["inspector", "head"],
+    inMenu: true,
+    page: () => import("./features/desk/desk-page.tsx"),
+  },
+  {
+    path: "/alerts",
+    title: "alerts",
+    icon: "alerts",
+    roles: INSPECTORS,
+    inMenu: true,
+    page: () => import("./features/alerts/inbox-page.tsx"),
+  },
+  {
+    path: "/alerts/$id",
+    title: "alerts",
+    icon: "alerts",
+    roles: INSPECTORS,
+    inMenu: false,
+    page: () => import("./features/alert/alert-page.tsx"),
+  },
+  {
+    path: "/cases",
+    title: "cases",
+    icon: "cases",
+    roles: INSPECTORS,
+    inMenu: true,
+    page: () => import("./features/cases/cases-page.tsx"),
+  },
+  {
+    path: "/cases/$id",
+    title: "cases",
+    icon: "cases",
+    roles: INSPECTORS,
+    inMenu: false,
+    page: () => import("./features/cases/case-page.tsx"),
+  },
+  {
+    path: "/reports",
+    title: "reports",
+    icon: "reports",
+    roles: INSPECTORS,
+    inMenu: true,
+    page: () => import("./features/reports/reports-page.tsx"),
+  },
+  { path: "/rules", title: "rules", icon: "rules", roles: INSPECTORS, inMenu: true, page: () => import("./features/rules/rules-page.tsx") },
+  {
+    path: "/sources",
+    title: "sources",
+    icon: "sources",
+    roles: ["inspector", "admin"],
+    inMenu: true,
+    page: () => import("./features/sources/sources-page.tsx"),
+  },
+];
+
+export const mayOpen = (place: Place, roles: readonly Role[]): boolean => place.roles.some((role) => roles.includes(role));

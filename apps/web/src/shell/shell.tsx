@@ -1,0 +1,52 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { listen } from "../api/live.ts";
+import { asProblem } from "../api/problem.ts";
+import { meQuery } from "../api/queries.ts";
+import { Failed, Loading } from "../components/states.tsx";
+import { useKeys } from "../keys/use-keys.ts";
+import { useWords } from "../words/words.tsx";
+import { Rail } from "./rail.tsx";
+import { TopBar } from "./top-bar.tsx";
+import "./top-bar.css";
+import "./shell.css";
+
+const KeyList = lazy(() => import("../keys/key-list.tsx"));
+
+/** The frame of every page: menu, search, live state. Asks who is there first; a stranger goes to sign in. */
+export function Shell() {
+  const { w } = useWords();
+  const { href } = useLocation();
+  const client = useQueryClient();
+  const me = useQuery(meQuery);
+  const [keysShown, showKeys] = useState(false);
+  const known = me.data !== undefined;
+  useEffect(() => (known ? listen(client) : undefined), [client, known]);
+  useKeys({ "?": () => showKeys(true) });
+
+  if (me.isPending) return <Loading />;
+  if (me.isError) {
+    if (asProblem(me.error).status === 401) return <Navigate to="/sign-in" search={{ to: href }} replace />;
+    return <Failed error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  return (
+    <>
+      <a className="qj-skip" href="#content">
+        {w.shell.skip}
+      </a>
+      <Rail roles={me.data.roles} />
+      <TopBar me={me.data} />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {keysShown ? (
+        <Suspense fallback={null}>
+          <KeyList onClose={() => showKeys(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

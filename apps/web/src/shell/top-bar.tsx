@@ -1,0 +1,83 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useRef } from "react";
+import { signOut } from "../api/client.ts";
+import { useLive } from "../api/live.ts";
+import { deskQuery } from "../api/queries.ts";
+import type { Me } from "../api/types.ts";
+import { clockTime } from "../format/instants.ts";
+import { Key } from "../keys/key.tsx";
+import { useKeys } from "../keys/use-keys.ts";
+import { useWords } from "../words/words.tsx";
+import { Crumbs } from "./crumbs.tsx";
+
+/** Where one is, search, whether changes arrive by themselves, and who one is. */
+export function TopBar({ me }: { me: Me }) {
+  const { w, language, setLanguage } = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ "/": () => field.current?.select() });
+
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    const q = field.current?.value.trim();
+    field.current?.blur();
+    if (q) void navigate({ to: "/alerts", search: { q } });
+  };
+  const leave = async () => {
+    await signOut().catch(() => undefined);
+    client.clear();
+    await navigate({ to: "/sign-in" });
+  };
+  const scope = me.grants.some((grant) => grant.scope === "/") ? w.shell.scopeAll : w.shell.scope(me.grants.length);
+  return (
+    <header className="qj-top">
+      <Crumbs />
+      <span className="grow" />
+      <form className="find" onSubmit={search}>
+        <input
+          ref={field}
+          type="search"
+          placeholder={w.shell.search}
+          aria-label={w.shell.search}
+          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        />
+        <Key>/</Key>
+      </form>
+      <LiveState />
+      <button
+        type="button"
+        className="plain"
+        onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
+        aria-label={w.shell.languageLabel}
+      >
+        {w.shell.language}
+      </button>
+      <details className="who">
+        <summary aria-label={w.shell.account}>
+          <b>{me.name}</b> <span>{me.roles.map((role) => w.roles[role]).join("、")}</span>
+        </summary>
+        <div>
+          <p className="dim">{scope}</p>
+          <button type="button" className="plain" onClick={() => void leave()}>
+            {w.shell.signOut}
+          </button>
+        </div>
+      </details>
+    </header>
+  );
+}
+
+function LiveState() {
+  const { w } = useWords();
+  const { state, judgedAt } = useLive();
+  const client = useQueryClient();
+  const at = judgedAt ?? client.getQueryData(deskQuery.queryKey)?.lastScanAt ?? null;
+  return (
+    <span className={`live ${state}`} role="status">
+      {w.shell[state]}
+      {at !== null && state === "live" ? <span> · {w.shell.judgedAt(clockTime(at))}</span> : null}
+    </span>
+  );
+}

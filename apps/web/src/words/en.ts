@@ -1,0 +1,6 @@
+import { frame } from "./en/frame.ts";
+import { pages } from "./en/pages.ts";
+import { review } from "./en/review.ts";
+import type { Words } from "./zh.ts";
+
+export const en: Words = { ...frame, ...review, ...pages };

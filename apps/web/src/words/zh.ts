@@ -1,0 +1,8 @@
+import { frame } from "./zh/frame.ts";
+import { pages } from "./zh/pages.ts";
+import { review } from "./zh/review.ts";
+
+/** Every word of the console. `en.ts` has the same keys; a test holds both complete. */
+export const zh = { ...frame, ...review, ...pages };
+
+export type Words = typeof zh;
