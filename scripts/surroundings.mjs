@@ -22,7 +22,7 @@ export async function surroundings() {
     },
     {
       name: "Chromium",
-      found: process.env.QINGJIAN_TEST_CHROMIUM ?? onPath("chromium", "chromium-browser", "google-chrome"),
+      found: onPath("chromium", "chromium-browser", "google-chrome"),
       skipped: "the tests of the console in a browser",
       remedy: "apt-get install chromium",
     },
@@ -33,8 +33,8 @@ export async function surroundings() {
       remedy: "apt-get install libreoffice-calc",
     },
     {
-      name: "pdftoppm",
-      found: onPath("pdftoppm"),
+      name: "poppler",
+      found: onPath("pdftotext"),
       skipped: "the tests that look at the printed pages of the workbook",
       remedy: "apt-get install poppler-utils",
     },
