@@ -3,8 +3,9 @@ import type { ListedFinding } from "@qingjian/report";
 import { custody, type Level } from "@qingjian/rules";
 import { titleOf } from "./alert-rows.ts";
 import { numberOf } from "./case-id.ts";
+import type { StoredTrace } from "./court.ts";
 
-/** A finding as the lists read it: with the alert that rests on it and, for a path, the steps of its case. */
+/** A finding as the lists read it: with the alert that rests on it and, for a path, the trace of its case. */
 export type FindingLine = {
   bucket: number;
   subject_id: string;
@@ -20,7 +21,7 @@ export type FindingLine = {
   changed_at: number;
   number: string | null;
   state: string | null;
-  steps: readonly EventTuple[] | null;
+  trace: StoredTrace | null;
 };
 
 type At = { readonly at: Instant };
@@ -45,7 +46,7 @@ export function listedFinding(line: FindingLine, calendar: Calendar, sources: Re
     unit: line.unit ?? "",
     officer: line.officer ?? "",
     sentence: line.sentence_zh,
-    path: line.steps === null ? undefined : pathOf(line.steps, sources.get(line.source)),
+    path: line.trace === null ? undefined : pathOf(line.trace[1], sources.get(line.source)),
     occurredAt: line.occurred_at,
     levelSince: line.changed_at,
     state: (line.state ?? undefined) as ListedFinding["state"],

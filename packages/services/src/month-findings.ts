@@ -13,10 +13,10 @@ const none = (): Record<Level, number> => Object.fromEntries(LEVELS.map((level) 
 const noFindings = (): Counting => Object.fromEntries(FAMILIES.map((family) => [family, none()])) as Counting;
 export const NO_FINDINGS: ByFamily = noFindings();
 
-/** The findings of a period: they stand, came true within it, and were made by the cut-off. */
+/** The findings of a period: they stand, and came true within it and by the cut-off. */
 export const ofPeriod = (asker: Asker, { from, until, cutOff }: Period): RawBuilder<boolean> =>
   sql<boolean>`f.state = 'standing' and f.subject_kind = 'case' and f.occurred_at >= ${from}::bigint and f.occurred_at < ${until}::bigint
-    and f.made_at <= ${cutOff}::bigint and ${inScope(asker, "f.unit")}`;
+    and f.occurred_at <= ${cutOff}::bigint and ${inScope(asker, "f.unit")}`;
 
 /** Findings of the period by family and level, in all and by unit. */
 export async function findingCounts(

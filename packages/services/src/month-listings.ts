@@ -17,7 +17,7 @@ type Key = readonly [occurredAt: number, subject: string, rule: string, key: str
 /** Findings of a family in the period with the newest alert that rests on each, in the order of the list. */
 const lines = (asker: Asker, period: Period, family: Family, after: Key | undefined): RawBuilder<FindingLine> => sql<FindingLine>`
   select f.bucket, f.subject_id, f.rule, f.key, f.level, f.source, f.unit, f.officer, f.sentence_zh, f.data, f.occurred_at, f.changed_at, a.number, a.state,
-    ${family === "shirking" ? sql`(select c.trace -> 1 from cases c where c.bucket = f.bucket and c.case_id = f.subject_id)` : sql`null::json`} as steps
+    ${family === "shirking" ? sql`(select c.trace from cases c where c.bucket = f.bucket and c.case_id = f.subject_id)` : sql`null::json`} as trace
   from findings f left join lateral (
     select a.number, a.state from alerts a where a.bucket = f.bucket and a.subject_kind = f.subject_kind and a.subject_id = f.subject_id and f.rule = any(a.rules)
     order by a.raised_at desc, a.alert_id desc limit 1) a on true

@@ -5,7 +5,7 @@ import { inScope } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import { monthsBefore } from "./month-of.ts";
 import { LIMIT_RULES } from "./period-facts.ts";
-import { strings } from "./period-steps.ts";
+import { readable, strings } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
 const MONTHS = 13;
@@ -17,7 +17,7 @@ export async function trendUpTo({ store }: House, asker: Asker, month: string, c
   const [first, last] = [spans[0]?.from ?? 0, spans.at(-1)?.until ?? 0];
   const { rows } = await sql<{ month: string; kept: number; late: number }>`
     with months as (select * from unnest(${months}::text[], ${spans.map(({ from }) => from)}::bigint[], ${spans.map(({ until }) => until)}::bigint[]) as m(month, begins, ends)),
-      late as materialized (select subject_id, min((data -> 'due' ->> 'at')::bigint) as due, min(unit) as unit from findings
+      late as materialized (select subject_id, min((${readable("data")} -> 'due' ->> 'at')::bigint) as due, min(unit) as unit from findings
         where rule = any(${strings(LIMIT_RULES)}) and level = 'red' and state = 'standing' and occurred_at >= ${first}::bigint group by subject_id),
       ended as materialized (select c.case_id, c.unit, c.closed_at from cases c where c.closed_at >= ${first}::bigint and c.closed_at < ${last}::bigint and c.closed_at <= ${cutOff}::bigint
         and c.source in (select id from sources where kind in ('hotline', 'approval')) and c.case_id not in (select subject_id from late) and ${inScope(asker, "c.unit")}),

@@ -4,7 +4,7 @@ import { inScope } from "./asker-scope.ts";
 import { calendarOf } from "./calendar.ts";
 import { SPENT } from "./handling-time.ts";
 import type { House } from "./house.ts";
-import { NO, type Period, STEPS, strings, YES } from "./period-steps.ts";
+import { NO, type Period, readable, STEPS, strings, YES } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
 /**
@@ -49,7 +49,7 @@ const said = (name: string): RawBuilder<unknown> => sql`lower(s.attributes ->> $
 const LATE = ({ from, until }: Period): RawBuilder<unknown> => sql`
   late_steps as materialized (select rule, bucket, subject_id, key from findings
     where rule in ('signing-overdue', 'first-contact-overdue') and state = 'standing' and occurred_at >= ${from}::bigint),
-  late as materialized (select bucket, subject_id, min((data -> 'due' ->> 'at')::bigint) as due, min(unit) as unit from findings
+  late as materialized (select bucket, subject_id, min((${readable("data")} -> 'due' ->> 'at')::bigint) as due, min(unit) as unit from findings
     where rule = any(${strings(LIMIT_RULES)}) and level = 'red' and state = 'standing' and occurred_at >= ${from}::bigint group by bucket, subject_id),
   ran_out as materialized (select * from late where due >= ${from}::bigint and due < ${until}::bigint)`;
 

@@ -11,11 +11,12 @@ export const YES = strings(["yes", "true", "y", "1", "是"]);
 export const NO = strings(["no", "false", "n", "0", "否"]);
 
 /**
- * A stored trace as jsonb: read once, its fields are then found without reading them again. The only escapes in it are those of characters that
- * jsonb may refuse (NUL, half a surrogate pair): they become U+FFFD, so that one foreign row cannot take the figures of a city away.
+ * A json column as jsonb: read once, its fields are then found without reading them again. The only escapes in what we write are those of
+ * characters that the database may refuse (NUL, half a surrogate pair): they become U+FFFD, so that one foreign row cannot take the figures
+ * of a city away.
  */
-const readable = (trace: string): RawBuilder<unknown> => {
-  const text = sql`${sql.ref(trace)}::text`;
+export const readable = (column: string): RawBuilder<unknown> => {
+  const text = sql`${sql.ref(column)}::text`;
   return sql`(case when strpos(${text}, ${"\\u"}) > 0 then regexp_replace(${text}, ${"\\\\u[0-9a-f]{4}"}, ${"\\\\ufffd"}, 'g') else ${text} end)::jsonb`;
 };
 
