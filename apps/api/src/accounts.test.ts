@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { type House, openHouse, Refusal } from "@qingjian/services";
 import { getMigrations } from "better-auth/db/migration";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addUser, ensureFirstUsers } from "./accounts.ts";
 import { makeAuth } from "./auth.ts";
 
-vi.setConfig({ hookTimeout: 120_000, testTimeout: 60_000 }); // opening a house on a busy machine takes its time
 const folder = mkdtempSync(join(tmpdir(), "qingjian-accounts-"));
 let house: House;
 beforeAll(async () => {

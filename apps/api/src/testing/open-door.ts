@@ -2,14 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type House, importLog, mappingOf, openHouse, type Role, scan } from "@qingjian/services";
-import { vi } from "vitest";
 import { addUser, ensureFirstUsers } from "../accounts.ts";
 import type { ApiConfig } from "../config.ts";
 import { type ApiParts, createApi } from "../create-api.ts";
 import type { Log } from "../log.ts";
 import type { Problem } from "../problem.ts";
-
-vi.setConfig({ hookTimeout: 120_000, testTimeout: 60_000 }); // opening a house on a busy machine takes its time
 
 /** A real house in a folder of its own, two late cases of two departments judged, people of every role, served at a free port. */
 export type OpenDoor = {
