@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { type House, Refusal, type Role } from "@qingjian/services";
+import { audit, type House, Refusal, type Role } from "@qingjian/services";
 import { sql } from "kysely";
 import { makeAuth, SHORTEST_PASSWORD } from "./auth.ts";
 
@@ -70,6 +70,9 @@ async function makeUser(
       .insertInto("grants")
       .values(units.map((unit_id) => ({ user_id: user.id, role, unit_id, granted_at, granted_by: by })))
       .execute();
+    await audit(tx, [
+      { at: granted_at, actor: by, action: "user.add", subjectKind: "user", subjectId: user.id, body: { username: key, role, units } },
+    ]);
     return user.id;
   });
   return password === undefined ? { id, password: chosen } : { id };

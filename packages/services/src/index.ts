@@ -3,6 +3,7 @@ export { MAPPINGS, type Mapping, mappingOf, readMapping } from "@qingjian/intake
 export { type Policy, policySchema } from "@qingjian/rules";
 export { allTraces } from "./all-traces.ts";
 export { askReport } from "./ask-report.ts";
+export { type AuditLine, audit } from "./audit.ts";
 export { calendarOf } from "./calendar.ts";
 export { claimAlert } from "./claim-alert.ts";
 export { type BulkClaim, claimAlerts } from "./claim-alerts.ts";
