@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
 import type { Asker } from "./views.ts";
 
@@ -10,14 +11,30 @@ const unitsUnder = (paths: readonly string[]): RawBuilder<unknown> =>
   sql`select u.id from units u, unnest(${paths.map((path) => `${path.replace(/\/+$/, "")}/`)}::text[]) as top(path)
     where starts_with(rtrim(u.path, '/') || '/', top.path)`;
 
-/** Whether the unit in this column (`alerts.unit`) is in the asker's scope. The one condition that every read and write carries. */
-export const inScope = (asker: Asker, column: string): RawBuilder<boolean> =>
-  seesAll(asker) ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} in (${unitsUnder(asker.scope)})`;
+/** An asker whose units have been looked up: the planner then knows how few or many they are. */
+export type PlacedAsker = Asker & { readonly units?: readonly string[] };
+
+/** Looks up the units of an asker who does not see everything. Lists do so before they read; elsewhere the subquery of `inScope` serves. */
+export async function placed({ store }: Pick<House, "store">, asker: Asker): Promise<PlacedAsker> {
+  if (seesAll(asker)) return asker;
+  const { rows } = await sql<{ id: string }>`${unitsUnder(asker.scope)}`.execute(store.db);
+  return { ...asker, units: rows.map(({ id }) => id) };
+}
+
+/**
+ * Whether the unit in this column (`alerts.unit`) is in the asker's scope. The one condition that every read and write carries. The units are
+ * found once and compared as an array: joined as a table, they would draw the planner away from the order of a list.
+ */
+export const inScope = (asker: PlacedAsker, column: string): RawBuilder<boolean> => {
+  if (seesAll(asker)) return sql<boolean>`true`;
+  const units = asker.units === undefined ? sql`array(${unitsUnder(asker.scope)})` : sql`${[...asker.units]}::text[]`;
+  return sql<boolean>`${sql.ref(column)} = any(${units})`;
+};
 
 /** Whether the unit in this column is one of these, or lies below one of them. */
 export const belowUnits = (column: string, ids: readonly string[]): RawBuilder<boolean> =>
-  sql<boolean>`${sql.ref(column)} in (select u.id from units u, units top
-    where top.id = any(${[...ids]}::text[]) and starts_with(rtrim(u.path, '/') || '/', rtrim(top.path, '/') || '/'))`;
+  sql<boolean>`${sql.ref(column)} = any(array(select u.id from units u, units top
+    where top.id = any(${[...ids]}::text[]) and starts_with(rtrim(u.path, '/') || '/', rtrim(top.path, '/') || '/')))`;
 
 /** Refuses whoever does not see everything: what belongs to the whole city cannot be cut to a part of it. */
 export function needsAll(asker: Asker): void {

@@ -1,7 +1,7 @@
 import { DAY, localDay, SHANGHAI } from "@qingjian/events";
 import { sql } from "kysely";
 import { alertRows } from "./alert-rows.ts";
-import { inScope } from "./asker-scope.ts";
+import { inScope, placed } from "./asker-scope.ts";
 import { calendarOf } from "./calendar.ts";
 import { heatOf } from "./desk-heat.ts";
 import { deskRates } from "./desk-rates.ts";
@@ -58,7 +58,7 @@ async function dueFor(house: House, asker: Asker): Promise<Desk["due"]> {
     .selectAll()
     .where("state", "in", ["raised", "claimed"])
     .where((eb) => eb.or([eb("assignee", "is", null), eb("assignee", "=", asker.userId)]))
-    .where(inScope(asker, "alerts.unit"))
+    .where(inScope(await placed(house, asker), "alerts.unit"))
     .orderBy("due_at", (by) => by.asc().nullsLast())
     .orderBy("alert_id")
     .limit(SHOWN)

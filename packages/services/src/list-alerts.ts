@@ -2,6 +2,7 @@ import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { seenAlerts } from "./alert-conditions.ts";
 import { alertRows } from "./alert-rows.ts";
+import { placed } from "./asker-scope.ts";
 import { type Place, pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
 import type { AlertFilter, AlertRow, Asker, Page } from "./views.ts";
@@ -14,11 +15,12 @@ export type AlertListing = AlertFilter & { readonly order?: AlertOrder; readonly
 export async function listAlerts(house: House, asker: Asker, listing: AlertListing = {}): Promise<Page<AlertRow>> {
   const { order = "raised", cursor, limit, ...filter } = listing;
   const size = pageSize(limit);
+  const who = await placed(house, asker);
   const place = readCursor(cursor, order);
   const found = await house.store.db
     .selectFrom("alerts")
     .selectAll()
-    .where(seenAlerts(asker, filter))
+    .where(seenAlerts(who, filter))
     .$if(place !== undefined, (query) => query.where((eb) => after(eb, place as Place)))
     .$if(order === "raised", (query) => query.orderBy("raised_at", "desc").orderBy("alert_id", "desc"))
     .$if(order === "due", (query) => query.orderBy("due_at", (by) => by.asc().nullsLast()).orderBy("alert_id"))

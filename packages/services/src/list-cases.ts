@@ -1,7 +1,7 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { containing } from "./alert-conditions.ts";
-import { belowUnits, inScope } from "./asker-scope.ts";
+import { belowUnits, inScope, placed } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseRow } from "./case-rows.ts";
 import { pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
@@ -12,11 +12,12 @@ export type CaseListing = CaseFilter & { readonly cursor?: string; readonly limi
 /** A page of the cases in scope that pass the filter, the latest opened first. @throws Refusal */
 export async function listCases(house: House, asker: Asker, { cursor, limit, ...filter }: CaseListing = {}): Promise<Page<CaseRow>> {
   const size = pageSize(limit);
+  const who = await placed(house, asker);
   const place = readCursor(cursor, "opened");
   const found = await house.store.db
     .selectFrom("cases")
     .select(CASE_COLUMNS)
-    .where(seenCases(asker, filter))
+    .where(seenCases(who, filter))
     // the first half alone lets the index begin at the place; ids rise while instants fall
     .$if(place !== undefined, (query) =>
       query.where(
