@@ -3,8 +3,9 @@ import { answer } from "./alert-lifecycle.ts";
 import type { StoredAlert } from "./alert-rows.ts";
 import { inScope, needsInspector } from "./asker-scope.ts";
 import type { House } from "./house.ts";
-import { holdBuckets, recordMoves, standingOf } from "./move-alert.ts";
+import { standingOf } from "./move-alert.ts";
 import { nameOf } from "./people.ts";
+import { holdBuckets, recordMoves } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
 import type { Asker } from "./views.ts";
 
