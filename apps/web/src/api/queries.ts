@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { filterQuery, filterTo, type InboxFilter } from "./alert-filter.ts";
 import { get, type Query } from "./client.ts";
 import { Problem } from "./problem.ts";
@@ -15,7 +15,6 @@ import type {
   Page,
   ReportRow,
   RuleView,
-  SourceRow,
   UnitRow,
 } from "./types.ts";
 
@@ -80,15 +79,21 @@ export const rulesQuery = queryOptions({ queryKey: ["rules"], queryFn: ({ signal
 export const unitsQuery = queryOptions({ queryKey: ["units"], queryFn: ({ signal }) => get<UnitRow[]>("/units", {}, signal), ...SELDOM });
 export const sourcesQuery = queryOptions({
   queryKey: ["sources"],
-  queryFn: ({ signal }) => get<SourceRow[]>("/sources", {}, signal),
+  queryFn: ({ signal }) => get<Desk["sources"]>("/sources", {}, signal),
   ...SELDOM,
 });
 
 export const reportsQuery = queryOptions({ queryKey: ["reports"], queryFn: ({ signal }) => get<ReportRow[]>("/reports", {}, signal) });
 
 /** One retry for a server that stumbles; none for a refusal, which will not change. */
-export const makeClient = (): QueryClient =>
-  new QueryClient({
+export const makeClient = (): QueryClient => {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // a session that has ended shows at whatever is asked next: asking who one is leads to the sign-in page
+      onError: (error, { queryKey }) => {
+        if (error instanceof Problem && error.status === 401 && queryKey[0] !== "me") void client.invalidateQueries({ queryKey: ["me"] });
+      },
+    }),
     defaultOptions: {
       queries: {
         retry: (failures, error) => failures < 1 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
@@ -97,3 +102,5 @@ export const makeClient = (): QueryClient =>
       },
     },
   });
+  return client;
+};

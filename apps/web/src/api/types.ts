@@ -1,4 +1,3 @@
-import type { Said } from "../../../../packages/rules/src/define-rule.ts";
 import type { Role } from "../../../../packages/services/src/views.ts";
 
 /** The one place that says where the shapes of the API's answers come from. Types only: nothing of the server is bundled. */
@@ -42,21 +41,4 @@ export type Me = {
   readonly roles: readonly Role[];
   readonly grants: readonly { readonly role: Role; readonly scope: string }[];
   readonly may: readonly string[];
-};
-
-/** One feed, how much it brought and what became of its last file. */
-export type SourceRow = {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: Said;
-  readonly cases: number;
-  readonly lastEventAt: number | null;
-  readonly lastImport: {
-    readonly file: string;
-    readonly state: string;
-    readonly rows: number;
-    readonly rejected: number;
-    readonly startedAt: number;
-    readonly problem: string | null;
-  } | null;
 };

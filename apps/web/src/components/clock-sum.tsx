@@ -2,6 +2,9 @@ import type { AccountClock } from "../api/types.ts";
 import { hoursMinutes } from "../format/durations.ts";
 import { useWords } from "../words/words.tsx";
 
+/** How the days are counted stands in brackets: there is no room for it here. */
+export const withoutAside = (text: string): string => text.replace(/\s*[（(][^）)]*[）)]/g, "");
+
 /** 历时 − 扣除 − 时限 = 超期, as the server worked it out. */
 export function ClockSum({ clock }: { clock: AccountClock }) {
   const { w, say } = useWords();
@@ -19,8 +22,8 @@ export function ClockSum({ clock }: { clock: AccountClock }) {
       </div>
       <i>−</i>
       <div>
-        <span>
-          {w.alert.limit} {say(clock.limit)}
+        <span title={say(clock.limit)}>
+          {w.alert.limit} {withoutAside(say(clock.limit))}
         </span>
         <b>{hoursMinutes(clock.allowed)}</b>
       </div>

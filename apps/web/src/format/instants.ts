@@ -13,6 +13,14 @@ export function dayTime(at: number | null, now: number): string {
   return when.format(when.year() === local(now).year() ? "MM-DD HH:mm" : "YYYY-MM-DD HH:mm");
 }
 
+/** A time limit that ends with its day ends at 24:00 of that day, not at 00:00 of the next. */
+const endsDay = (at: number): boolean => clockTime(at) === "00:00";
+export const dueClock = (at: number): string => (endsDay(at) ? "24:00" : clockTime(at));
+/** `05-13 09:20`, `05-13 24:00` */
+export function dueTime(at: number | null, now: number): string {
+  return at !== null && endsDay(at) ? dayTime(at - 86_400_000, now).replace("00:00", "24:00") : dayTime(at, now);
+}
+
 export const clockTime = (at: number): string => local(at).format("HH:mm");
 export const monthDay = (at: number): string => local(at).format("MM-DD");
 /** `2026-05-13` */

@@ -1,6 +1,6 @@
 import type { AccountClock } from "../api/types.ts";
 import { hoursMinutes } from "../format/durations.ts";
-import { clockTime, monthDay } from "../format/instants.ts";
+import { clockTime, dueClock, dueTime } from "../format/instants.ts";
 import type { Axis } from "./axis.ts";
 import type { Bar, ClockShape, LaneWords } from "./geometry.ts";
 import { countedBars } from "./hold-shape.ts";
@@ -28,8 +28,8 @@ export function layClock(clock: AccountClock, asOf: number, end: number, axis: A
   for (const { from, until, ground, worked } of clock.deductions)
     add((axis.x(from) + axis.x(Math.min(until, stop))) / 2, `${ground} ${hoursMinutes(worked)}`, "middle", false, 2);
   if (due === null) add(axis.right, words.dueUnknown, "end", false, 4);
-  else if (late || due <= end) add(axis.x(due) + 7, words.due(clockTime(due)), "start", true, 4);
-  else add(axis.right, `${words.due(`${monthDay(due)} ${clockTime(due)}`)} →`, "end", false, 4);
+  else if (late || due <= end) add(axis.x(due) + 7, words.due(dueClock(due)), "start", true, 4);
+  else add(axis.right, `${words.due(dueTime(due, asOf))} →`, "end", false, 4);
   if (late && clock.over !== null) add(xStop - 6, words.over(hoursMinutes(clock.over)), "end", true, 3);
   if (clock.stop !== null) add(xStop + 6, words.stop(clockTime(clock.stop)), "start", false, 2);
 

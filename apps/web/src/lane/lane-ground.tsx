@@ -1,4 +1,5 @@
 import type { AccountClock } from "../api/types.ts";
+import { withoutAside } from "../components/clock-sum.tsx";
 import { hoursMinutes, percent } from "../format/durations.ts";
 import { clockTime, monthDay, weekday } from "../format/instants.ts";
 import { type Language, useWords } from "../words/words.tsx";
@@ -37,7 +38,7 @@ export function LaneGround({ g, clock, asOf }: { g: LaneGeometry; clock: Account
             {cut(say(clock.title), 126)}
           </text>
           <text className="dt" x="4" y={head + 40}>
-            {cut(say(clock.limit), 126)}
+            {cut(withoutAside(say(clock.limit)), 126)}
           </text>
         </>
       ) : null}

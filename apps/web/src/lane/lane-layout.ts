@@ -16,12 +16,13 @@ const RING = 20;
 /** The whole lane as numbers: a pure function of the account and the measured width. */
 export function layLane(account: CaseAccount, width: number, words: LaneWords): LaneGeometry {
   const { lanes, events, handovers, clock } = account;
-  const open = lanes.some(({ holds }) => holds.some((hold) => hold.open));
   const last = Math.max(...events.map(({ at }) => at), clock?.stop ?? 0, ...lanes.flatMap(({ holds }) => holds.map(({ until }) => until)));
-  const end = open || last <= 0 ? account.asOf : Math.min(account.asOf, last);
+  // a case that rests since long ago ends with its last event, though somebody holds it still
+  const running = account.asOf < (account.days.at(-1)?.until ?? 0) && lanes.some(({ holds }) => holds.some((hold) => hold.open));
+  const end = running || last <= 0 ? account.asOf : Math.min(account.asOf, last);
   const days = account.days.filter(({ from }) => from <= end);
   const firm = [...events.filter(({ ring }) => ring !== null), ...handovers].map(({ at }) => at);
-  if (clock?.due) firm.push(clock.due);
+  if (clock?.due && clock.due <= end) firm.push(clock.due);
   const axis = layAxis(
     days,
     LABEL_WIDTH,
@@ -103,7 +104,7 @@ export function layLane(account: CaseAccount, width: number, words: LaneWords): 
     flowLabels: layFlowLabels(arrows, rowsTop, axis, words),
     rings,
     dueX: clock?.due && clock.due <= end ? axis.x(clock.due) : null,
-    nowX: open ? axis.x(account.asOf) : null,
+    nowX: running ? axis.x(account.asOf) : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { CaseAccount } from "../api/types.ts";
-import { dayTime } from "../format/instants.ts";
+import { dayTime, dueTime } from "../format/instants.ts";
 import { useWords } from "../words/words.tsx";
 import { layAxis } from "./axis.ts";
 import { textWidth } from "./labels.ts";
@@ -39,7 +39,7 @@ export function Strip({ account }: { account: CaseAccount }) {
               <path d={`M${shape.due} 15V22M${shape.due} 44V54`} stroke="var(--qj-red)" strokeWidth="2" />
               {shape.dueWord ? (
                 <text x={shape.dueWord.x} y="12" textAnchor="middle" fill="var(--qj-red)" fontWeight="600">
-                  {dayTime(account.clock?.due ?? null, account.asOf)}
+                  {dueTime(account.clock?.due ?? null, account.asOf)}
                 </text>
               ) : null}
             </>

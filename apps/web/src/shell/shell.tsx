@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { listen } from "../api/live.ts";
 import { asProblem } from "../api/problem.ts";
@@ -17,19 +17,21 @@ const KeyList = lazy(() => import("../keys/key-list.tsx"));
 /** The frame of every page: menu, search, live state. Asks who is there first; a stranger goes to sign in. */
 export function Shell() {
   const { w } = useWords();
-  const { href } = useLocation();
+  const router = useRouter();
   const client = useQueryClient();
   const me = useQuery(meQuery);
   const [keysShown, showKeys] = useState(false);
   const known = me.data !== undefined;
   useEffect(() => (known ? listen(client) : undefined), [client, known]);
+  const stranger = me.isError && asProblem(me.error).status === 401;
+  useEffect(() => {
+    // the place one came for is read once: while the sign-in page loads, the address is already its own
+    if (stranger) void router.navigate({ to: "/sign-in", search: { to: router.latestLocation.href }, replace: true });
+  }, [stranger, router]);
   useKeys({ "?": () => showKeys(true) });
 
-  if (me.isPending) return <Loading />;
-  if (me.isError) {
-    if (asProblem(me.error).status === 401) return <Navigate to="/sign-in" search={{ to: href }} replace />;
-    return <Failed error={me.error} onRetry={() => void me.refetch()} />;
-  }
+  if (me.isPending || stranger) return <Loading />;
+  if (!me.data) return <Failed error={me.error} onRetry={() => void me.refetch()} />;
   return (
     <>
       <a className="qj-skip" href="#content">

@@ -4,6 +4,7 @@ import { Card } from "../../components/card.tsx";
 import { EvidenceRings } from "../../components/evidence-ring.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { useWords } from "../../words/words.tsx";
+import type { Words } from "../../words/zh.ts";
 
 const OPEN_AT_FIRST = 3;
 
@@ -78,14 +79,23 @@ function FindingItem({ finding, openAtFirst, onLight }: ItemProps) {
   );
 }
 
-/** Parameters as the finding froze them. */
+/** Parameters as the finding froze them; limits in words. */
 function Params({ params }: { params: unknown }) {
+  const { w } = useWords();
   if (typeof params !== "object" || params === null) return null;
-  const text = Object.entries(params)
-    .map(
-      ([name, value]) =>
-        `${name} ${Array.isArray(value) ? value.join("/") : typeof value === "object" ? JSON.stringify(value) : String(value)}`,
-    )
+  return Object.entries(params)
+    .map(([name, value]) => `${name} ${inWords(value, w.units)}`)
     .join(" · ");
-  return <span className="params">{text}</span>;
+}
+
+type Units = Words["units"];
+function inWords(value: unknown, units: Units): string {
+  if (Array.isArray(value)) return value.map((one) => inWords(one, units)).join("/");
+  if (typeof value !== "object" || value === null) return String(value);
+  const [[unit, n] = ["", 0], ...more] = Object.entries(value);
+  const word =
+    more.length === 0 && typeof n === "number" && unit !== "day" && Object.hasOwn(units, unit)
+      ? units[unit as Exclude<keyof Units, "day">]
+      : null;
+  return word ? word(n) : JSON.stringify(value);
 }

@@ -5,7 +5,7 @@ import { DueLine } from "../../components/due-line.tsx";
 import { Headline } from "../../components/headline.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { daysHours } from "../../format/durations.ts";
-import { dayTime } from "../../format/instants.ts";
+import { dayTime, dueTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 
 /** The sentence first, and beside it the sum it rests on. */
@@ -34,7 +34,7 @@ export function Verdict({ alert, nav }: { alert: AlertDetail; nav: ReactNode }) 
           </b>
           {open && alert.dueAt !== null ? (
             <span>
-              {w.alert.triage(dayTime(alert.dueAt, now))}
+              {w.alert.triage(dueTime(alert.dueAt, now))}
               {" · "}
               {alert.dueLeft !== null && alert.dueLeft >= 0 ? (
                 w.alert.left(daysHours(alert.dueLeft, w.units.day))
@@ -47,7 +47,7 @@ export function Verdict({ alert, nav }: { alert: AlertDetail; nav: ReactNode }) 
           {nav}
         </div>
         <h1 className="qj-headline">
-          <Headline text={say(alert.headline)} />
+          <Headline text={say(alert.account.headline)} />
         </h1>
         <dl className="meta">
           {facts.map(([name, value]) =>
@@ -81,7 +81,7 @@ function Arithmetic({ alert }: { alert: AlertDetail }) {
         </li>
         <li>
           <span>{clock.due === null ? w.alert.dueUnknown : w.alert.due}</span>
-          <b>{clock.due === null ? "—" : dayTime(clock.due, asOf)}</b>
+          <b>{clock.due === null ? "—" : dueTime(clock.due, asOf)}</b>
         </li>
         <li>
           <span>{clock.stop === null ? w.alert.notStopped : `${w.alert.stopped}　${dayTime(clock.stop, asOf)}`}</span>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { deskQuery } from "../../api/queries.ts";
+import { SourceHealth } from "../../components/source-health.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
 import { weekday } from "../../format/instants.ts";
 import { Key } from "../../keys/key.tsx";
@@ -10,7 +11,6 @@ import { useWords } from "../../words/words.tsx";
 import { DueList } from "./due-list.tsx";
 import { Heat } from "./heat.tsx";
 import { Rates } from "./rates.tsx";
-import { Sources } from "./sources.tsx";
 import { Trend } from "./trend.tsx";
 import "./desk.css";
 
@@ -50,7 +50,7 @@ export default function DeskPage() {
       <div className="pair">
         <Heat heat={desk.heat} />
         <div>
-          <Sources sources={desk.sources} now={now} />
+          <SourceHealth sources={desk.sources} now={now} />
           <Rates rates={desk.rates} />
         </div>
       </div>

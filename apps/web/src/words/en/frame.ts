@@ -28,7 +28,14 @@ export const frame: typeof zh = {
   families: { timeout: "Overdue", shirking: "Shirking", misconduct: "Misconduct", data: "Data and set-up" },
   weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
   dayKinds: { workday: "Workday", "make-up": "Make-up day", weekend: "Weekend", holiday: "Holiday", unknown: "No calendar" },
-  units: { day: "d", hours: "office hours" },
+  units: {
+    day: "d",
+    days: (n) => plural(n, "working day"),
+    officeDays: (n) => `${plural(n, "working day")} of office time`,
+    naturalDays: (n) => plural(n, "calendar day"),
+    hours: (n) => plural(n, "office hour"),
+    minutes: (n) => plural(n, "minute"),
+  },
   common: {
     all: "all",
     none: "none",

@@ -25,7 +25,14 @@ export const frame = {
   families: { timeout: "超时", shirking: "推诿", misconduct: "负面行为", data: "数据与配置" },
   weekdays: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
   dayKinds: { workday: "工作日", "make-up": "调休上班", weekend: "休息日", holiday: "节假日", unknown: "日历未覆盖" },
-  units: { day: "日", hours: "工时" },
+  units: {
+    day: "日",
+    days: (n: number) => `${n} 个工作日`,
+    officeDays: (n: number) => `${n} 个工作日（按办公时间）`,
+    naturalDays: (n: number) => `${n} 个自然日`,
+    hours: (n: number) => `${n} 个工作小时`,
+    minutes: (n: number) => `${n} 分钟`,
+  },
   common: {
     all: "全部",
     none: "无",

@@ -1,19 +1,21 @@
-import type { Desk } from "../../api/types.ts";
-import { Card } from "../../components/card.tsx";
-import { Empty } from "../../components/states.tsx";
-import { count } from "../../format/durations.ts";
-import { clockTime, dayTime, isoDay } from "../../format/instants.ts";
-import { useWords } from "../../words/words.tsx";
+import type { Desk } from "../api/types.ts";
+import { count } from "../format/durations.ts";
+import { clockTime, dayTime, isoDay } from "../format/instants.ts";
+import { Card } from "./card.tsx";
+import { Empty } from "./states.tsx";
+import "./source-health.css";
+import { useWords } from "../words/words.tsx";
 
-export function Sources({ sources, now }: { sources: Desk["sources"]; now: number }) {
+/** How the feeds are: figures only, no case. */
+export function SourceHealth({ sources, now }: { sources: Desk["sources"]; now: number }) {
   const { w, say } = useWords();
   return (
     <Card title={w.desk.sources} note={w.desk.sourcesNote}>
       {sources.length === 0 ? (
         <Empty />
       ) : (
-        <div className="scroll">
-          <table className="qj src">
+        <div className="qj-sources">
+          <table className="qj">
             <thead>
               <tr>
                 <th>{w.desk.source}</th>
