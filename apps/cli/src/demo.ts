@@ -16,6 +16,7 @@ import {
   scan,
 } from "@qingjian/services";
 import { writeCity } from "@qingjian/simulator";
+import { demoInspectors, inspectDay } from "./demo-inspectors.ts";
 import { figure } from "./print.ts";
 import type { Progress } from "./progress.ts";
 
@@ -50,7 +51,9 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
   const alerts = await timed(step("judge day by day"), async (bar) => {
     let raised = 0;
     const days = await replayDays(house, until);
+    const inspectors = await demoInspectors(house);
     for (const [index, asOf] of days.entries()) {
+      await inspectDay(house, inspectors, asOf, until);
       raised += (await scan(house, { asOf, actor: ACTOR })).alerts;
       bar.at(index + 1, days.length, `${figure(raised)} alerts`);
     }

@@ -96,6 +96,8 @@ export type AccountFinding = {
 export type CaseAccount = {
   readonly asOf: Instant;
   readonly headline: Said;
+  /** The same without what grows while the case is open: true for as long as the findings are. */
+  readonly summary: Said;
   readonly days: readonly AccountDay[];
   readonly events: readonly AccountEvent[];
   readonly lanes: readonly AccountLane[];

@@ -66,6 +66,15 @@ describe("an order sent to and fro, not closed when it was due", () => {
     });
   });
 
+  test("the summary holds as long as the findings do: nothing in it grows", () => {
+    const later = account(WANGHU.replace("as of 2026-05-13 09:20", "as of 2026-05-13 16:00"));
+    expect(later.headline.zh).not.toBe(shown.headline.zh);
+    expect(later.summary).toEqual(shown.summary);
+    expect(shown.summary.zh).toBe(
+      "望湖新居油烟噪声工单在市城管局、市生态环境局、柳堤街道办间往返 2 次、退单 4 次，5 月 11 日 10:42 到期未办结。",
+    );
+  });
+
   test("the lanes: centre first, then units in order of first receipt, with their share of the net time", () => {
     expect(shown.lanes.map(({ unit, role, responsible, worked, share }) => [unit, role, responsible, hoursMinutes(worked), share])).toEqual(
       [

@@ -30,7 +30,8 @@ export function explain(trace: Trace, verdicts: readonly Verdict[], rulings?: re
   const first = Math.min(trace.events[0]?.at ?? end, timed?.clock.from ?? end);
   return {
     asOf: trace.asOf,
-    headline: headline(trace, clock, timed?.clock.isByTheWall ?? false, lanes, findings),
+    headline: headline(trace, clock, timed?.clock.isByTheWall ?? false, lanes, findings, "said"),
+    summary: headline(trace, clock, timed?.clock.isByTheWall ?? false, lanes, findings, "left out"),
     days: accountDays(trace, first, end),
     events: trace.events.map((event) => accountEvent(event, rings)),
     lanes,

@@ -23,8 +23,31 @@ export type JudgedCase = {
   readonly changes: readonly FindingChange[];
 };
 
-type OpenAlert = { bucket: number; alert_id: string; subject_id: string; level: Level; state: AlertState; basis_withdrawn: boolean; raised_at: number; revision: number; seq: number };
-type AlertEventRow = { bucket: number; alert_id: string; seq: number; at: number; actor: string; move: string; from_state: AlertState | null; to_state: AlertState; level: Level; reason: null; note: null; body: unknown };
+type OpenAlert = {
+  bucket: number;
+  alert_id: string;
+  subject_id: string;
+  level: Level;
+  state: AlertState;
+  basis_withdrawn: boolean;
+  raised_at: number;
+  revision: number;
+  seq: number;
+};
+type AlertEventRow = {
+  bucket: number;
+  alert_id: string;
+  seq: number;
+  at: number;
+  actor: string;
+  move: string;
+  from_state: AlertState | null;
+  to_state: AlertState;
+  level: Level;
+  reason: null;
+  note: null;
+  body: unknown;
+};
 type Written = { rows: Record<string, unknown>[]; events: AlertEventRow[]; lines: AuditLine[] };
 
 const RAISING: readonly FindingChange["change"][] = ["made", "rose", "returned"];
@@ -33,7 +56,14 @@ const RAISING: readonly FindingChange["change"][] = ["made", "rose", "returned"]
  * One open alert a case, gathering its findings: raised by a new or worse finding, rising and falling with them, never doubled.
  * When its basis is gone, an untouched alert is closed and one in work is marked. Gives the number of alerts raised or moved.
  */
-export async function raiseAlerts(house: House, tx: Tx, { calendar }: Court, judged: readonly JudgedCase[], at: Instant, actor: string): Promise<number> {
+export async function raiseAlerts(
+  house: House,
+  tx: Tx,
+  { calendar }: Court,
+  judged: readonly JudgedCase[],
+  at: Instant,
+  actor: string,
+): Promise<number> {
   if (judged.length === 0) return 0;
   const open = await openAlerts(tx, judged);
   const written: Written = { rows: [], events: [], lines: [] };
@@ -46,22 +76,34 @@ export async function raiseAlerts(house: House, tx: Tx, { calendar }: Court, jud
   const numbers = await reserve(tx, "alert", at, raised.length); // last of the waiting statements: the counter's row is locked until the commit
   raised.forEach((one, index) => raise(written, one, numbers[index] as string, at, actor, calendar));
   await write(tx, written);
-  if (written.rows.length > 0) await house.news.tell(tx, { kind: "alerts", units: [...new Set(written.rows.map(({ unit }) => unit).filter((unit) => typeof unit === "string"))], at });
+  if (written.rows.length > 0)
+    await house.news.tell(tx, {
+      kind: "alerts",
+      units: [...new Set(written.rows.map(({ unit }) => unit).filter((unit) => typeof unit === "string"))],
+      at,
+    });
   return written.rows.length;
 }
 
 async function openAlerts(tx: Tx, judged: readonly JudgedCase[]): Promise<Map<string, OpenAlert>> {
-  const { rows } = await sql<OpenAlert>`select a.bucket, a.alert_id, a.subject_id, a.level, a.state, a.basis_withdrawn, a.raised_at, a.revision,
+  const { rows } =
+    await sql<OpenAlert>`select a.bucket, a.alert_id, a.subject_id, a.level, a.state, a.basis_withdrawn, a.raised_at, a.revision,
       (select max(e.seq) from alert_events e where e.bucket = a.bucket and e.alert_id = a.alert_id) as seq
     from unnest(${judged.map(({ bucket }) => bucket)}::smallint[], ${judged.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
-    join alerts a on a.bucket = k.bucket and a.subject_kind = 'case' and a.subject_id = k.case_id and a.state not in ('dismissed', 'closed') for update of a`.execute(tx.db);
+    join alerts a on a.bucket = k.bucket and a.subject_kind = 'case' and a.subject_id = k.case_id and a.state not in ('dismissed', 'closed') for update of a`.execute(
+      tx.db,
+    );
   return new Map(rows.map((row) => [row.subject_id, row]));
 }
 
 /** What an alert shows of its findings: those that stand, the worst first. */
-function gathered({ trace, verdicts, standing, unit, item }: JudgedCase): { level: Level; headline: Said; columns: Record<string, unknown> } {
+function gathered({ trace, verdicts, standing, unit, item }: JudgedCase): {
+  level: Level;
+  headline: Said;
+  columns: Record<string, unknown>;
+} {
   const worst = [...standing].sort((a, b) => rank(b.level) - rank(a.level) || (a.rule < b.rule ? -1 : 1));
-  const { headline } = explain(trace, verdicts);
+  const { summary: headline } = explain(trace, verdicts);
   const first = worst[0];
   return {
     level: highest(worst.map(({ level }) => level)) ?? "notice",
@@ -79,15 +121,40 @@ function gathered({ trace, verdicts, standing, unit, item }: JudgedCase): { leve
   };
 }
 
-const changedOf = ({ changes }: JudgedCase) => changes.map(({ row, change, from }) => ({ rule: row.rule, key: row.key, change, level: row.level, from, sentence: { zh: row.sentence_zh, en: row.sentence_en } }));
+const changedOf = ({ changes }: JudgedCase) =>
+  changes.map(({ row, change, from }) => ({
+    rule: row.rule,
+    key: row.key,
+    change,
+    level: row.level,
+    from,
+    sentence: { zh: row.sentence_zh, en: row.sentence_en },
+  }));
 
 function raise(written: Written, one: JudgedCase, number: string, at: Instant, actor: string, calendar: Court["calendar"]): void {
   const { level, columns } = gathered(one);
   const alertId = newId(at);
   const due = calendar.due(at, triageLimit(level));
   written.rows.push({
-    bucket: one.bucket, alert_id: alertId, number, subject_kind: "case", subject_id: one.caseId, source: one.trace.source.id, level, state: "raised", basis_withdrawn: false,
-    ...columns, assignee: null, raised_at: at, changed_at: at, due_at: Number.isNaN(due) ? null : due, decided_at: null, decided_by: null, reason: null, note: null, revision: 1,
+    bucket: one.bucket,
+    alert_id: alertId,
+    number,
+    subject_kind: "case",
+    subject_id: one.caseId,
+    source: one.trace.source.id,
+    level,
+    state: "raised",
+    basis_withdrawn: false,
+    ...columns,
+    assignee: null,
+    raised_at: at,
+    changed_at: at,
+    due_at: Number.isNaN(due) ? null : due,
+    decided_at: null,
+    decided_by: null,
+    reason: null,
+    note: null,
+    revision: 1,
   });
   note(written, one, { alert_id: alertId, seq: 1, at, actor, move: "raise", from_state: null, to_state: "raised", level });
 }
@@ -104,13 +171,25 @@ function change(written: Written, alert: OpenAlert, one: JudgedCase, at: Instant
   const { level, columns } = gathered(one);
   const due = calendar.due(alert.raised_at, triageLimit(level));
   written.rows.push({ ...base, level, state: alert.state, basis_withdrawn: false, ...columns, due_at: Number.isNaN(due) ? null : due });
-  note(written, one, { ...step, move: rank(level) > rank(alert.level) ? "rise" : rank(level) < rank(alert.level) ? "fall" : "update", to_state: alert.state, level });
+  note(written, one, {
+    ...step,
+    move: rank(level) > rank(alert.level) ? "rise" : rank(level) < rank(alert.level) ? "fall" : "update",
+    to_state: alert.state,
+    level,
+  });
 }
 
 function note(written: Written, one: JudgedCase, event: Omit<AlertEventRow, "bucket" | "reason" | "note" | "body">): void {
   const body = { changes: changedOf(one) };
   written.events.push({ bucket: one.bucket, ...event, reason: null, note: null, body });
-  written.lines.push({ at: event.at, actor: event.actor, action: `alert.${event.move}`, subjectKind: "alert", subjectId: event.alert_id, body: { case: one.caseId, level: event.level, ...body } });
+  written.lines.push({
+    at: event.at,
+    actor: event.actor,
+    action: `alert.${event.move}`,
+    subjectKind: "alert",
+    subjectId: event.alert_id,
+    body: { case: one.caseId, level: event.level, ...body },
+  });
 }
 
 /** New alerts are inserted; known ones keep every column that a move does not name. */
@@ -118,13 +197,21 @@ async function write(tx: Tx, { rows, events, lines }: Written): Promise<void> {
   if (rows.length === 0) return;
   const fresh = rows.filter((row) => row.revision === 1);
   const moved = rows.filter((row) => row.revision !== 1);
-  if (fresh.length > 0) await sql`insert into alerts select * from json_populate_recordset(null::alerts, ${JSON.stringify(fresh)}::json)`.execute(tx.db);
+  if (fresh.length > 0)
+    await sql`insert into alerts select * from json_populate_recordset(null::alerts, ${JSON.stringify(fresh)}::json)`.execute(tx.db);
   if (moved.length > 0)
     await sql`update alerts a set level = u.level, state = u.state, basis_withdrawn = u.basis_withdrawn, changed_at = u.changed_at, revision = u.revision,
         unit = coalesce(u.unit, a.unit), officer = coalesce(u.officer, a.officer), headline_zh = coalesce(u.headline_zh, a.headline_zh), headline_en = coalesce(u.headline_en, a.headline_en),
         families = coalesce(u.families, a.families), rules = coalesce(u.rules, a.rules), findings = coalesce(u.findings, 0), due_at = coalesce(u.due_at, a.due_at)
-      from json_populate_recordset(null::alerts, ${JSON.stringify(moved)}::json) as u where a.bucket = u.bucket and a.alert_id = u.alert_id`.execute(tx.db);
-  await sql`insert into alert_events select * from json_populate_recordset(null::alert_events, ${JSON.stringify(events)}::json)`.execute(tx.db);
+      from json_populate_recordset(null::alerts, ${JSON.stringify(moved)}::json) as u where a.bucket = u.bucket and a.alert_id = u.alert_id`.execute(
+      tx.db,
+    );
+  await sql`insert into alert_events select * from json_populate_recordset(null::alert_events, ${JSON.stringify(events)}::json)`.execute(
+    tx.db,
+  );
   const buckets = new Map(events.map(({ alert_id, bucket }) => [alert_id, bucket]));
-  await audit(tx, lines.map((line) => ({ ...line, bucket: buckets.get(line.subjectId) as number })));
+  await audit(
+    tx,
+    lines.map((line) => ({ ...line, bucket: buckets.get(line.subjectId) as number })),
+  );
 }

@@ -22,6 +22,7 @@ export const account: z.ZodType<Account> = z
   .object({
     asOf: time,
     headline: said,
+    summary: said,
     days: z
       .array(
         z.object({

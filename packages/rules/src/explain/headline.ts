@@ -9,6 +9,9 @@ const LONGEST_NAME = 24;
 const UNITS_NAMED = 4;
 const MOSTLY = 50;
 
+/** Whether figures that grow while a case is open are said (“so far”): on its page yes, in a list that was written earlier no. */
+export type Growing = "said" | "left out";
+
 /** The sentence at the head of an alert: who, how often, since when, over by how much. */
 export function headline(
   trace: Trace,
@@ -16,6 +19,7 @@ export function headline(
   byTheWall: boolean,
   lanes: readonly AccountLane[],
   findings: readonly AccountFinding[],
+  growing: Growing,
 ): Said {
   const chain = trace.once(custody);
   const spells = spellsOf(chain);
@@ -24,7 +28,7 @@ export function headline(
   const over = clock?.over ?? 0;
   const name = nameOf(trace);
   const [top] = findings;
-  if (back === 0 && returns === 0 && over <= 0 && top)
+  if (top && (top.family === "misconduct" || (back === 0 && returns < 2 && over <= 0)))
     return { zh: `${name.zh}：${top.sentence.zh}。`, en: `${name.en}: ${top.sentence.en}.` };
 
   const holders = lanes.filter(({ role }) => role === "holder");
@@ -40,14 +44,15 @@ export function headline(
     moves.push({ zh: units.length > 1 ? `先后由${units.join("、")}承办` : `由${units[0]}承办`, en: `held by ${units.join(", then ")}` });
   if (returns > 0) moves.push({ zh: `退单 ${returns} 次`, en: `returned ${returns === 1 ? "once" : `${returns} times`}` });
   const parts: Said[] = moves.length > 0 ? [{ zh: moves.map(({ zh }) => zh).join("、"), en: moves.map(({ en }) => en).join(", ") }] : [];
-  if (clock && over > 0) parts.push(...lateness(clock, over, byTheWall ? DAY : trace.calendar.perDay, byTheWall));
+  if (clock && over > 0) parts.push(...lateness(clock, over, byTheWall ? DAY : trace.calendar.perDay, byTheWall, growing));
   const most = holders.toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
-  if (most?.share != null && most.share >= MOSTLY && holders.length > 1)
+  const settled = growing === "said" || !holders.some(({ holds }) => holds.some(({ open }) => open));
+  if (settled && most?.share != null && most.share >= MOSTLY && holders.length > 1)
     parts.push({ zh: `${Math.round(most.share)} % 的时间在${most.unit}`, en: `${Math.round(most.share)} % of the time with ${most.unit}` });
   return { zh: `${name.zh}${parts.map(({ zh }) => zh).join("，")}。`, en: `${name.en}: ${parts.map(({ en }) => en).join("; ")}.` };
 }
 
-function lateness({ due, stop }: AccountClock, over: number, perDay: number, byTheWall: boolean): Said[] {
+function lateness({ due, stop }: AccountClock, over: number, perDay: number, byTheWall: boolean, growing: Growing): Said[] {
   const end = due === null ? undefined : moment(due);
   if (!end) return [];
   const amount: Said =
@@ -57,6 +62,7 @@ function lateness({ due, stop }: AccountClock, over: number, perDay: number, byT
           zh: `超期 ${(over / perDay).toFixed(2)} ${byTheWall ? "天" : "个工作日"}`,
           en: `${(over / perDay).toFixed(2)} ${byTheWall ? "days" : "working days"} over`,
         };
+  if (stop === null && growing === "left out") return [{ zh: `${end.zh} 到期未办结`, en: `due ${end.en} and not closed` }];
   if (stop === null) return [{ zh: `${end.zh} 到期未办结，已${amount.zh}`, en: `due ${end.en} and not closed, ${amount.en}` }];
   const done = moment(stop);
   return [{ zh: `${end.zh} 到期，${done.zh} 才办结，${amount.zh}`, en: `due ${end.en}, closed ${done.en}, ${amount.en}` }];
