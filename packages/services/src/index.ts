@@ -18,6 +18,8 @@ export type { ImportProgress, ImportResult } from "./import-log.ts";
 export { importLog } from "./import-log.ts";
 export { importItems, importUnits } from "./import-places.ts";
 export { JOB_NAMES, type JobName, type Jobs, openJobs } from "./jobs.ts";
+export { type HistoryAsk, judgeHistory } from "./judge-history.ts";
+export type { HistoryCounts } from "./judge-stretch.ts";
 export { judgeWritten } from "./judge-written.ts";
 export { type AlertListing, type AlertOrder, listAlerts } from "./list-alerts.ts";
 export { type CaseListing, listCases } from "./list-cases.ts";

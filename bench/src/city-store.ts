@@ -1,0 +1,45 @@
+import { parseLocal } from "@qingjian/events";
+import { type House, importLog, MAPPINGS, openHouse } from "@qingjian/services";
+import { writeCity } from "@qingjian/simulator";
+import { freshDatabase, inDatabase, isReady, markReady } from "./databases.ts";
+import { inFolder, say } from "./measure.ts";
+
+const EVENTS_A_CASE = 6.6;
+/** Where the city's log ends. */
+export const UNTIL = parseLocal("2026-06-30") as number;
+/** A day on which all its deadlines have passed: what is due then is only what has changed. */
+export const LATER = parseLocal("2026-11-02") as number;
+export const SEED = 20260630;
+
+/** Gives the database with so many events of the simulated city, imported as any log is; an earlier one is used again. */
+export async function cityStore(url: string, events: number): Promise<string> {
+  const name = `qingjian_bench_${events}`;
+  if (await isReady(url, name)) return name;
+  say(`preparing ${name}: a city of ${events.toLocaleString("en")} events is simulated and imported …`);
+  await freshDatabase(url, name);
+  await inFolder(async (folder) => {
+    const { hotline, approvals } = await writeCity({ seed: SEED, cases: Math.ceil(events / EVENTS_A_CASE), until: UNTIL }, folder);
+    await withHouse(inDatabase(url, name), folder, async (house) => {
+      await take(house, hotline.path, "qinghe-hotline");
+      await take(house, approvals.path, "qinghe-approval");
+    });
+  });
+  await markReady(url, name);
+  return name;
+}
+
+/** Imports a file by a shipped mapping. */
+export async function take(house: House, file: string, mapping: string): Promise<{ readonly rows: number; readonly cases: number }> {
+  const found = MAPPINGS.find(({ id }) => id === mapping);
+  if (!found) throw new Error(`there is no mapping ${mapping}`);
+  return importLog(house, { file, mapping: found, actor: "system:bench" });
+}
+
+export async function withHouse<T>(url: string, folder: string, work: (house: House) => Promise<T>): Promise<T> {
+  const house = await openHouse({ folder, url, now: () => LATER });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}

@@ -1,0 +1,44 @@
+import pg from "pg";
+
+/** The same server, another database. */
+export function inDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+/** Runs statements in the server's own database. */
+export async function onServer(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** An empty database of this name, whatever stood there. */
+export async function freshDatabase(url: string, name: string, template = "template0"): Promise<string> {
+  await onServer(url, `drop database if exists "${name}" with (force)`, `create database "${name}" template "${template}"`);
+  return inDatabase(url, name);
+}
+
+export const dropDatabase = (url: string, name: string): Promise<void> => onServer(url, `drop database if exists "${name}" with (force)`);
+
+/** Marks a database as wholly prepared, so that an interrupted preparation is never taken for one. */
+export const markReady = (url: string, name: string): Promise<void> => onServer(url, `comment on database "${name}" is 'ready'`);
+
+export async function isReady(url: string, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select 1 from pg_database where datname = $1 and shobj_description(oid, 'pg_database') = 'ready'",
+      [name],
+    );
+    return rows.length > 0;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { memory } from "./memory.ts";
+import { p1 } from "./p1.ts";
+import { p2 } from "./p2.ts";
+import { p3 } from "./p3.ts";
+
+/** What a figure may be told: sizes, and whether its databases stay for the next run. */
+export type Plan = {
+  readonly url: string;
+  readonly events: number;
+  readonly rows: number;
+  readonly rounds: number;
+  readonly keep: boolean;
+};
+
+const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, memory };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    events: { type: "string", default: "4000000" },
+    rows: { type: "string", default: "1100000" },
+    rounds: { type: "string", default: "3" },
+    keep: { type: "boolean", default: false },
+  },
+});
+const figure = FIGURES[positionals[0] ?? ""];
+const url = process.env.QINGJIAN_BENCH_PG;
+if (!figure || !url) {
+  console.error(
+    figure
+      ? "QINGJIAN_BENCH_PG must name a PostgreSQL server on which databases may be made; `npm run bench` starts one by itself where PostgreSQL is installed."
+      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --rounds N, --keep.`,
+  );
+  process.exit(2);
+}
+const number = (name: "events" | "rows" | "rounds"): number => {
+  const value = Number(values[name]);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  console.error(`--${name} must be a whole number above 0, not “${values[name]}”.`);
+  process.exit(2);
+};
+await figure({ url, events: number("events"), rows: number("rows"), rounds: number("rounds"), keep: values.keep });
