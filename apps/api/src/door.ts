@@ -1,11 +1,9 @@
 import type { HttpBindings } from "@hono/node-server";
-import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Asker, House, Jobs } from "@qingjian/services";
 import type { Person } from "./asker.ts";
 import type { Auth } from "./auth.ts";
 import type { ApiConfig } from "./config.ts";
 import type { Log } from "./log.ts";
-import { invalid } from "./problem.ts";
 import type { Streams } from "./streams.ts";
 
 /** What a request carries with it: its id, and once known, who asks and the role he acts in. */
@@ -30,9 +28,3 @@ export type Behind = {
   /** Milliseconds between two heartbeats of a stream. */
   readonly heartbeat: number;
 };
-
-/** An empty set of routes that refuses what does not fit its schema. */
-export const routes = () =>
-  new OpenAPIHono<Door>({
-    defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.target, result.error)),
-  });

@@ -7,8 +7,8 @@ import { rejectedCommand } from "./commands/rejected.ts";
 import { reportCommand } from "./commands/report.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { serveCommand, startCommand, workCommand } from "./commands/start.ts";
+import { ENVIRONMENT } from "./config.ts";
 import { sentenceOf } from "./failure.ts";
-import { ENVIRONMENT } from "./settings.ts";
 
 const program = new Command("qingjian")
   .description(

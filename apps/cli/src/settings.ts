@@ -1,22 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { type House, openHouse, parseLocal } from "@qingjian/services";
-import { z } from "zod";
+import { ENVIRONMENT } from "./config.ts";
 import { Misuse } from "./failure.ts";
 
 /** Options that every command has. */
 export type Common = { readonly data: string; readonly json?: boolean };
 
-const environment = z.object({ DATABASE_URL: z.string().optional(), QINGJIAN_DATA: z.string().optional() });
-
-/** The environment, read once. */
-export const ENVIRONMENT = environment.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
-
 /** Opens the house that the options and the environment name, and closes it whatever happens. */
 export async function withHouse<T>({ data }: Common, work: (house: House) => Promise<T>, now?: () => number): Promise<T> {
   const folder = resolve(data);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const house = await openHouse({ folder, url: ENVIRONMENT.DATABASE_URL, ...(now === undefined ? {} : { now }) });
+  const house = await openHouse({
+    folder,
+    url: ENVIRONMENT.DATABASE_URL,
+    key: ENVIRONMENT.QINGJIAN_KEY,
+    ...(now === undefined ? {} : { now }),
+  });
   try {
     return await work(house);
   } finally {

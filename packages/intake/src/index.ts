@@ -9,8 +9,9 @@ export {
   type Row,
   type Said,
 } from "./log.ts";
-export { type Bound, bind, isRejection, type MappedRecord, type Rejection, type Taken } from "./mapping/bind.ts";
+export { bind } from "./mapping/bind.ts";
 export { defineMapping, readMapping, sourceOf } from "./mapping/define-mapping.ts";
+export { type Bound, isRejection, type MappedRecord, type Rejection, type Taken } from "./mapping/mapped.ts";
 export { MappingError } from "./mapping/mapping-error.ts";
 export { maskText } from "./mapping/mask.ts";
 export { type Mapping, mappingSchema } from "./mapping/schema.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { MappedRecord } from "./mapping/bind.ts";
+import type { MappedRecord } from "./mapping/mapped.ts";
 import { mappingOf } from "./mappings/catalogue.ts";
 import { readThrough } from "./testing/mapping-tester.ts";
 

@@ -14,17 +14,17 @@ export type Step = {
 
 /** The whole life of an alert in people's hands; what rules do to it (rise, withdraw) moves no state but `closed`. */
 export const LIFECYCLE: Readonly<Record<Move, Step>> = {
-  claim: { from: ["raised"], to: "claimed",  by: "anyone", said: { zh: "认领", en: "claimed" } },
-  release: { from: ["claimed"], to: "raised",  by: "holder", said: { zh: "退回待认领", en: "released" } },
-  confirm: { from: ["claimed"], to: "confirmed",  by: "holder", said: { zh: "确认属实", en: "confirmed" } },
+  claim: { from: ["raised"], to: "claimed", by: "anyone", said: { zh: "认领", en: "claimed" } },
+  release: { from: ["claimed"], to: "raised", by: "holder", said: { zh: "退回待认领", en: "released" } },
+  confirm: { from: ["claimed"], to: "confirmed", by: "holder", said: { zh: "确认属实", en: "confirmed" } },
   propose: {
     from: ["claimed"],
-    to: "claimed", 
+    to: "claimed",
     by: "holder",
     said: { zh: "提议排除，待第二人批准", en: "proposed dismissal, a second person must approve" },
   },
-  dismiss: { from: ["claimed"], to: "dismissed",  by: "holder", said: { zh: "排除", en: "dismissed" } },
-  reopen: { from: ["dismissed", "closed"], to: "claimed",  by: "anyone", said: { zh: "重新研判", en: "reopened" } },
+  dismiss: { from: ["claimed"], to: "dismissed", by: "holder", said: { zh: "排除", en: "dismissed" } },
+  reopen: { from: ["dismissed", "closed"], to: "claimed", by: "anyone", said: { zh: "重新研判", en: "reopened" } },
 };
 
 export const MOVES = Object.keys(LIFECYCLE) as readonly Move[];

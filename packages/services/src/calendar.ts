@@ -1,9 +1,22 @@
 import { Calendar, type CalendarTable, CHINA } from "@qingjian/events";
 import type { House } from "./house.ts";
 
+const made = new Map<number, Calendar>(); // by version: laying out a calendar's days is work, and a version never changes
+
 /** The newest version of the working calendar; the published table until an operator has added one. */
 export async function calendarOf({ store }: Pick<House, "store">): Promise<Calendar> {
-  const row = await store.db.selectFrom("calendars").select("body").where("id", "=", CHINA.id).orderBy("version", "desc").executeTakeFirst();
-  const table = row?.body as CalendarTable | undefined;
-  return new Calendar(table && table.version > CHINA.version ? table : CHINA);
+  const row = await store.db
+    .selectFrom("calendars")
+    .select("body")
+    .where("id", "=", CHINA.id)
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  const added = row?.body as CalendarTable | undefined;
+  const table = added && added.version > CHINA.version ? added : CHINA;
+  let calendar = made.get(table.version);
+  if (!calendar) {
+    calendar = new Calendar(table);
+    made.set(table.version, calendar);
+  }
+  return calendar;
 }

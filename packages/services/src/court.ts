@@ -21,9 +21,16 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
     house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute(),
     house.store.db.selectFrom("policies").select("body").orderBy("id").execute(),
   ]);
-  const sources = new Map(sourceRows.map(({ id, kind, custody, centres }) => [id, { id, kind: kind as SourceKind, custody: custody as Source["custody"], centres }]));
+  const sources = new Map(
+    sourceRows.map(({ id, kind, custody, centres }) => [
+      id,
+      { id, kind: kind as SourceKind, custody: custody as Source["custody"], centres },
+    ]),
+  );
   const policies = [...(PACKS[0]?.policies ?? []), ...policyRows.map(({ body }) => body as Policy), ...more];
-  const judge = judgeBy(RULES, policies, (rule, trace, error) => fault({ rule: rule.id, caseId: trace.subject.id, problem: error instanceof Error ? error.message : String(error) }));
+  const judge = judgeBy(RULES, policies, (rule, trace, error) =>
+    fault({ rule: rule.id, caseId: trace.subject.id, problem: error instanceof Error ? error.message : String(error) }),
+  );
   return { calendar, sources, policies, judge };
 }
 
@@ -31,7 +38,12 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
 export type StoredTrace = readonly [subject: Omit<Case, "id" | "source">, tuples: readonly EventTuple[]];
 
 /** A case row as the trace it was at an instant: what had not happened by then is left out, and told as the next instant to look. */
-export function traceOf(court: Pick<Court, "calendar" | "sources">, row: { readonly case_id: string; readonly source: string }, [subject, tuples]: StoredTrace, asOf: Instant): { trace: Trace; nextEventAt: Instant } {
+export function traceOf(
+  court: Pick<Court, "calendar" | "sources">,
+  row: { readonly case_id: string; readonly source: string },
+  [subject, tuples]: StoredTrace,
+  asOf: Instant,
+): { trace: Trace; nextEventAt: Instant } {
   const source = court.sources.get(row.source) ?? { id: row.source, kind: "other", custody: "runs", centres: [] };
   let count = tuples.length;
   while (count > 0 && (tuples[count - 1] as EventTuple)[1] > asOf) count--;

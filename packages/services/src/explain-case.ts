@@ -12,7 +12,12 @@ export type ExplainedCase = { readonly trace: Trace; readonly judgement: Judgeme
  * @throws Refusal not-found
  */
 export async function explainCase(house: House, caseId: string, asOf: Instant = house.now()): Promise<ExplainedCase> {
-  const row = await house.store.db.selectFrom("cases").select(["case_id", "source", "trace"]).where("bucket", "=", bucketOf(caseId)).where("case_id", "=", caseId).executeTakeFirst();
+  const row = await house.store.db
+    .selectFrom("cases")
+    .select(["case_id", "source", "trace"])
+    .where("bucket", "=", bucketOf(caseId))
+    .where("case_id", "=", caseId)
+    .executeTakeFirst();
   if (!row) throw new Refusal("not-found", { zh: "没有这一办件", en: "There is no such case" });
   const problems: string[] = [];
   const court = await openCourt(house, ({ rule, problem }) => problems.push(`${rule}: ${problem}`));

@@ -31,7 +31,11 @@ export type FindingRow = {
   changes: number;
 };
 
-export type FindingChange = { readonly row: FindingRow; readonly change: "made" | "rose" | "fell" | "restated" | "withdrawn" | "returned"; readonly from: Level | null };
+export type FindingChange = {
+  readonly row: FindingRow;
+  readonly change: "made" | "rose" | "fell" | "restated" | "withdrawn" | "returned";
+  readonly from: Level | null;
+};
 
 /** A verdict on a case as a row: with everything needed to say it again, frozen. */
 export function findingRow(bucket: number, caseId: string, trace: Trace, { ruling, finding }: Verdict): FindingRow {
@@ -70,7 +74,8 @@ export function findingRow(bucket: number, caseId: string, trace: Trace, { rulin
 function occurredAt({ asOf }: Trace, { evidence, data }: Verdict["finding"]): Instant {
   let latest = Number.NEGATIVE_INFINITY;
   for (const { at } of evidence) if (at > latest && at <= asOf) latest = at;
-  for (const value of Object.values(data ?? {})) if (typeof value === "object" && "at" in value && value.at > latest && value.at <= asOf) latest = value.at;
+  for (const value of Object.values(data ?? {}))
+    if (typeof value === "object" && "at" in value && value.at > latest && value.at <= asOf) latest = value.at;
   return Number.isFinite(latest) ? latest : asOf;
 }
 
@@ -83,7 +88,12 @@ export function diffFindings(before: readonly FindingRow[], after: readonly Find
     const row = found.get(identity(old));
     found.delete(identity(old));
     if (!row) {
-      if (old.state === "standing") changes.push({ row: { ...old, state: "withdrawn", changed_at: at, changes: old.changes + 1 }, change: "withdrawn", from: old.level });
+      if (old.state === "standing")
+        changes.push({
+          row: { ...old, state: "withdrawn", changed_at: at, changes: old.changes + 1 },
+          change: "withdrawn",
+          from: old.level,
+        });
       continue;
     }
     const change = changeOf(old, row);
@@ -96,6 +106,13 @@ export function diffFindings(before: readonly FindingRow[], after: readonly Find
 function changeOf(old: FindingRow, row: FindingRow): FindingChange["change"] | undefined {
   if (old.state === "withdrawn") return "returned";
   if (rank(row.level) !== rank(old.level)) return rank(row.level) > rank(old.level) ? "rose" : "fell";
-  const same = old.message === row.message && old.unit === row.unit && old.officer === row.officer && old.rule_revision === row.rule_revision && old.occurred_at === row.occurred_at && JSON.stringify(old.evidence) === JSON.stringify(row.evidence) && JSON.stringify(old.params) === JSON.stringify(row.params);
+  const same =
+    old.message === row.message &&
+    old.unit === row.unit &&
+    old.officer === row.officer &&
+    old.rule_revision === row.rule_revision &&
+    old.occurred_at === row.occurred_at &&
+    JSON.stringify(old.evidence) === JSON.stringify(row.evidence) &&
+    JSON.stringify(old.params) === JSON.stringify(row.params);
   return same ? undefined : "restated";
 }

@@ -20,12 +20,14 @@ export type HouseAddress = {
   /** A PostgreSQL server instead of the embedded engine in `folder`. */
   readonly url?: string | undefined;
   readonly connections?: number;
+  /** The key that seals identities, 64 hex digits; the file in the folder without it. */
+  readonly key?: string | undefined;
   readonly now?: () => Instant;
 };
 
 /** Opens the store, brings its schema up to date and reads the keys. @throws FolderHeld, SchemaTooNew, what the server says. */
-export async function openHouse({ folder, url, connections, now = Date.now }: HouseAddress): Promise<House> {
-  const secrets = openSecrets(folder);
+export async function openHouse({ folder, url, connections, key, now = Date.now }: HouseAddress): Promise<House> {
+  const secrets = openSecrets(folder, key);
   const store = await openStore(
     url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) },
   );

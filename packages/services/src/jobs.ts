@@ -26,7 +26,8 @@ export async function openJobs({ store }: Pick<House, "store">, onError: (error:
   });
   boss.on("error", onError);
   await boss.start();
-  for (const name of JOB_NAMES) await boss.createQueue(name, { policy: "exclusive", expireInSeconds: SECONDS_TO_LIVE, heartbeatSeconds: 60, retryLimit: 3 });
+  for (const name of JOB_NAMES)
+    await boss.createQueue(name, { policy: "exclusive", expireInSeconds: SECONDS_TO_LIVE, heartbeatSeconds: 60, retryLimit: 3 });
   return {
     send: async (name, data, key) => void (await boss.send(name, data, key === undefined ? {} : { singletonKey: key })),
     work: async (name, handle) =>

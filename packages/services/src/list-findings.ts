@@ -1,11 +1,34 @@
-import { type Kysely, sql } from "kysely";
 import type { Schema } from "@qingjian/db";
+import { type Kysely, sql } from "kysely";
 import { numberOf } from "./case-id.ts";
 import type { House } from "./house.ts";
 
-export type FindingFilter = { readonly rule?: string | undefined; readonly source?: string | undefined; readonly level?: string | undefined };
-export type FindingSummary = { readonly rule: string; readonly message: string; readonly level: string; readonly source: string; readonly findings: number; readonly cases: number };
-export type FindingLine = { readonly case: string; readonly source: string; readonly rule: string; readonly key: string; readonly message: string; readonly level: string; readonly unit: string | null; readonly officer: string | null; readonly sentence: string; readonly evidence: readonly string[]; readonly occurredAt: number };
+export type FindingFilter = {
+  readonly rule?: string | undefined;
+  readonly source?: string | undefined;
+  readonly level?: string | undefined;
+};
+export type FindingSummary = {
+  readonly rule: string;
+  readonly message: string;
+  readonly level: string;
+  readonly source: string;
+  readonly findings: number;
+  readonly cases: number;
+};
+export type FindingLine = {
+  readonly case: string;
+  readonly source: string;
+  readonly rule: string;
+  readonly key: string;
+  readonly message: string;
+  readonly level: string;
+  readonly unit: string | null;
+  readonly officer: string | null;
+  readonly sentence: string;
+  readonly evidence: readonly string[];
+  readonly occurredAt: number;
+};
 
 const standing = (db: Kysely<Schema>, { rule, source, level }: FindingFilter) => {
   let query = db.selectFrom("findings").where("state", "=", "standing").where("subject_kind", "=", "case");
@@ -18,7 +41,14 @@ const standing = (db: Kysely<Schema>, { rule, source, level }: FindingFilter) =>
 /** Standing findings counted by rule, message, level and source. For the command line, which sees everything. */
 export async function countFindings({ store }: House, filter: FindingFilter = {}): Promise<FindingSummary[]> {
   return standing(store.db, filter)
-    .select(["rule", "message", "level", "source", sql<number>`count(*)`.as("findings"), sql<number>`count(distinct subject_id)`.as("cases")])
+    .select([
+      "rule",
+      "message",
+      "level",
+      "source",
+      sql<number>`count(*)`.as("findings"),
+      sql<number>`count(distinct subject_id)`.as("cases"),
+    ])
     .groupBy(["rule", "message", "level", "source"])
     .orderBy("source")
     .orderBy("rule")
@@ -31,11 +61,36 @@ export async function countFindings({ store }: House, filter: FindingFilter = {}
 export async function* listFindings({ store }: House, filter: FindingFilter = {}): AsyncGenerator<FindingLine> {
   let after: readonly [number, string, string, string] | undefined;
   for (;;) {
-    let query = standing(store.db, filter).select(["bucket", "subject_id", "source", "rule", "key", "message", "level", "unit", "officer", "sentence_zh", "evidence", "occurred_at"]);
+    let query = standing(store.db, filter).select([
+      "bucket",
+      "subject_id",
+      "source",
+      "rule",
+      "key",
+      "message",
+      "level",
+      "unit",
+      "officer",
+      "sentence_zh",
+      "evidence",
+      "occurred_at",
+    ]);
     if (after) query = query.where(sql<boolean>`(bucket, subject_id, rule, key) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})`);
     const rows = await query.orderBy("bucket").orderBy("subject_id").orderBy("rule").orderBy("key").limit(2000).execute();
     for (const row of rows)
-      yield { case: numberOf(row.subject_id), source: row.source, rule: row.rule, key: row.key, message: row.message, level: row.level, unit: row.unit, officer: row.officer, sentence: row.sentence_zh, evidence: row.evidence, occurredAt: row.occurred_at };
+      yield {
+        case: numberOf(row.subject_id),
+        source: row.source,
+        rule: row.rule,
+        key: row.key,
+        message: row.message,
+        level: row.level,
+        unit: row.unit,
+        officer: row.officer,
+        sentence: row.sentence_zh,
+        evidence: row.evidence,
+        occurredAt: row.occurred_at,
+      };
     const last = rows.at(-1);
     if (!last || rows.length < 2000) return;
     after = [last.bucket, last.subject_id, last.rule, last.key];

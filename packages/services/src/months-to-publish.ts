@@ -19,9 +19,18 @@ export function publishedAt(calendar: Calendar, month: string): Instant {
 export async function monthsToPublish(house: House, back = 3): Promise<string[]> {
   const calendar = await calendarOf(house);
   const now = house.now();
-  const earliest = (await house.store.db.selectFrom("cases").select(({ fn }) => fn.min<number>("opened_at").as("at")).executeTakeFirst())?.at;
+  const earliest = (
+    await house.store.db
+      .selectFrom("cases")
+      .select(({ fn }) => fn.min<number>("opened_at").as("at"))
+      .executeTakeFirst()
+  )?.at;
   if (earliest === undefined || earliest === null) return [];
-  const known = new Set((await house.store.db.selectFrom("reports").select("month").where("state", "in", ["asked", "running", "done"]).execute()).map(({ month }) => month));
+  const known = new Set(
+    (await house.store.db.selectFrom("reports").select("month").where("state", "in", ["asked", "running", "done"]).execute()).map(
+      ({ month }) => month,
+    ),
+  );
   const months: string[] = [];
   for (let i = 0, at = monthSpan(localMonth(now)).from - 1; i < back && at >= earliest; i++) {
     const month = localMonth(at);

@@ -17,7 +17,10 @@ export type Handovers = {
 };
 
 /** Counts over the holders of each case: consecutive repeats dropped, missing ones skipped. */
-export function handoverCounter(nameOf: (event: Event) => string | undefined): { add(number: string, events: readonly Event[]): void; result(): Handovers } {
+export function handoverCounter(nameOf: (event: Event) => string | undefined): {
+  add(number: string, events: readonly Event[]): void;
+  result(): Handovers;
+} {
   const names = new Set<string>();
   const atLeast = { 2: 0, 3: 0, 4: 0, 5: 0, 6: 0 };
   let [abaCases, abaTimes, handovers, oneHolder] = [0, 0, 0, 0];
@@ -46,7 +49,8 @@ export function handoverCounter(nameOf: (event: Event) => string | undefined): {
   };
 }
 
-const top = (list: { case: string; handovers: number }[]) => [...list].sort((a, b) => b.handovers - a.handovers || (a.case < b.case ? -1 : 1)).slice(0, 10);
+const top = (list: { case: string; handovers: number }[]) =>
+  [...list].sort((a, b) => b.handovers - a.handovers || (a.case < b.case ? -1 : 1)).slice(0, 10);
 
 /** When a case ended: as its log says, else its last ending event; undefined while it goes on. */
 export function endOf({ subject, events }: Trace): Instant | undefined {

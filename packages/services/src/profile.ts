@@ -5,7 +5,13 @@ import { type Court, openCourt, traceOf } from "./court.ts";
 import type { House } from "./house.ts";
 import { endOf, type Handovers, handoverCounter, numbers, pausedTime, quantiles } from "./profile-counts.ts";
 
-export type Spread = { readonly p50: number | null; readonly p90: number | null; readonly p95: number | null; readonly p99: number | null; readonly max: number | null };
+export type Spread = {
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly max: number | null;
+};
 export type Between = {
   readonly from: string;
   readonly to: string;
@@ -21,19 +27,35 @@ export type Profile = {
   readonly source: string | null;
   readonly cases: number;
   readonly events: number;
-  readonly activities: readonly { readonly name: string; readonly events: number; readonly cases: number; readonly atLeast: Readonly<Record<"2" | "3" | "4", number>>; readonly max: number }[];
+  readonly activities: readonly {
+    readonly name: string;
+    readonly events: number;
+    readonly cases: number;
+    readonly atLeast: Readonly<Record<"2" | "3" | "4", number>>;
+    readonly max: number;
+  }[];
   readonly units: Handovers;
   readonly officers: Handovers;
   readonly reopened: { readonly cases: number; readonly times: number };
-  readonly paused: { readonly cases: number; readonly spells: number; /** days by the wall */ readonly days: number };
-  readonly due: { readonly stated: number; readonly ended: number; readonly endedWithDue: number; readonly endedAfterDue: number; readonly openPastDue: number };
+  readonly paused: { readonly cases: number; readonly spells: number /** days by the wall */; readonly days: number };
+  readonly due: {
+    readonly stated: number;
+    readonly ended: number;
+    readonly endedWithDue: number;
+    readonly endedAfterDue: number;
+    readonly openPastDue: number;
+  };
   readonly texts: { readonly events: number; readonly distinct: number; readonly reused: number; readonly covering: number };
   /** First to last event, days of 86,400 s. */
   readonly days: Spread;
   readonly between: Between | null;
 };
 
-export type ProfileAsk = { readonly source?: string | undefined; readonly between?: readonly [from: string, to: string] | undefined; /** days */ readonly over?: number | undefined };
+export type ProfileAsk = {
+  readonly source?: string | undefined;
+  readonly between?: readonly [from: string, to: string] | undefined /** days */;
+  readonly over?: number | undefined;
+};
 
 /** What an analyst would count on a log before trusting anybody's rules with it. Reads every case once. */
 export async function profile(house: House, { source, between, over }: ProfileAsk = {}): Promise<Profile> {
@@ -43,7 +65,10 @@ export async function profile(house: House, { source, between, over }: ProfileAs
   const officers = handoverCounter((event) => event.officer);
   const texts = new Map<string, number>();
   const [days, gaps] = [numbers(), numbers()];
-  const [reopened, paused] = [{ cases: 0, times: 0 }, { cases: 0, spells: 0, days: 0 }];
+  const [reopened, paused] = [
+    { cases: 0, times: 0 },
+    { cases: 0, spells: 0, days: 0 },
+  ];
   const due = { stated: 0, ended: 0, endedWithDue: 0, endedAfterDue: 0, openPastDue: 0 };
   let [cases, events, both] = [0, 0, 0];
   for await (const rows of allTraces(house, source)) {
@@ -104,15 +129,33 @@ export async function profile(house: House, { source, between, over }: ProfileAs
     reopened,
     paused,
     due,
-    texts: { events: [...texts.values()].reduce((sum, times) => sum + times, 0), distinct: texts.size, reused: used.length, covering: used.reduce((sum, times) => sum + times, 0) },
+    texts: {
+      events: [...texts.values()].reduce((sum, times) => sum + times, 0),
+      distinct: texts.size,
+      reused: used.length,
+      covering: used.reduce((sum, times) => sum + times, 0),
+    },
     days: spread(days.all()),
     between: between
-      ? { from: between[0], to: between[1], cases: both, inOrder: distances.length, days: { min: quantiles(distances, [0])[0] ?? null, ...spread(distances) }, over: over === undefined ? null : { days: over, cases: distances.filter((days) => days > over).length } }
+      ? {
+          from: between[0],
+          to: between[1],
+          cases: both,
+          inOrder: distances.length,
+          days: { min: quantiles(distances, [0])[0] ?? null, ...spread(distances) },
+          over: over === undefined ? null : { days: over, cases: distances.filter((days) => days > over).length },
+        }
       : null,
   };
 }
 
 function spread(values: Float64Array): Spread {
-  const [p50, p90, p95, p99, max] = quantiles(values, [0.5, 0.9, 0.95, 0.99, 1]) as [number | null, number | null, number | null, number | null, number | null];
+  const [p50, p90, p95, p99, max] = quantiles(values, [0.5, 0.9, 0.95, 0.99, 1]) as [
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+  ];
   return { p50, p90, p95, p99, max };
 }

@@ -74,7 +74,7 @@ export async function raiseAlerts(
     else if (one.changes.some(({ change }) => RAISING.includes(change))) raised.push(one);
   }
   const numbers = await reserve(tx, "alert", at, raised.length); // last of the waiting statements: the counter's row is locked until the commit
-  raised.forEach((one, index) => raise(written, one, numbers[index] as string, at, actor, calendar));
+  for (const [index, one] of raised.entries()) raise(written, one, numbers[index] as string, at, actor, calendar);
   await write(tx, written);
   if (written.rows.length > 0)
     await house.news.tell(tx, {

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import type { Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
+import { sql } from "kysely";
 import { type Court, type Fault, openCourt, type StoredTrace, traceOf } from "./court.ts";
 import { diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
 import type { House } from "./house.ts";
@@ -15,7 +15,14 @@ export type ScanAsk = {
   /** Who scans, for the audit; `system:scan` without it. */
   readonly actor?: string;
 };
-export type ScanResult = { readonly cases: number; readonly made: number; readonly changed: number; readonly withdrawn: number; readonly alerts: number; readonly faults: readonly Fault[] };
+export type ScanResult = {
+  readonly cases: number;
+  readonly made: number;
+  readonly changed: number;
+  readonly withdrawn: number;
+  readonly alerts: number;
+  readonly faults: readonly Fault[];
+};
 
 const CASES = 500;
 const BUCKETS_AT_ONCE = 64;
@@ -24,7 +31,11 @@ const BUCKETS_AT_ONCE = 64;
  * Judges every case that is due, some hundred a transaction: findings, alerts, wake-ups and audit are written together or not at all.
  * Any number of workers may scan at once: each takes buckets nobody else has locked, and the lock ends with its holder.
  */
-export async function scan(house: House, { asOf = house.now(), all = false, signal, actor = "system:scan" }: ScanAsk = {}, progress: (cases: number) => void = () => {}): Promise<ScanResult> {
+export async function scan(
+  house: House,
+  { asOf = house.now(), all = false, signal, actor = "system:scan" }: ScanAsk = {},
+  progress: (cases: number) => void = () => {},
+): Promise<ScanResult> {
   const faults: Fault[] = [];
   const court = await openCourt(house, (fault) => faults.push(fault));
   if (all) await house.store.transaction((tx) => dueAll(tx));
@@ -36,7 +47,11 @@ export async function scan(house: House, { asOf = house.now(), all = false, sign
     for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += step[name];
     progress(total.cases);
   }
-  await house.store.db.insertInto("meta").values({ key: "last-scan-at", value: String(house.now()) }).onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(house.now()) })).execute();
+  await house.store.db
+    .insertInto("meta")
+    .values({ key: "last-scan-at", value: String(house.now()) })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(house.now()) }))
+    .execute();
   return { ...total, faults };
 }
 
@@ -45,10 +60,29 @@ async function dueAll(tx: Tx): Promise<void> {
   await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from cases)`.execute(tx.db);
 }
 
-type DueRow = { bucket: number; case_id: string; source: string; unit: string | null; item: string | null; revision: number; trace: StoredTrace };
+type DueRow = {
+  bucket: number;
+  case_id: string;
+  source: string;
+  unit: string | null;
+  item: string | null;
+  revision: number;
+  trace: StoredTrace;
+};
 
-async function scanSome(house: House, tx: Tx, court: Court, faults: readonly Fault[], asOf: Instant, actor: string): Promise<Omit<ScanResult, "faults"> | undefined> {
-  const claimed = await sql<{ bucket: number }>`select bucket from bucket_states where next_due_at <= ${asOf} order by next_due_at, bucket limit ${BUCKETS_AT_ONCE} for update skip locked`.execute(tx.db);
+async function scanSome(
+  house: House,
+  tx: Tx,
+  court: Court,
+  faults: readonly Fault[],
+  asOf: Instant,
+  actor: string,
+): Promise<Omit<ScanResult, "faults"> | undefined> {
+  const claimed = await sql<{
+    bucket: number;
+  }>`select bucket from bucket_states where next_due_at <= ${asOf} order by next_due_at, bucket limit ${BUCKETS_AT_ONCE} for update skip locked`.execute(
+    tx.db,
+  );
   if (claimed.rows.length === 0) return undefined;
   const buckets = claimed.rows.map(({ bucket }) => bucket);
   const { rows } = await sql<DueRow>`select bucket, case_id, source, unit, item, revision, trace from cases
@@ -60,9 +94,16 @@ async function scanSome(house: House, tx: Tx, court: Court, faults: readonly Fau
   for (const row of rows) {
     const faultsBefore = faults.length;
     const { trace, nextEventAt } = traceOf(court, row, row.trace, asOf);
-    const { verdicts, wakeAt, unknown } = trace.events.length === 0 ? { verdicts: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false } : court.judge(trace);
+    const { verdicts, wakeAt, unknown } =
+      trace.events.length === 0 ? { verdicts: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false } : court.judge(trace);
     const next = Math.min(wakeAt + 1, nextEventAt);
-    checked.push({ bucket: row.bucket, case_id: row.case_id, next: Number.isFinite(next) ? Math.ceil(next) : null, revision: row.revision, unknown });
+    checked.push({
+      bucket: row.bucket,
+      case_id: row.case_id,
+      next: Number.isFinite(next) ? Math.ceil(next) : null,
+      revision: row.revision,
+      unknown,
+    });
     const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
     const old = (before.get(row.case_id) ?? []).filter(({ rule }) => !broken.includes(rule));
     if (verdicts.length === 0 && old.length === 0) continue;
@@ -70,21 +111,39 @@ async function scanSome(house: House, tx: Tx, court: Court, faults: readonly Fau
     const difference = diffFindings(old, found, asOf);
     if (difference.length === 0) continue;
     changes.push(...difference);
-    judged.push({ bucket: row.bucket, caseId: row.case_id, unit: row.unit, item: row.item, trace, verdicts, standing: found, changes: difference });
+    judged.push({
+      bucket: row.bucket,
+      caseId: row.case_id,
+      unit: row.unit,
+      item: row.item,
+      trace,
+      verdicts,
+      standing: found,
+      changes: difference,
+    });
   }
   await writeFindings(tx, changes);
   const alerts = await raiseAlerts(house, tx, court, judged, asOf, actor);
   await sql`update cases c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown
     from json_to_recordset(${JSON.stringify(checked)}::json) as u(bucket smallint, case_id text, next bigint, revision integer, unknown boolean)
     where c.bucket = u.bucket and c.case_id = u.case_id`.execute(tx.db);
-  await sql`update bucket_states b set next_due_at = (select min(c.next_check_at) from cases c where c.bucket = b.bucket and c.next_check_at is not null) where b.bucket = any(${buckets}::smallint[])`.execute(tx.db);
+  await sql`update bucket_states b set next_due_at = (select min(c.next_check_at) from cases c where c.bucket = b.bucket and c.next_check_at is not null) where b.bucket = any(${buckets}::smallint[])`.execute(
+    tx.db,
+  );
   const count = (...kinds: FindingChange["change"][]) => changes.filter(({ change }) => kinds.includes(change)).length;
-  return { cases: rows.length, made: count("made", "returned"), changed: count("rose", "fell", "restated"), withdrawn: count("withdrawn"), alerts };
+  return {
+    cases: rows.length,
+    made: count("made", "returned"),
+    changed: count("rose", "fell", "restated"),
+    withdrawn: count("withdrawn"),
+    alerts,
+  };
 }
 
 /** The findings on record of these cases, withdrawn ones too. */
 async function standing(tx: Tx, rows: readonly DueRow[]): Promise<Map<string, FindingRow[]>> {
-  const found = await sql<FindingRow>`select f.* from unnest(${rows.map(({ bucket }) => bucket)}::smallint[], ${rows.map(({ case_id }) => case_id)}::text[]) as k(bucket, case_id)
+  const found =
+    await sql<FindingRow>`select f.* from unnest(${rows.map(({ bucket }) => bucket)}::smallint[], ${rows.map(({ case_id }) => case_id)}::text[]) as k(bucket, case_id)
     join findings f on f.bucket = k.bucket and f.subject_kind = 'case' and f.subject_id = k.case_id`.execute(tx.db);
   const byCase = new Map<string, FindingRow[]>();
   for (const row of found.rows) {
@@ -103,11 +162,15 @@ async function writeFindings(tx: Tx, changes: readonly FindingChange[]): Promise
       on conflict (bucket, subject_kind, subject_id, rule, key) do update set level = excluded.level, state = excluded.state, message = excluded.message,
         sentence_zh = excluded.sentence_zh, sentence_en = excluded.sentence_en, remedy_zh = excluded.remedy_zh, remedy_en = excluded.remedy_en, evidence = excluded.evidence,
         data = excluded.data, unit = excluded.unit, officer = excluded.officer, rule_revision = excluded.rule_revision, params = excluded.params, policies = excluded.policies,
-        calendar = excluded.calendar, occurred_at = excluded.occurred_at, changed_at = excluded.changed_at, changes = excluded.changes`.execute(tx.db);
+        calendar = excluded.calendar, occurred_at = excluded.occurred_at, changed_at = excluded.changed_at, changes = excluded.changes`.execute(
+      tx.db,
+    );
     const lines = some.map(({ row, change, from }) => {
       const { bucket, subject_kind, subject_id, rule, key, changes: seq, changed_at, level, ...body } = row;
       return { bucket, subject_kind, subject_id, rule, key, seq, at: changed_at, change, level, from_level: from, body };
     });
-    await sql`insert into finding_changes select * from json_populate_recordset(null::finding_changes, ${JSON.stringify(lines)}::json)`.execute(tx.db);
+    await sql`insert into finding_changes select * from json_populate_recordset(null::finding_changes, ${JSON.stringify(lines)}::json)`.execute(
+      tx.db,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Keys live beside the database, never in it. */
@@ -15,8 +15,8 @@ export type Secrets = {
   readonly session: string;
 };
 
-/** Reads `keys/` in the folder, making new keys at the first start. `QINGJIAN_KEY` (64 hex digits) comes before the file. */
-export function openSecrets(folder: string, given: string | undefined = process.env.QINGJIAN_KEY): Secrets {
+/** Reads `keys/` in the folder, making a new key at the first start; one that is given (64 hex digits) comes before the file. */
+export function openSecrets(folder: string, given?: string): Secrets {
   const key = given === undefined ? keyFile(folder) : Buffer.from(given, "hex");
   if (key.length !== 32)
     throw new Error("the key must be 64 hexadecimal digits (32 bytes); check QINGJIAN_KEY or the file keys/house.key in the data folder");
@@ -44,7 +44,15 @@ function keyFile(folder: string): Buffer {
   const path = join(folder, "keys", "house.key");
   if (!existsSync(path)) {
     mkdirSync(join(folder, "keys"), { recursive: true, mode: 0o700 });
-    writeFileSync(path, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+    const made = `${path}.${randomBytes(6).toString("hex")}`;
+    writeFileSync(made, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+    try {
+      linkSync(made, path); // whole or not at all, and of several processes that begin together one is first
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    } finally {
+      rmSync(made, { force: true });
+    }
   }
   return Buffer.from(readFileSync(path, "utf8").trim(), "hex");
 }

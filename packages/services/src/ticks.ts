@@ -2,7 +2,12 @@ import type { House } from "./house.ts";
 
 /** Takes a tick of the clock for this process: true for exactly one of any number that ask for the same job and period. */
 export async function claimTick({ store, now }: House, job: string, period: string, owner: string): Promise<boolean> {
-  const taken = await store.db.insertInto("ticks").values({ job, period, owner, started_at: now(), finished_at: null, outcome: null }).onConflict((conflict) => conflict.doNothing()).returning("job").execute();
+  const taken = await store.db
+    .insertInto("ticks")
+    .values({ job, period, owner, started_at: now(), finished_at: null, outcome: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("job")
+    .execute();
   return taken.length > 0;
 }
 
@@ -10,5 +15,9 @@ export async function claimTick({ store, now }: House, job: string, period: stri
 export async function finishTick({ store, now }: House, job: string, period: string, outcome: string): Promise<void> {
   const at = now();
   await store.db.updateTable("ticks").set({ finished_at: at, outcome }).where("job", "=", job).where("period", "=", period).execute();
-  await store.db.deleteFrom("ticks").where("job", "=", job).where("started_at", "<", at - 7 * 86_400_000).execute();
+  await store.db
+    .deleteFrom("ticks")
+    .where("job", "=", job)
+    .where("started_at", "<", at - 7 * 86_400_000)
+    .execute();
 }

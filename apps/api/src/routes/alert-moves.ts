@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { claimAlert, claimAlerts, confirmAlert, DISMISS_REASONS, dismissAlert, releaseAlert, reopenAlert } from "@qingjian/services";
-import { type Behind, routes } from "../door.ts";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
 import { alertRow } from "../schemas/alert.ts";
 import { asked } from "../schemas/query.ts";
 import { said } from "../schemas/words.ts";

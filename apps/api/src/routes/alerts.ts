@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { countAlerts, exportAlerts, listAlerts, readAlert } from "@qingjian/services";
-import { type Behind, routes } from "../door.ts";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
 import { alertDetail, alertRow } from "../schemas/alert.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { alertState, count, family, level, pageOf } from "../schemas/words.ts";

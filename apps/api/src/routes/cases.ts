@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { listCases, readCase } from "@qingjian/services";
-import { type Behind, routes } from "../door.ts";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
 import { caseDetail, caseRow } from "../schemas/case.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { type Desk, desk } from "@qingjian/services";
-import { type Behind, routes } from "../door.ts";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
 import { desk as deskSchema } from "../schemas/desk.ts";
 import { json } from "./json.ts";
 

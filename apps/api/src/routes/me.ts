@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Role } from "@qingjian/services";
-import { routes } from "../door.ts";
 import { routesFor } from "../permissions.ts";
+import { routes } from "../refusing-routes.ts";
 import { json } from "./json.ts";
 
 const role = z.enum(["inspector", "head", "admin"]) satisfies z.ZodType<Role>;

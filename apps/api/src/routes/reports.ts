@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { askReport, listReports, openReport } from "@qingjian/services";
-import { type Behind, routes } from "../door.ts";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
 import { reportRow } from "../schemas/catalogue.ts";
 import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";

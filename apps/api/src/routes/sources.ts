@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { listSources } from "@qingjian/services";
-import { type Behind, routes } from "../door.ts";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
 import { sourceHealth } from "../schemas/desk.ts";
 import { json } from "./json.ts";
 

@@ -2,8 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Asker, News, Role } from "@qingjian/services";
 import { streamSSE } from "hono/streaming";
 import { inRole, personOf } from "../asker.ts";
-import { type Behind, routes } from "../door.ts";
+import type { Behind } from "../door.ts";
 import { PERMISSIONS } from "../permissions.ts";
+import { routes } from "../refusing-routes.ts";
 
 const listen = createRoute({
   method: "get",

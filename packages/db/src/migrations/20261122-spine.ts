@@ -36,6 +36,7 @@ create table cases (
   trace json not null, revision integer not null, judged_revision integer not null, judged_at bigint, next_check_at bigint, unknown boolean not null,
   primary key (bucket, case_id));
 create index cases_due on cases (bucket, next_check_at) where next_check_at is not null;
+create index cases_latest on cases (source, last_event_at desc);
 create index cases_opened on cases (opened_at desc, case_id);
 create index cases_closed on cases (closed_at) where closed_at is not null;
 create table bucket_states (bucket smallint primary key, next_due_at bigint, audit_seq bigint not null, audit_hash text not null);
@@ -64,6 +65,7 @@ create index alerts_subject on alerts (bucket, subject_kind, subject_id);
 create index alerts_id on alerts (alert_id);
 create index alerts_number on alerts (number);
 create index alerts_inbox on alerts (state, raised_at desc, alert_id desc);
+create index alerts_due on alerts (due_at, alert_id) where state in ('raised', 'claimed');
 create index alerts_raised on alerts (raised_at desc, alert_id desc);
 create index alerts_unit on alerts (unit, raised_at desc, alert_id desc);
 create table alert_events (

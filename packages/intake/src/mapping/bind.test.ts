@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Row } from "../log.ts";
-import { type Bound, bind, isRejection, type MappedRecord, type Rejection } from "./bind.ts";
+import { bind } from "./bind.ts";
 import { readMapping, sourceOf } from "./define-mapping.ts";
+import { type Bound, isRejection, type MappedRecord, type Rejection } from "./mapped.ts";
 import { MappingError } from "./mapping-error.ts";
 
 const base = {

@@ -1,9 +1,9 @@
 import { type Case, type EventTuple, eventTuple } from "@qingjian/events";
 import type { Fault } from "../log.ts";
-import type { Bound, MappedRecord, Rejection } from "./bind.ts";
 import { type Cells, type ColumnTable, cellAt, momentColumns, type Slot } from "./columns.ts";
 import { activityReader, attributesReader, booleanReader, type FieldReader, numberReader, whenReader, wordReader } from "./fields.ts";
 import { contentKey, keyReader } from "./key.ts";
+import type { Bound, MappedRecord, Rejection } from "./mapped.ts";
 import { type MomentReader, momentReaders } from "./moments.ts";
 import type { EventMapping, Mapping, Moment, SubjectMapping } from "./schema.ts";
 import { rejection } from "./take.ts";

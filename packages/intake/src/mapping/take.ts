@@ -1,7 +1,7 @@
 import type { Row } from "../log.ts";
-import type { Rejection, Taken } from "./bind.ts";
 import { type ColumnTable, cellAt, keyColumns, type Slot } from "./columns.ts";
 import { keyReader } from "./key.ts";
+import type { Rejection, Taken } from "./mapped.ts";
 import { maskText } from "./mask.ts";
 import type { Mapping } from "./schema.ts";
 
@@ -31,6 +31,9 @@ export function rejection(line: number, reason: Rejection["reason"], column?: st
   };
 }
 
+/** No database stores a NUL or half a surrogate pair: each becomes U+FFFD, the sign for what could not be read. */
+const storable = (cell: string): string => cell.toWellFormed().replaceAll("\0", "\uFFFD");
+
 /** The first pass over a row: whose it is, and nobody's name in it. */
 export function rowTaker(mapping: Mapping, table: ColumnTable, secrets: Secrets): (row: Row) => Taken | Rejection {
   const caseKey = keyReader([mapping.case].flat().map(table.slot));
@@ -46,7 +49,10 @@ export function rowTaker(mapping: Mapping, table: ColumnTable, secrets: Secrets)
     if (row.fault) return rejection(row.line, row.fault.reason, row.fault.column, row.fault.value);
     const { cells: given } = row;
     const cells = new Array<string | null>(given.length);
-    for (let i = 0; i < given.length; i++) cells[i] = given[i] ?? null;
+    for (let i = 0; i < given.length; i++) {
+      const cell = given[i];
+      cells[i] = cell === undefined ? null : cell.isWellFormed() && !cell.includes("\0") ? cell : storable(cell);
+    }
     const sealed = identities.length === 0 ? NOTHING : seal(identities, cells, secrets);
     for (let i = 0; i < prose.length; i++) {
       const index = prose[i] as number;

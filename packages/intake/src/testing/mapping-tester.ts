@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { Calendar, type Case, CHINA, eventsOf, readTrace, type Source, Trace, writeTrace } from "@qingjian/events";
 import { expect, test } from "vitest";
-import { bind, isRejection, type MappedRecord, type Rejection } from "../mapping/bind.ts";
+import { bind } from "../mapping/bind.ts";
 import { sourceOf } from "../mapping/define-mapping.ts";
+import { isRejection, type MappedRecord, type Rejection } from "../mapping/mapped.ts";
 import type { Mapping } from "../mapping/schema.ts";
 import { openLog } from "../open-log.ts";
 

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+const environment = z.object({
+  /** A PostgreSQL server instead of the embedded engine. */
+  DATABASE_URL: z.string().optional(),
+  /** The data folder where `--data` does not name one. */
+  QINGJIAN_DATA: z.string().optional(),
+  /** The key that seals identities, 64 hex digits; else the file keys/house.key of the data folder. */
+  QINGJIAN_KEY: z.string().optional(),
+});
+
+/** The environment, read once; an empty variable is as good as none. */
+export const ENVIRONMENT = environment.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
