@@ -64,6 +64,7 @@ create table alerts (
   revision integer not null,
   PRIMARY KEY (bucket, alert_id)
 );
+CREATE INDEX alerts_due ON alerts USING btree (due_at, alert_id) WHERE (state = ANY (ARRAY['raised'::text, 'claimed'::text]));
 CREATE INDEX alerts_id ON alerts USING btree (alert_id);
 CREATE INDEX alerts_inbox ON alerts USING btree (state, raised_at DESC, alert_id DESC);
 CREATE INDEX alerts_number ON alerts USING btree (number);
@@ -151,6 +152,7 @@ create table cases (
 );
 CREATE INDEX cases_closed ON cases USING btree (closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX cases_due ON cases USING btree (bucket, next_check_at) WHERE (next_check_at IS NOT NULL);
+CREATE INDEX cases_latest ON cases USING btree (source, last_event_at DESC);
 CREATE INDEX cases_opened ON cases USING btree (opened_at DESC, case_id);
 
 create table counters (
