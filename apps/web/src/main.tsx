@@ -16,7 +16,8 @@ import { token } from "./theme/tokens.ts";
 import { useWords, WordsProvider } from "./words/words.tsx";
 
 const client = makeClient();
-const theme = themeOf(token);
+const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const theme = themeOf(token, !still);
 
 function Console() {
   const { language } = useWords();

@@ -22,7 +22,9 @@ export function useMove() {
         { ...(reason ? { reason } : {}), ...(note ? { note } : {}) },
         alert.revision,
       ),
-    onSuccess: (_, { alert, move }) => void message.success(`${alert.number} ${w.moves.done[move]}`),
+    // a red alert stays claimed until a second person asks for the same
+    onSuccess: (after, { alert, move }) =>
+      void message.success(`${alert.number} ${move === "dismiss" && after.state !== "dismissed" ? w.moves.proposed : w.moves.done[move]}`),
     onError: (error) => void message.error(say(asProblem(error).said)),
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });

@@ -1,37 +1,38 @@
-import type { Role } from "../../../../packages/services/src/views.ts";
+import type { AlertDetail, AlertRow, Desk, Role, RuleView } from "@qingjian/api";
 
-/** The one place that says where the shapes of the API's answers come from. Types only: nothing of the server is bundled. */
-export type {
-  AccountClock,
-  AccountDay,
-  AccountDeduction,
-  AccountEvent,
-  AccountFinding,
-  AccountHandover,
-  AccountHold,
-  AccountLane,
-  CaseAccount,
-} from "../../../../packages/rules/src/account.ts";
-export type { Family, Level, Said } from "../../../../packages/rules/src/define-rule.ts";
+/** The shapes of the API's answers. Types only: nothing of the server is bundled. */
 export type {
   AlertDetail,
   AlertEvent,
-  AlertFilter,
   AlertRow,
   AlertState,
-  CaseFilter,
   CaseRow,
   CaseView,
   Desk,
   DismissReason,
   News,
   Page,
-  Rate,
   ReportRow,
   Role,
   RuleView,
   UnitRow,
-} from "../../../../packages/services/src/views.ts";
+} from "@qingjian/api";
+
+export type Said = AlertRow["headline"];
+export type Level = AlertRow["level"];
+export type Family = RuleView["family"];
+export type Rate = Desk["rates"][number];
+
+/** Everything that is shown of one case, worked out by the rules: the console adds up nothing. */
+export type CaseAccount = AlertDetail["account"];
+export type AccountDay = CaseAccount["days"][number];
+export type AccountEvent = CaseAccount["events"][number];
+export type AccountLane = CaseAccount["lanes"][number];
+export type AccountHold = AccountLane["holds"][number];
+export type AccountHandover = CaseAccount["handovers"][number];
+export type AccountClock = NonNullable<CaseAccount["clock"]>;
+export type AccountDeduction = AccountClock["deductions"][number];
+export type AccountFinding = CaseAccount["findings"][number];
 
 /** Who is signed in: `grants` say which units in which role, `may` names the routes of the API he may ask. */
 export type Me = {

@@ -1,6 +1,7 @@
 import type { AccountClock } from "../api/types.ts";
 import { hoursMinutes } from "../format/durations.ts";
 import { useWords } from "../words/words.tsx";
+import "./clock-sum.css";
 
 /** How the days are counted stands in brackets: there is no room for it here. */
 export const withoutAside = (text: string): string => text.replace(/\s*[（(][^）)]*[）)]/g, "");

@@ -42,6 +42,7 @@ export default function DismissDialog({ alert, onClose, onDismiss }: Props) {
       <p className="said">
         <LevelTag level={alert.level} /> {alert.number} · {say(alert.headline)}
       </p>
+      {alert.level === "red" ? <p className="dim">{w.moves.redNote}</p> : null}
       <fieldset className="qj-reasons">
         <legend>{w.moves.reason}</legend>
         {REASONS.map((one) => (

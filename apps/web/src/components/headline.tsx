@@ -1,4 +1,4 @@
-const OVER = /(?:已|累计)?超(?:期|时|过时限)[^，。；、]*|(?:over|late) by .*?(?=[,;]|\.(?:\s|$)|$)/u;
+const OVER = /(?:已|累计)?超(?:期|时|过时限)[^，。；、]*|[\d.]+ working days? over|(?:over|late) by .*?(?=[,;]|\.(?:\s|$)|$)/u;
 
 /** A sentence in three: before, what is over its limit, after. The middle is empty when nothing is. */
 export function overIn(text: string): [before: string, over: string, after: string] {

@@ -22,7 +22,7 @@ export function LaneGround({ g, clock, asOf }: { g: LaneGeometry; clock: Account
         <rect key={from} x={x} y={head} width={width} height={height - head} fill="var(--qj-lane-off)" opacity="0.75" />
       ))}
       {axis.bands.map((band) => (
-        <Ground key={band.from} band={band} head={head} height={height} />
+        <Ground key={band.from} band={band} head={head} height={height} covered={g.nowX !== null && band.x + band.width > g.nowX - 20} />
       ))}
       {g.nowX === null ? null : <NowHead x={g.nowX} right={g.width} asOf={asOf} />}
       <text className="dt" x="4" y="25">
@@ -75,7 +75,7 @@ export function LaneGround({ g, clock, asOf }: { g: LaneGeometry; clock: Account
   );
 }
 
-function Ground({ band, head, height }: { band: Band; head: number; height: number }) {
+function Ground({ band, head, height, covered }: { band: Band; head: number; height: number; covered: boolean }) {
   const { w, language } = useWords();
   const { kind, x, width, day } = band;
   const middle = x + width / 2;
@@ -86,7 +86,7 @@ function Ground({ band, head, height }: { band: Band; head: number; height: numb
     return (
       <>
         <rect x={x} y="0" width={width} height={height} fill={kind === "holiday" ? "var(--qj-lane-holiday)" : "var(--qj-lane-off)"} />
-        {width < 26 ? null : (
+        {width < 26 || covered ? null : (
           <>
             <text className="dt" x={middle} y="17" textAnchor="middle">
               {name && textWidth(name) <= width + 2 ? name : ""}

@@ -35,16 +35,18 @@ export function TopBar({ me }: { me: Me }) {
     <header className="qj-top">
       <Crumbs />
       <span className="grow" />
-      <form className="find" onSubmit={search}>
-        <input
-          ref={field}
-          type="search"
-          placeholder={w.shell.search}
-          aria-label={w.shell.search}
-          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-        />
-        <Key>/</Key>
-      </form>
+      {me.roles.includes("inspector") ? (
+        <form className="find" onSubmit={search}>
+          <input
+            ref={field}
+            type="search"
+            placeholder={w.shell.search}
+            aria-label={w.shell.search}
+            onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+          />
+          <Key>/</Key>
+        </form>
+      ) : null}
       <LiveState />
       <button
         type="button"

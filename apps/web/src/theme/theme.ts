@@ -1,7 +1,7 @@
 import type { ThemeConfig } from "antd";
 
 /** tokens.css in antd's names: borders instead of shadows, no gradients, one accent. */
-export function themeOf(token: (name: string) => string): ThemeConfig {
+export function themeOf(token: (name: string) => string, motion = true): ThemeConfig {
   const pixels = (name: string) => Number.parseFloat(token(name));
   return {
     hashed: false,
@@ -36,6 +36,7 @@ export function themeOf(token: (name: string) => string): ThemeConfig {
       boxShadowSecondary: `0 0 0 1px ${token("line")}`,
       boxShadowTertiary: "none",
       wireframe: false,
+      motion,
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.16s",
     },

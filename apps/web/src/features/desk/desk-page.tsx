@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
-import { deskQuery } from "../../api/queries.ts";
+import { deskQuery, meQuery } from "../../api/queries.ts";
 import { SourceHealth } from "../../components/source-health.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
 import { weekday } from "../../format/instants.ts";
@@ -19,7 +19,9 @@ export default function DeskPage() {
   const { w } = useWords();
   const navigate = useNavigate();
   const { data: desk, isError, error, refetch } = useQuery(deskQuery);
-  const first = desk?.due[0];
+  // a department head sees the figures of his own units, not the alerts behind them
+  const opens = useQuery(meQuery).data?.roles.includes("inspector") ?? false;
+  const first = opens ? desk?.due[0] : undefined;
   const start = first ? () => void navigate({ to: `/alerts/${first.number}`, search: { state: ["raised", "claimed"] } }) : undefined;
   useKeys({ enter: start });
   if (isError && !desk) return <Failed error={error} onRetry={() => void refetch()} />;
@@ -33,25 +35,27 @@ export default function DeskPage() {
         <h1>{w.desk.waiting(waiting.open)}</h1>
         <Figure name={w.desk.overdue} value={waiting.overdue} unit={w.desk.unit} wrong={waiting.overdue > 0} />
         <Figure name={w.desk.today} value={waiting.today} unit={w.desk.unit} />
-        <Figure name={w.desk.mine} value={waiting.mine} unit={w.desk.unit} />
+        {opens ? <Figure name={w.desk.mine} value={waiting.mine} unit={w.desk.unit} /> : null}
         <span className="grow" />
         <span className="dim not-phone">
           {today.day} {w.weekdays[weekday(now)]} · {works ? w.desk.hours(kind) : kind}
         </span>
-        <Button type="primary" disabled={!start} onClick={start}>
-          {w.desk.start}
-          <Key>Enter</Key>
-        </Button>
+        {opens ? (
+          <Button type="primary" disabled={!start} onClick={start}>
+            {w.desk.start}
+            <Key>Enter</Key>
+          </Button>
+        ) : null}
       </div>
       <div className="pair">
-        <DueList desk={desk} />
+        {opens ? <DueList desk={desk} /> : <Heat heat={desk.heat} opens={false} />}
         <Trend trend={desk.trend} />
       </div>
       <div className="pair">
-        <Heat heat={desk.heat} />
+        {opens ? <Heat heat={desk.heat} opens /> : <Rates rates={desk.rates} />}
         <div>
-          <SourceHealth sources={desk.sources} now={now} />
-          <Rates rates={desk.rates} />
+          {opens || desk.sources.length > 0 ? <SourceHealth sources={desk.sources} now={now} /> : null}
+          {opens ? <Rates rates={desk.rates} /> : null}
         </div>
       </div>
     </div>

@@ -7,6 +7,8 @@ import { Empty } from "../../components/states.tsx";
 import { byDue } from "../../format/due-groups.ts";
 import { useWords } from "../../words/words.tsx";
 
+/** More stand in the inbox. */
+const SHOWN = 10;
 const OPEN = { state: ["raised", "claimed"] };
 
 export function DueList({ desk }: { desk: Desk }) {
@@ -30,7 +32,7 @@ export function DueList({ desk }: { desk: Desk }) {
           <col className="c-unit" />
           <col className="c-due" />
         </colgroup>
-        {byDue(desk.due, desk.now).map(({ when, rows }) => (
+        {byDue(desk.due.slice(0, SHOWN), desk.now).map(({ when, rows }) => (
           <tbody key={when}>
             <tr className="grp">
               <th colSpan={4} scope="rowgroup">

@@ -7,7 +7,7 @@ import { signed } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
 
 /** Standing alerts by unit and family; darker is more, and the figure stands in the cell. */
-export function Heat({ heat }: { heat: Desk["heat"] }) {
+export function Heat({ heat, opens }: { heat: Desk["heat"]; opens: boolean }) {
   const { w } = useWords();
   const most = Math.max(1, ...heat.flatMap(({ counts }) => FAMILIES.map((family) => counts[family] ?? 0)));
   return (
@@ -25,7 +25,7 @@ export function Heat({ heat }: { heat: Desk["heat"] }) {
               <tr>
                 <th>{w.desk.unitName}</th>
                 {FAMILIES.map((family) => (
-                  <th key={family} className="num">
+                  <th key={family} className="num wide">
                     {w.families[family]}
                   </th>
                 ))}
@@ -37,9 +37,13 @@ export function Heat({ heat }: { heat: Desk["heat"] }) {
               {heat.map(({ unit, counts, total, change }) => (
                 <tr key={unit}>
                   <td className="u">
-                    <Link to="/alerts" search={{ q: unit }}>
-                      {unit}
-                    </Link>
+                    {opens ? (
+                      <Link to="/alerts" search={{ unit, state: ["raised", "claimed"] }}>
+                        {unit}
+                      </Link>
+                    ) : (
+                      unit
+                    )}
                   </td>
                   {FAMILIES.map((family) => {
                     const n = counts[family] ?? 0;

@@ -94,7 +94,7 @@ const levelBars = (trend: Trend, level: Level) => ({
   type: "bar" as const,
   stack: "alerts",
   barWidth: "68%",
-  data: trend.map(({ counts }) => counts[level]),
+  data: trend.map(({ counts }) => counts[level] || "-"), // no line where there is nothing
   itemStyle: { color: token(level), borderColor: token(level === "yellow" ? "yellow-ink" : "paper"), borderWidth: 0.75 },
 });
 

@@ -97,6 +97,7 @@ export function example(
   return {
     asOf: end,
     headline: { zh: "", en: "" },
+    summary: { zh: "", en: "" },
     days: days(length),
     events,
     lanes: ordered,
