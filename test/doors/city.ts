@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseLocal } from "@qingjian/services";
+import { APPROVAL_COLUMNS, approvalRows, city, HOTLINE_COLUMNS, hotlineRows } from "@qingjian/simulator";
+
+export const UNTIL = parseLocal("2026-04-22 18:00") as number;
+
+export type Feed = {
+  readonly mapping: "qinghe-hotline" | "qinghe-approval";
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string>>[];
+};
+
+/** The two logs of a small city, row by row. */
+export function feeds(cases: number, seed = 7): readonly [Feed, Feed] {
+  const built = city({ seed, cases, until: UNTIL, months: 3 });
+  return [
+    { mapping: "qinghe-hotline", columns: HOTLINE_COLUMNS, rows: [...hotlineRows(built)] },
+    { mapping: "qinghe-approval", columns: APPROVAL_COLUMNS, rows: [...approvalRows(built)] },
+  ];
+}
+
+export const csvOf = ({ columns }: Pick<Feed, "columns">, rows: Feed["rows"]): string =>
+  `${[columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))].map((cells) => cells.map(quoted).join(",")).join("\r\n")}\r\n`;
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** A folder for files of a test; `remove` it afterwards. */
+export function scratch(): { write(name: string, content: string): string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), "qingjian-files-"));
+  return {
+    write(name, content) {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

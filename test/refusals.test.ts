@@ -1,0 +1,127 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Ended, run } from "./doors/command.ts";
+import { ENGINES, type Place, SERVER } from "./doors/places.ts";
+
+/** What cannot work is said in one sentence on standard error, without a stack, and the exit code is not 0. */
+function isRefusal({ code, stdout, stderr }: Ended, says: RegExp): void {
+  expect(code, stderr).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(says);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stderr.trimEnd().split("\n").length, stderr).toBe(1);
+}
+
+const LONG = 120_000;
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "qingjian-refusals-"));
+  writeFileSync(join(folder, "log.csv"), "id,case,activity,at\n1,a,received,2026-03-02 09:00\n");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("a wrong DATABASE_URL", () => {
+  const migrate = (DATABASE_URL: string) => run(["migrate", "--data", join(folder, "data")], { env: { DATABASE_URL } });
+  test("nobody answers there", { timeout: LONG }, async () => isRefusal(await migrate("postgres://u:p@127.0.0.1:1/x"), /DATABASE_URL/));
+  test("no such host", { timeout: LONG }, async () =>
+    isRefusal(await migrate("postgres://u:p@no-such-host.invalid/x"), /host.*DATABASE_URL/),
+  );
+  test("no address at all", { timeout: LONG }, async () => {
+    isRefusal(await migrate("nonsense"), /DATABASE_URL/);
+    isRefusal(await migrate("postgres://u:p@127.0.0.1:port/x"), /DATABASE_URL/);
+  });
+  test("it is never repeated with its password", { timeout: LONG }, async () => {
+    expect((await migrate("postgres://somebody:topsecret@127.0.0.1:1/x")).stderr).not.toContain("topsecret");
+    expect((await migrate("postgres://somebody:topsecret@:x:y/x")).stderr).not.toContain("topsecret");
+  });
+  test.skipIf(SERVER === undefined)("no such database, no such user", { timeout: LONG }, async () => {
+    const url = new URL(SERVER as string);
+    url.pathname = "/qj_never_made";
+    isRefusal(await migrate(url.href), /no such database.*qj_never_made/);
+    url.username = "qj_nobody";
+    isRefusal(await migrate(url.href), /user of DATABASE_URL/);
+  });
+});
+
+test("a port in use", { timeout: LONG }, async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await new Promise((listening) => other.once("listening", listening));
+  const { port } = other.address() as { port: number };
+  try {
+    isRefusal(await run(["start", "--once", "--no-demo", "--port", String(port), "--data", join(folder, "port")]), new RegExp(`${port}`));
+  } finally {
+    other.close();
+  }
+});
+
+test("a data folder without write permission", { timeout: LONG }, async () => {
+  const locked = join(folder, "locked");
+  mkdirSync(locked);
+  chmodSync(folder, 0o755);
+  chmodSync(locked, 0o555);
+  // Root may write anywhere: then it is tried as nobody.
+  const through = process.getuid?.() === 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
+  isRefusal(await run(["migrate", "--data", join(locked, "data")], { through }), /permission.*locked/);
+  isRefusal(await run(["migrate", "--data", locked], { through }), /permission.*locked/);
+});
+
+test("a data folder that is a file", { timeout: LONG }, async () => {
+  isRefusal(await run(["migrate", "--data", join(folder, "log.csv")]), /log\.csv/);
+});
+
+test("what is asked for wrongly", { timeout: LONG }, async () => {
+  const data = ["--data", join(folder, "asked")];
+  const wrong: [string[], RegExp][] = [
+    [["import", join(folder, "nowhere.csv"), "--mapping", "canonical"], /no file .*nowhere\.csv/],
+    [["import", join(folder, "log.csv"), "--mapping", "no-such-mapping"], /no mapping “no-such-mapping”.*canonical/],
+    [["import", join(folder, "log.csv"), "--mapping", join(folder, "none.json")], /none\.json/],
+    [["report", "2026-13", "--out", join(folder, "out.xlsx")], /2026-13/],
+    [["scan", "--as-of", "soon"], /--as-of.*soon/],
+    [["start", "--once", "--no-demo", "--port", "99999"], /--port.*99999/],
+    [["alerts", "--level", "purple"], /purple.*red/],
+  ];
+  for (const [args, says] of wrong) isRefusal(await run([...args, ...data]), says);
+});
+
+test("an option and a command that do not exist", { timeout: LONG }, async () => {
+  for (const [args, says] of [
+    [["scan", "--fast"], /unknown option '--fast'/],
+    [["scam"], /unknown command 'scam'.*scan/s],
+    [["import"], /required option '--mapping/],
+    [["judge"], /missing required argument 'file'/],
+  ] as const) {
+    const { code, stderr } = await run(args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  }
+});
+
+describe.each(ENGINES)("$engine", ({ engine, make }) => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await make();
+    await place.ok("migrate");
+  }, LONG);
+  afterAll(() => place?.remove());
+
+  test("a month without data gives no workbook", { timeout: LONG }, async () => {
+    const out = join(folder, `${engine}.xlsx`);
+    isRefusal(await place.run("report", "2019-05", "--out", out), /2019-05|2019 年 5 月/);
+    expect(() => chmodSync(out, 0o600)).toThrow("ENOENT");
+  });
+
+  if (engine === "embedded")
+    test("a second process on the same folder is told who is there", { timeout: LONG }, async () => {
+      const house = await place.house();
+      try {
+        isRefusal(await place.run("scan"), new RegExp(`another process.*${process.pid}`));
+      } finally {
+        await house.close();
+      }
+      expect((await place.run("scan")).code).toBe(0);
+    });
+});
