@@ -44,6 +44,7 @@ const SAID: Readonly<Record<string, (error: Coded) => string>> = {
   EROFS: (error) => `${pathOf(error)} is on a read-only file system; choose another folder with --data`,
   ENOENT: (error) => `there is no file ${pathOf(error)}`,
   EISDIR: (error) => `${pathOf(error) || "the path"} is a folder, not a file`,
+  EEXIST: (error) => `${pathOf(error)} is a file, not a folder; choose another with --data`,
   ENOTDIR: (error) => `${pathOf(error)} is not a folder; choose another with --data`,
   ENOSPC: () => "the disk is full; nothing half-done is left behind: make room and run the same command again",
 };

@@ -38,7 +38,7 @@ export async function beginBatch({ store, now }: House, { dryRun, ...facts }: Fa
     .selectAll()
     .where("digest", "=", facts.digest)
     .where("source", "=", facts.source)
-    .where("state", "in", ["done", "storing"])
+    .where("state", "in", ["done", "storing", "reading"])
     .executeTakeFirst();
   const id = known?.id ?? newId(now());
   const startedAt = known?.started_at ?? now();

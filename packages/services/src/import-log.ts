@@ -66,7 +66,7 @@ export async function importLog(
     return { ...batch.done, already: true, rejections: [] };
   }
   const spool = openSpool(
-    join(house.folder, "spool", batch.id),
+    join(house.folder, "spool"),
     Math.min(256, Math.max(1, Math.ceil((log.size * (/\.(gz|xlsx)$/.test(file) ? 12 : 1)) / (2 << 20)))),
   );
   const storing: Promise<PartResult>[] = [];

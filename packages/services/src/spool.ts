@@ -1,4 +1,5 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BUCKETS } from "@qingjian/db";
 
@@ -30,8 +31,9 @@ const HEAD = 22; // bucket, line, position, lengths of the three texts
 type PartBuffer = { bytes: Buffer; end: number };
 
 /** @param parts number of parts, each a stretch of buckets; a part must fit into memory. */
-export function openSpool(folder: string, parts: number): Spool {
-  rmSync(folder, { recursive: true, force: true });
+export function openSpool(spools: string, parts: number): Spool {
+  removeOrphans(spools);
+  const folder = join(spools, `${process.pid}-${randomBytes(6).toString("hex")}`);
   const buffers: PartBuffer[] = Array.from({ length: parts }, () => ({ bytes: Buffer.alloc(0), end: 0 }));
   let held = 0;
   let onDisk = false;
@@ -107,5 +109,22 @@ function read(file: string): Buffer {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return Buffer.alloc(0);
     throw error;
+  }
+}
+
+/** What imports left that were killed: their folders bear the ids of processes that are no more. */
+function removeOrphans(spools: string): void {
+  if (!existsSync(spools)) return;
+  for (const name of readdirSync(spools)) {
+    const owner = Number.parseInt(name, 10);
+    if (owner !== process.pid && !isAlive(owner)) rmSync(join(spools, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -27,7 +27,7 @@ export async function startCommand(options: StartOptions): Promise<void> {
   await withHouse(options, async (house) => {
     const jobs = await openJobs(house, (error) => log.error({ err: error }, "the queue has a problem"));
     const api = createApi({ house, config, log, jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
-    const listening = await api.listen(port, options.host); // before any work: a port in use is said at once
+    const listening = await stoppingAtFault(jobs, api.listen(port, options.host)); // before any work: a port in use is said at once
     try {
       const users = await ensureFirstUsers(house, { demo: options.demo });
       tell(options, users, listening.url);
@@ -59,6 +59,13 @@ export async function startCommand(options: StartOptions): Promise<void> {
     }
   });
 }
+
+/** A queue that is left open keeps the process from ending. */
+const stoppingAtFault = <T>(jobs: Jobs, work: Promise<T>): Promise<T> =>
+  work.catch(async (error: unknown) => {
+    await jobs.stop();
+    throw error;
+  });
 
 function tell({ json }: StartOptions, users: readonly FirstUser[], url: string): void {
   if (json || users.length === 0) return;
@@ -102,7 +109,7 @@ export async function workCommand(options: Common): Promise<void> {
 async function apart(options: Common, begin: (house: House, jobs: Jobs) => Promise<() => Promise<void>>): Promise<void> {
   await withHouse(options, async (house) => {
     const jobs = await openJobs(house, (error) => process.stderr.write(`${error.message}\n`));
-    const end = await begin(house, jobs);
+    const end = await stoppingAtFault(jobs, begin(house, jobs));
     await stopSignal();
     await end();
     await jobs.stop();
