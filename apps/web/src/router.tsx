@@ -37,7 +37,8 @@ export const router = createRouter({
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   defaultPendingComponent: () => <Loading />,
-  defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  // a part of the console that could not be fetched stays so until the page is loaded anew
+  defaultErrorComponent: ({ error }) => <Failed error={error} onRetry={() => window.location.reload()} />,
   defaultPendingMs: 150,
   scrollRestoration: true,
 });

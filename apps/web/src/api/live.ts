@@ -15,7 +15,7 @@ const TOUCHES: Readonly<Record<News["kind"], readonly string[]>> = {
 };
 /** Changes come in bursts while a log is judged: what is shown is asked for again at most this often. */
 const GATHER = 1_500;
-const WAITS = [1_000, 2_000, 5_000, 10_000, 30_000];
+const WAITS = [1_000, 2_000, 4_000, 8_000];
 
 let now: Live = { state: "connecting", judgedAt: null };
 const watchers = new Set<() => void>();

@@ -44,5 +44,11 @@ function saidIn(fields: Record<string, unknown>): Said | undefined {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
+/** How browsers say that a part of the console could not be fetched. */
+const UNFETCHED = /dynamically imported module|importing a module script|preload CSS/i;
+
 /** Any failure as a problem that has words. */
-export const asProblem = (error: unknown): Problem => (error instanceof Problem ? error : new Problem(500, FAULT));
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return error instanceof Error && UNFETCHED.test(error.message) ? unreached() : new Problem(500, FAULT);
+}
