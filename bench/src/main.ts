@@ -10,6 +10,7 @@ export type Plan = {
   readonly events: number;
   readonly rows: number;
   readonly rounds: number;
+  readonly megabytes: number;
   readonly keep: boolean;
 };
 
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     events: { type: "string", default: "4000000" },
     rows: { type: "string", default: "1100000" },
     rounds: { type: "string", default: "3" },
+    megabytes: { type: "string", default: "1000" },
     keep: { type: "boolean", default: false },
   },
 });
@@ -30,14 +32,21 @@ if (!figure || !url) {
   console.error(
     figure
       ? "QINGJIAN_BENCH_PG must name a PostgreSQL server on which databases may be made; `npm run bench` starts one by itself where PostgreSQL is installed."
-      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --rounds N, --keep.`,
+      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --rounds N, --megabytes N, --keep.`,
   );
   process.exit(2);
 }
-const number = (name: "events" | "rows" | "rounds"): number => {
+const number = (name: "events" | "rows" | "rounds" | "megabytes"): number => {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value > 0) return value;
   console.error(`--${name} must be a whole number above 0, not “${values[name]}”.`);
   process.exit(2);
 };
-await figure({ url, events: number("events"), rows: number("rows"), rounds: number("rounds"), keep: values.keep });
+await figure({
+  url,
+  events: number("events"),
+  rows: number("rows"),
+  rounds: number("rounds"),
+  megabytes: number("megabytes"),
+  keep: values.keep,
+});

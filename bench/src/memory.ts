@@ -12,10 +12,10 @@ const NAME = "qingjian_bench_memory";
 const BYTES_A_CASE = 952;
 const MEGABYTE = 1_000_000;
 
-/** Peak memory of importing 1 GB ÷ that of importing 100 MB; each in a process of its own. */
-export async function memory({ url }: Plan): Promise<void> {
+/** Peak memory of importing a file (1 GB) ÷ that of importing a tenth of it; each in a process of its own. */
+export async function memory({ url, megabytes }: Plan): Promise<void> {
   const peaks: number[] = [];
-  for (const bytes of [100 * MEGABYTE, 1000 * MEGABYTE]) {
+  for (const bytes of [(megabytes / 10) * MEGABYTE, megabytes * MEGABYTE]) {
     await inFolder(async (folder) => {
       const { hotline } = await writeCity({ seed: SEED, cases: Math.ceil((bytes / BYTES_A_CASE) * 1.02), until: UNTIL }, folder);
       const file = join(folder, "log.csv");

@@ -26,7 +26,7 @@ export async function p2({ url, events, rounds, keep }: Plan): Promise<void> {
           const { rows, cases } = await changeSome(house, folder, round);
           await onServer(own, "vacuum analyze cases", "checkpoint");
           const { seconds, result } = await timed(() => scan(house, { asOf: LATER }));
-          if (result.cases !== cases || rows !== CHANGED || result.faults.length > 0)
+          if (result.cases !== CHANGED || cases !== CHANGED || result.faults.length > 0)
             throw new Error(
               `${name}: ${rows} rows changed ${cases} cases, but ${result.cases} were judged (${result.faults.length} faults)`,
             );
@@ -71,7 +71,7 @@ async function changeSome(house: House, folder: string, round: number): Promise<
   }[];
   const step = Math.floor(found.length / CHANGED);
   if (step < 1) throw new Error(`the store has only ${found.length} orders; ${CHANGED} are to be changed`);
-  const at = localTime(UNTIL + (round + 1) * HOUR);
+  const at = `${localTime(UNTIL + (round + 1) * HOUR).slice(0, 16)}:00`;
   const lines = Array.from({ length: CHANGED }, (_, nth) => {
     const id = (found[nth * step + (round % step)]?.case_id ?? "").split("/")[1] ?? "";
     const row: Record<string, string> = { 流水号: `${id}-回访${round}`, 工单编号: id, 环节: "回访", 时间: at, 单位: "市热线中心" };

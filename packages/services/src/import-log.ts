@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename, join } from "node:path";
-import { bucketOf } from "@qingjian/db";
+import { BUCKETS, bucketOf } from "@qingjian/db";
 import { type Bound, bind, isRejection, type Log, type Mapping, openLog, type Rejection, sourceOf } from "@qingjian/intake";
 import { beginBatch, finishBatch, refuseBatch } from "./batches.ts";
 import { caseIdOf } from "./case-id.ts";
@@ -67,7 +67,7 @@ export async function importLog(
   }
   const spool = openSpool(
     join(house.folder, "spool"),
-    Math.min(256, Math.max(1, Math.ceil((log.size * (/\.(gz|xlsx)$/.test(file) ? 12 : 1)) / (2 << 20)))),
+    Math.min(BUCKETS, Math.max(1, Math.ceil((log.size * (/\.(gz|xlsx)$/.test(file) ? 12 : 1)) / (2 << 20)))),
   );
   const storing: Promise<PartResult>[] = [];
   try {
