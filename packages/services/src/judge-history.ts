@@ -28,12 +28,15 @@ export async function judgeHistory(
   if (url === undefined) return judgeStretch(house.store, whole, progress);
   const border = (index: number) => Math.round((BUCKETS * index) / threads);
   const done = new Array<number>(threads).fill(0);
-  const parts = done.map((_, index) =>
-    judgedApart(url, { ...whole, from: border(index), to: border(index + 1) }, (cases) => {
+  const parts = done.map((_, index) => {
+    const stretch = { ...whole, from: border(index), to: border(index + 1) };
+    const tell = (cases: number) => {
       done[index] = cases;
       progress(done.reduce((sum, count) => sum + count, 0));
-    }),
-  );
+    };
+    // this thread takes the last stretch, when the others have been started: it has everything loaded
+    return index < threads - 1 ? judgedApart(url, stretch, tell) : judgeStretch(house.store, stretch, tell);
+  });
   return (await Promise.all(parts)).reduce(together);
 }
 
