@@ -68,10 +68,10 @@ const stoppingAtFault = <T>(jobs: Jobs, work: Promise<T>): Promise<T> =>
   });
 
 function tell({ json }: StartOptions, users: readonly FirstUser[], url: string): void {
-  if (json || users.length === 0) return;
-  process.stdout.write(`${url}\nAccounts made now; these passwords are shown this once / 新建账户，密码只显示这一次：\n`);
-  for (const { username, name, role, password } of users)
-    process.stdout.write(`  ${username.padEnd(10)} ${password}   ${name} (${role})\n`);
+  if (users.length === 0) return;
+  const to = json ? process.stderr : process.stdout; // at once, for the end may never come and nothing else has these passwords
+  to.write(`${url}\nAccounts made now; these passwords are shown this once / 新建账户，密码只显示这一次：\n`);
+  for (const { username, name, role, password } of users) to.write(`  ${username.padEnd(10)} ${password}   ${name} (${role})\n`);
 }
 
 /** The first wish to stop; a second one ends the process at once. */
