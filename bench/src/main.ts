@@ -3,16 +3,7 @@ import { memory } from "./memory.ts";
 import { p1 } from "./p1.ts";
 import { p2 } from "./p2.ts";
 import { p3 } from "./p3.ts";
-
-/** What a figure may be told: sizes, and whether its databases stay for the next run. */
-export type Plan = {
-  readonly url: string;
-  readonly events: number;
-  readonly rows: number;
-  readonly rounds: number;
-  readonly megabytes: number;
-  readonly keep: boolean;
-};
+import type { Plan } from "./plan.ts";
 
 const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, memory };
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { writeCity } from "@qingjian/simulator";
 import { SEED, UNTIL } from "./city-store.ts";
 import { dropDatabase, freshDatabase } from "./databases.ts";
-import type { Plan } from "./main.ts";
 import { inFolder, say } from "./measure.ts";
+import type { Plan } from "./plan.ts";
 
 const NAME = "qingjian_bench_memory";
 const BYTES_A_CASE = 952;

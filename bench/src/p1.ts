@@ -5,8 +5,8 @@ import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { cityStore, UNTIL, withHouse } from "./city-store.ts";
 import { dropDatabase, inDatabase, onServer } from "./databases.ts";
-import type { Plan } from "./main.ts";
 import { inFolder, median, say, seconds, timed } from "./measure.ts";
+import type { Plan } from "./plan.ts";
 
 const COLUMNS = "bucket, case_id, seq, id, at, activity, unit, to_unit, officer, recorded_at, text, attributes";
 

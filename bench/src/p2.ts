@@ -5,8 +5,8 @@ import { type House, scan } from "@qingjian/services";
 import { HOTLINE_COLUMNS } from "@qingjian/simulator";
 import { cityStore, LATER, take, UNTIL, withHouse } from "./city-store.ts";
 import { dropDatabase, freshDatabase, inDatabase, isReady, markReady, onServer } from "./databases.ts";
-import type { Plan } from "./main.ts";
 import { inFolder, median, say, seconds, timed } from "./measure.ts";
+import type { Plan } from "./plan.ts";
 
 const CHANGED = 10_000;
 

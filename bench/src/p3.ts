@@ -6,8 +6,8 @@ import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { SEED, take, UNTIL, withHouse } from "./city-store.ts";
 import { dropDatabase, freshDatabase, onServer } from "./databases.ts";
-import type { Plan } from "./main.ts";
 import { inFolder, median, say, seconds, timed } from "./measure.ts";
+import type { Plan } from "./plan.ts";
 
 const NAME = "qingjian_bench_import";
 const COLUMNS = "bucket, case_id, record_id, batch, line, payload";

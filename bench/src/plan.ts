@@ -1,0 +1,9 @@
+/** What a figure may be told: sizes, and whether its databases stay for the next run. */
+export type Plan = {
+  readonly url: string;
+  readonly events: number;
+  readonly rows: number;
+  readonly rounds: number;
+  readonly megabytes: number;
+  readonly keep: boolean;
+};
