@@ -42,8 +42,9 @@ export async function startPostgres(programs, { fast }) {
   const port = await freePort();
   const settings = [
     "max_connections=200",
-    "shared_buffers=256MB",
-    ...(fast ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
+    ...(fast
+      ? ["shared_buffers=256MB", "fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+      : ["shared_buffers=2GB", "max_wal_size=8GB", "wal_compression=on"]), // as docs/operations.md advises for a server
   ];
   const server = spawn(
     join(programs, "postgres"),
