@@ -16,7 +16,7 @@ export async function demoInspectors({ store }: House): Promise<readonly Asker[]
   return rows.map(({ id, name }) => ({ userId: id, name, roles: ["inspector"], scope: ["/"] }));
 }
 
-/** What the inspectors did on a day of the demo's past: claimed what had been raised, confirmed most of it, dismissed some; all through the verbs. */
+/** What the inspectors did on a day of the demo's past: claimed what had been raised, confirmed most of it and dismissed the rest; all through the verbs. */
 export async function inspectDay(house: House, inspectors: readonly Asker[], day: number, until: number): Promise<void> {
   const [asker, ...others] = inspectors;
   if (!asker || others.length === 0) return;

@@ -1,7 +1,7 @@
 import { DAY, type Instant, localDay, parseLocal } from "@qingjian/events";
 import type { House } from "./house.ts";
 
-/** Ends of the days at which a history is judged as it would have come: weekly at first, daily over the last 35 days, then the very end. */
+/** Ends of the days at which a history is judged as it would have come: weekly at first, daily over the last five weeks at least, then the very end. */
 export async function replayDays({ store }: House, until: Instant): Promise<Instant[]> {
   const first = (
     await store.db
@@ -18,7 +18,7 @@ export async function replayDays({ store }: House, until: Instant): Promise<Inst
     )?.at ?? 0;
   if (first === undefined || first === null) return [until];
   const days: Instant[] = [];
-  for (let at = (parseLocal(localDay(first)) as Instant) + DAY; at < until; at += until - at > 35 * DAY ? 7 * DAY : DAY)
+  for (let at = (parseLocal(localDay(first)) as Instant) + DAY; at < until; at += until - at > 42 * DAY ? 7 * DAY : DAY)
     if (at > judged) days.push(at);
   return [...days, until];
 }
