@@ -44,7 +44,7 @@ export async function startPostgres(programs, { fast }) {
     "max_connections=200",
     ...(fast
       ? ["shared_buffers=256MB", "fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-      : ["shared_buffers=2GB", "max_wal_size=8GB", "wal_compression=on"]), // as docs/operations.md advises for a server
+      : ["shared_buffers=2GB", "max_wal_size=8GB", "wal_compression=lz4"]), // as docs/operations.md advises for a server
   ];
   const server = spawn(
     join(programs, "postgres"),
