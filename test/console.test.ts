@@ -36,7 +36,7 @@ describe.skipIf(!(browserAt && built))("the console in a browser", () => {
     mkdirSync(SHOTS, { recursive: true });
     place = await (ENGINES.at(-1) as Engine).make();
     server = place.start("start", "--port", "0", "--demo-cases", "2000");
-    [, url] = (await heard(server, /ready after \d+ s: (http:\/\/[\d.]+:\d+)/)) as unknown as [string, string];
+    url = (await heard(server, /ready after \d+ s: (http:\/\/[\d.]+:\d+)/))[1] as string;
     password = passwordsIn(server.said().stdout).get("linlan") as string;
     browser = await chromium.launch({ executablePath: browserAt as string, args: ["--no-sandbox"] });
     context = await browser.newContext({ viewport: WIDTHS[0], locale: "zh-CN", timezoneId: "America/New_York" }); // instants are Shanghai's wherever one sits

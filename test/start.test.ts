@@ -68,7 +68,7 @@ describe.each(ENGINES)("the first start and the next, $engine", ({ make }) => {
 
   test("it serves, and an inspector signs in with the password that was printed", { timeout: LONG }, async () => {
     server = place.start("start", ...CITY);
-    [, url] = (await heard(server, /(http:\/\/[\d.]+:\d+)\s*$/m)) as unknown as [string, string];
+    url = (await heard(server, /(http:\/\/[\d.]+:\d+)\s*$/m))[1] as string;
     linlan = await signIn(url, "linlan", passwords.get("linlan") as string);
     expect(await linlan.get("/api/v1/me")).toMatchObject({ name: "林岚" });
     await expect(signIn(url, "linlan", "wrong-wrong-wrong")).rejects.toThrow("401");
