@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { BUCKETS, bucketOf, type Tx } from "@qingjian/db";
+import { bucketOf, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { sql } from "kysely";
 
@@ -30,7 +30,7 @@ export async function audit(tx: Tx, lines: readonly (AuditLine & { readonly buck
   if (lines.length === 0) return;
   const byBucket = new Map<number, AuditLine[]>();
   for (const line of lines) {
-    const bucket = line.bucket ?? bucketOf(line.subjectId) % BUCKETS;
+    const bucket = line.bucket ?? bucketOf(line.subjectId);
     byBucket.set(bucket, [...(byBucket.get(bucket) ?? []), line]);
   }
   const buckets = [...byBucket.keys()].sort((a, b) => a - b); // always in one order, so that two writers never wait for each other
