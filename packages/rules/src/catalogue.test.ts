@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { RULES } from "./catalogue.ts";
+import type { AnyRule } from "./define-group-rule.ts";
 import { FAMILIES, LEVELS } from "./define-rule.ts";
 import { say } from "./say.ts";
+import { judgeTogether } from "./testing/group-tester.ts";
+import { judgeWrittenEntry } from "./testing/register-tester.ts";
 import { PAGE_HEADINGS, parameterLines, readPage } from "./testing/rule-page.ts";
 import { judgeWritten } from "./testing/rule-tester.ts";
 
@@ -67,11 +70,23 @@ describe.each(RULES)("$id", (rule) => {
   test("the examples of its page are judged as the page says", () => {
     expect(new Set(page.examples.map(({ kind }) => kind))).toEqual(new Set(["fires", "quiet"]));
     for (const { kind, trace } of page.examples) {
-      const { findings, marked } = judgeWritten(rule, trace);
-      const evidence = new Set(findings.flatMap((finding) => finding.evidence.map(({ id }) => id)));
-      expect([...evidence].sort(), trace).toEqual([...marked].sort());
-      expect(findings.length > 0, trace).toBe(kind === "fires");
-      for (const finding of findings) expect(say(rule, finding, "en")).not.toBe("");
+      const { found, evidence, marked } = judgedExample(rule, trace);
+      expect(evidence, trace).toEqual([...marked].sort());
+      expect(found.length > 0, trace).toBe(kind === "fires");
+      for (const finding of found) expect(say(rule, finding, "en")).not.toBe("");
     }
   });
 });
+
+/** An example of a page, judged as its rule judges: one trace, several, or an entry of a register. */
+function judgedExample(rule: AnyRule, text: string) {
+  if (rule.judges === "register") return { found: judgeWrittenEntry(rule, text), evidence: [], marked: [] };
+  if (rule.judges === undefined) {
+    const { findings, marked } = judgeWritten(rule, text);
+    return { found: findings, marked, evidence: [...new Set(findings.flatMap(({ evidence }) => evidence.map(({ id }) => id)))].sort() };
+  }
+  const { verdicts, marked, evidence } = judgeTogether(rule, text);
+  const cases = evidence.filter((id) => !id.includes("#"));
+  const named = marked.map((id) => (cases.includes(id.split("#")[0] ?? "") ? (id.split("#")[0] ?? "") : id));
+  return { found: verdicts.map(({ finding }) => finding), marked: [...new Set(named)], evidence };
+}

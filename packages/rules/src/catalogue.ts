@@ -1,3 +1,4 @@
+import { type AnyRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
@@ -17,7 +18,7 @@ import signingOverdue from "./rules/timeout/signing-overdue/rule.ts";
 import statutoryLimit from "./rules/timeout/statutory-limit/rule.ts";
 
 /** Every rule there is, by hand and in order of family and id: the one list. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly AnyRule[] = [
   asAnyRule(completionLimit),
   asAnyRule(firstContactOverdue),
   asAnyRule(promisedLimit),
@@ -35,3 +36,6 @@ export const RULES: readonly Rule[] = [
   asAnyRule(reopenedAfterClosing),
   asAnyRule(skippedStep),
 ];
+
+/** Those that judge one case. */
+export const CASE_RULES: readonly Rule[] = RULES.filter(isCaseRule);

@@ -29,7 +29,8 @@ export type Finding<M extends string = string> = {
   readonly data?: Readonly<Record<string, Datum>>;
 };
 
-export type Rule<Params extends z.ZodType = z.ZodType, M extends string = string> = {
+/** What every entry of the catalogue says of itself, whatever it judges. */
+export type RuleHead<Params extends z.ZodType = z.ZodType, M extends string = string> = {
   readonly id: string;
   readonly family: Family;
   /** Raised by one whenever the rule could judge the same trace differently. */
@@ -48,6 +49,11 @@ export type Rule<Params extends z.ZodType = z.ZodType, M extends string = string
     /** Activities without any of which it has nothing to say; `"*"` asks it of every case. */
     readonly seen: "*" | readonly string[] | ((params: z.output<Params>) => readonly string[]);
   };
+};
+
+/** A rule that judges one case by its trace: most of them. */
+export type Rule<Params extends z.ZodType = z.ZodType, M extends string = string> = RuleHead<Params, M> & {
+  readonly judges?: undefined;
   /** Pure. What is found must depend on `asOf` through `trace.hasPassed` alone, so that a case judged early and one judged late read the same. */
   evaluate(trace: Trace, params: z.output<Params>): Iterable<Finding<M>>;
   /** The one clock it judges a case by, where there is one: the arithmetic shown beside its finding. */

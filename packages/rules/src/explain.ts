@@ -1,6 +1,6 @@
 import { ACTIVITIES, activityName, type Event, type Instant, type Trace } from "@qingjian/events";
 import type { AccountClock, AccountEvent, AccountFinding, CaseAccount, Explain } from "./account.ts";
-import { RULES } from "./catalogue.ts";
+import { CASE_RULES } from "./catalogue.ts";
 import { custody } from "./custody.ts";
 import { rank, type Said } from "./define-rule.ts";
 import { accountClock, chosenClock, type Timed, wholeMinute } from "./explain/clock.ts";
@@ -11,7 +11,7 @@ import type { Verdict } from "./judge.ts";
 import { type Ruling, rulingsBy } from "./policy.ts";
 import { remedy, say } from "./say.ts";
 
-const byDefault = rulingsBy(RULES, []);
+const byDefault = rulingsBy(CASE_RULES, []);
 
 /**
  * Everything an alert page shows of one case, added up once. `rulings` are those in force (`Judgement.rulings`); without them
@@ -39,7 +39,7 @@ export function explain(trace: Trace, verdicts: readonly Verdict[], rulings?: re
     clock,
     findings,
     calendar: { id: trace.calendar.id, version: trace.calendar.version },
-    asked: { fired, quiet: inForce.length - fired, notApplicable: RULES.length - inForce.length },
+    asked: { fired, quiet: inForce.length - fired, notApplicable: CASE_RULES.length - inForce.length },
   };
 }
 explain satisfies Explain;
@@ -71,7 +71,7 @@ function accountFinding({ ruling: { rule, params, policies }, finding }: Verdict
   };
 }
 
-const place = new Map(RULES.map(({ id }, index) => [id, index]));
+const place = new Map(CASE_RULES.map(({ id }, index) => [id, index]));
 /** The heaviest first, then in the order of the catalogue, then as they happened. */
 const byWeight = (a: AccountFinding, b: AccountFinding): number =>
   rank(b.level) - rank(a.level) || (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0) || (a.rings[0] ?? 0) - (b.rings[0] ?? 0);

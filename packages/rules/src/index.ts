@@ -1,10 +1,23 @@
 export * from "./account.ts";
-export { RULES } from "./catalogue.ts";
+export { CASE_RULES, RULES } from "./catalogue.ts";
 export { Clock, type ClockTerms, type Deduction } from "./clock.ts";
 export { custody, type Holding, holderAt, holdingOf } from "./custody.ts";
+export * from "./define-group-rule.ts";
 export * from "./define-rule.ts";
 export { explain } from "./explain.ts";
-export { type Judgement, judgeBy, type Verdict } from "./judge.ts";
+export { Gathering, type RulingOf, rowOf } from "./gathering.ts";
+export { type Contribution, type Judgement, judgeBy, type Verdict } from "./judge.ts";
+export {
+  type GroupVerdict,
+  inRowOrder,
+  judgeEntry,
+  judgeGroup,
+  judgeTally,
+  monthBefore,
+  monthOf,
+  NO_RATE,
+  Sitting,
+} from "./judge-group.ts";
 export { limitInWords } from "./limits.ts";
 export { PACKS, type Pack } from "./packs.ts";
 export { type Grounds, isLawful, type Pause, pauses, STATUTORY_GROUNDS } from "./pauses.ts";

@@ -50,6 +50,21 @@ export function matcherOf(phrases: readonly string[]): Matcher {
   };
 }
 
+const byList = new WeakMap<readonly string[], Matcher>();
+const byWords = new Map<string, Matcher>();
+
+/** The matcher of a list of a policy, made once: it follows from its phrases alone, and costs more to make than to use. */
+export function matcherFor(phrases: readonly string[]): Matcher {
+  let matcher = byList.get(phrases);
+  if (!matcher) {
+    const key = phrases.join("\n");
+    matcher = byWords.get(key) ?? matcherOf(phrases);
+    byWords.set(key, matcher);
+    byList.set(phrases, matcher);
+  }
+  return matcher;
+}
+
 /** Fills the gaps of the trie breadth first: a missing edge is that of the longest proper suffix. */
 function complete(next: Int32Array, ends: number[][], width: number): Int32Array {
   const suffix = new Int32Array(ends.length);

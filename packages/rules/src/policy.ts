@@ -1,5 +1,6 @@
 import { type Case, type Instant, parseLocal, SOURCE_KINDS, type Source } from "@qingjian/events";
 import { z } from "zod";
+import type { AnyRule } from "./define-group-rule.ts";
 import type { Rule } from "./define-rule.ts";
 
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
@@ -29,7 +30,7 @@ export const policySchema = z.strictObject({
 export type Policy = z.output<typeof policySchema>;
 
 /** A rule with the parameters that hold for one case, and the policies they came from. */
-export type Ruling = { readonly rule: Rule; readonly params: unknown; readonly policies: readonly string[] };
+export type Ruling<R extends AnyRule = Rule> = { readonly rule: R; readonly params: unknown; readonly policies: readonly string[] };
 
 /** A policy that cannot be used: which, and why. */
 export class PolicyError extends Error {
@@ -44,10 +45,10 @@ type Dimension = (typeof DIMENSIONS)[number];
  * over the rule's defaults. Answers are cached by what the policies really distinguish.
  * @throws {PolicyError} naming the policy, when one speaks of no rule or its parameters do not fit.
  */
-export function rulingsBy(
-  rules: readonly Rule[],
+export function rulingsBy<R extends AnyRule>(
+  rules: readonly R[],
   policies: readonly Policy[],
-): (source: Source, subject: Case, start: Instant) => readonly Ruling[] {
+): (source: Source, subject: Case, start: Instant) => readonly Ruling<R>[] {
   const known = new Map(rules.map((rule) => [rule.id, rule]));
   for (const policy of policies) {
     const rule = known.get(policy.rule);
@@ -66,7 +67,7 @@ export function rulingsBy(
   }));
   const used = DIMENSIONS.filter((dimension) => policies.some(({ where }) => where?.[dimension] !== undefined));
   const borders = [...new Set(dated.flatMap(({ from, until }) => [from, until]).filter(Number.isFinite))].sort((a, b) => a - b);
-  const cache = new Map<string, readonly Ruling[]>();
+  const cache = new Map<string, readonly Ruling<R>[]>();
 
   return (source, subject, start) => {
     let key = source.kind as string;
@@ -105,7 +106,7 @@ function matches({ where }: Policy, source: Source, subject: Case): boolean {
 
 const specificity = ({ where }: Policy): number => Object.keys(where ?? {}).length;
 
-function rulingOf(rule: Rule, source: Source, holding: readonly Policy[]): Ruling[] {
+function rulingOf<R extends AnyRule>(rule: R, source: Source, holding: readonly Policy[]): Ruling<R>[] {
   if (
     rule.when.kinds &&
     !rule.when.kinds.includes(source.kind) &&

@@ -1,5 +1,5 @@
 import { HOUR, localTime, MINUTE } from "@qingjian/events";
-import type { Datum, Finding, Language, Rule, Said } from "./define-rule.ts";
+import type { Datum, Finding, Language, RuleHead, Said } from "./define-rule.ts";
 import { limitInWords } from "./limits.ts";
 
 /** Office time as h:mm. */
@@ -31,18 +31,18 @@ export function fill(template: string, data: Finding["data"], language: Language
 }
 
 /** The sentence a person reads. */
-export const say = (rule: Rule, finding: Pick<Finding, "message" | "data">, language: Language = "zh"): string =>
+export const say = (rule: RuleHead, finding: Pick<Finding, "message" | "data">, language: Language = "zh"): string =>
   said(rule, finding, language, (message) => message);
 
 /** What would have kept the rule quiet. */
-export const remedy = (rule: Rule, finding: Pick<Finding, "message" | "data">, language: Language = "zh"): string =>
+export const remedy = (rule: RuleHead, finding: Pick<Finding, "message" | "data">, language: Language = "zh"): string =>
   said(rule, finding, language, (message) => message.remedy);
 
 function said(
-  rule: Rule,
+  rule: RuleHead,
   finding: Pick<Finding, "message" | "data">,
   language: Language,
-  pick: (message: Rule["messages"][string]) => Said,
+  pick: (message: RuleHead["messages"][string]) => Said,
 ): string {
   const message = rule.messages[finding.message];
   if (!message) throw new Error(`${rule.id}: there is no message “${finding.message}”`);

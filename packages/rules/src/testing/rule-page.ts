@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Rule } from "../define-rule.ts";
+import type { RuleHead } from "../define-rule.ts";
 
 /** The headings of every rule page, in order. */
 export const PAGE_HEADINGS: readonly string[] = ["Fires", "Stays quiet", "Parameters", "Does not apply", "Known gaps"];
@@ -22,14 +22,14 @@ export function readPage(text: string): RulePage {
   return {
     title: /^# (.+)$/m.exec(head)?.[1] ?? "",
     headings: rest.map((part) => part.slice(0, part.indexOf("\n")).trim()),
-    examples: [...text.matchAll(/^```trace (\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = "", trace = ""]) => ({ kind, trace })),
+    examples: [...text.matchAll(/^```(?:trace|entry) (\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = "", trace = ""]) => ({ kind, trace })),
     parameters: (sections.Parameters ?? "").split("\n").filter((line) => line !== ""),
     sections,
   };
 }
 
 /** The lines that a page must have under Parameters: name, real default, description. */
-export function parameterLines(rule: Rule): string[] {
+export function parameterLines(rule: RuleHead): string[] {
   const { params } = rule;
   if (!(params instanceof z.ZodObject)) throw new Error(`${rule.id}: parameters are no zod object`);
   const defaults = params.parse({}) as Record<string, unknown>;
