@@ -18,8 +18,12 @@ const CLAUSE = /[，。；！？,.;!?\n]/;
 const SENTENCE = /[。！？!?\n]/;
 const CONTRAST = ["就", "却", "但", "才", "还"];
 const SAYING = /(?:[说称道讲]|回应|表示)[，：:,]?$/;
-const LISTED = /[、和及或]/;
+const LISTED = /[、或]/;
+/** Before a word that confirms: it was not. */
+const UNCONFIRMED = /[未不没无否]/;
 const STRAIGHT_AFTER = 8;
+/** Nobody's clause or sentence is longer; and no text, however long, takes long. */
+const REACH = 400;
 const AROUND = 12;
 /** Between two negations that undo each other there is at most this, and none of the words that only join them. */
 const JOINED = 1;
@@ -52,7 +56,7 @@ export function isMeant(
   const end = from + phrase.length;
   const before = clauseBefore(text, from, quotations);
   if (cleared.some((words) => before.includes(words))) return false;
-  if (isCleared(restOfSentence(text, from, end, quotations), cleared, confirmed)) return false;
+  if (isCleared(sentenceAfter(text, from, end, quotations), cleared, confirmed)) return false;
   if (!isDenied(before, negations, window)) return true;
   const next = text.slice(end, end + STRAIGHT_AFTER);
   return insists.some((words) => next.includes(words));
@@ -92,13 +96,16 @@ function isCleared(rest: string, cleared: readonly string[], confirmed: readonly
   }
   if (at < 0) return false;
   const verdict = rest.slice(0, at);
-  return !confirmed.some((words) => verdict.includes(words));
+  return !confirmed.some((words) => {
+    const found = verdict.indexOf(words);
+    return found >= 0 && !UNCONFIRMED.test(verdict.slice(Math.max(0, found - 2), found));
+  });
 }
 
 /** What stands before in the same clause, after the last word that turns it round. What somebody said in between is not the writer's. */
 function clauseBefore(text: string, from: number, quotations: readonly Quotation[]): string {
   let before = "";
-  for (let at = from - 1; at >= 0; at--) {
+  for (let at = from - 1; at >= Math.max(0, from - REACH); at--) {
     const closed = quotations.find(({ close }) => close === at);
     if (closed) at = closed.open;
     else if (CLAUSE.test(text[at] as string)) break;
@@ -109,10 +116,10 @@ function clauseBefore(text: string, from: number, quotations: readonly Quotation
 }
 
 /** What follows in the same sentence. A sentence goes on after what is quoted in it; what somebody says in his defence clears nothing. */
-function restOfSentence(text: string, from: number, end: number, quotations: readonly Quotation[]): string {
+function sentenceAfter(text: string, from: number, end: number, quotations: readonly Quotation[]): string {
   const own = quotationAt(quotations, from);
   let rest = "";
-  for (let at = end; at < text.length; at++) {
+  for (let at = end; at < Math.min(text.length, end + REACH); at++) {
     const inside = own !== undefined && at < own.close;
     const opened = inside ? undefined : quotations.find(({ open }) => open === at);
     if (opened && SAYING.test(text.slice(Math.max(0, at - 3), at))) at = opened.close;

@@ -1,28 +1,22 @@
-/** A stretch between quotation marks: places of the marks themselves. One that is never closed reaches to the end of the text. */
+/** A stretch between quotation marks: places of the marks themselves. */
 export type Quotation = { readonly open: number; readonly close: number };
 
 const CLOSING: Readonly<Record<string, string>> = { "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"' };
 const NONE: readonly Quotation[] = Object.freeze([]);
 
-/** The quotations of a text, a quotation within another after it. */
+/** The quotations of a text, one within another after it; a mark that is never closed quotes nothing. */
 export function quotationsOf(text: string): readonly Quotation[] {
   let found: Quotation[] | undefined;
   const open: { at: number; ends: string }[] = [];
   for (let at = 0; at < text.length; at++) {
     const mark = text[at] as string;
-    const last = open.at(-1);
-    if (last?.ends === mark) {
-      open.pop();
-      found ??= [];
-      found.push({ open: last.at, close: at });
-      continue;
-    }
+    const begun = open.findLastIndex(({ ends }) => ends === mark);
     const ends = CLOSING[mark];
-    if (ends !== undefined) open.push({ at, ends });
-  }
-  for (const { at } of open) {
-    found ??= [];
-    found.push({ open: at, close: text.length });
+    if (begun >= 0) {
+      found ??= [];
+      found.push({ open: (open[begun] as { at: number }).at, close: at });
+      open.length = begun;
+    } else if (ends !== undefined) open.push({ at, ends });
   }
   return found?.sort((a, b) => a.open - b.open) ?? NONE;
 }

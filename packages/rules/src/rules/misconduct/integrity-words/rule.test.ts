@@ -21,6 +21,13 @@ testRule(rule, {
         2026-03-02 09:20  received  市热线  "窗口收红包"
       `,
     },
+    "the first verdict that follows confirms nothing the policy knows": {
+      params: { confirmed: [] },
+      trace: `
+        hotline
+        2026-03-02 09:20  replied  市热线  "收受购物卡属实，索要红包不属实"
+      `,
+    },
     "a wider window, other denials, other clearings, no conditions": {
       params: { window: 9, negations: ["绝不"], cleared: ["已澄清"], insists: [] },
       trace: `
@@ -40,6 +47,14 @@ testRule(rule, {
       `,
       says: "red: 流转记录提到“红包、购物卡”：“执法的人收了老板的红包，还收了购物卡，来了也不”",
       responsible: "城管局/张三",
+    },
+    "denied by himself, in quotation marks; what was confirmed is not cleared by what was not": {
+      trace: `
+        hotline
+        > 2026-03-02 09:20  received  市热线  "他说‘没收红包’，但收了购物卡"
+        > 2026-03-02 09:30  received  市热线  "收受礼金属实，索要红包不属实"
+      `,
+      says: ["red: 流转记录提到“购物卡”：“他说‘没收红包’，但收了购物卡”", "red: 流转记录提到“收受礼金”：“收受礼金属实，索要红包不属实”"],
     },
     "in the title, before any unit had it": {
       trace: `

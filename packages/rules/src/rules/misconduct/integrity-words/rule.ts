@@ -1,18 +1,17 @@
 import type { Event } from "@qingjian/events";
 import { z } from "zod";
-import { type Hearing, isMeant } from "../../../allegation.ts";
+import { spokenIn } from "../../../allegation.ts";
 import { custody } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
-import { type Matcher, matcherOf } from "../../../phrases.ts";
+import { matcherFor } from "../../../phrases.ts";
 
 const words = z.array(z.string().min(1));
-const AROUND = 12;
 
 /** Somebody speaks of bribes, gifts or retaliation: a lead, not a proof. */
 export default defineRule({
   id: "integrity-words",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "廉洁线索词", en: "Words that speak of bribes" },
   basis: ["《中国共产党纪律处分条例》：违反廉洁纪律", "《中华人民共和国监察法》第十一条", "《信访工作条例》（2022年）：不得打击报复信访人"],
   levels: ["red"],
@@ -40,7 +39,10 @@ export default defineRule({
     window: z.number().int().min(0).default(5).describe("characters that may stand between such a word and the phrase"),
     cleared: words
       .default("不属实 查无 未发现 不存在 没有证据 无证据 纯属误会".split(" "))
-      .describe("words after a phrase, in the same sentence, by which nothing was found"),
+      .describe("words after a phrase in its sentence, or before it in its clause, by which nothing was found"),
+    confirmed: words
+      .default("属实 查实 证实 确有 承认".split(" "))
+      .describe("words between a phrase and such words that confirm it: what is cleared then is something else"),
     insists: words
       .default("就不 不办 不给办 不受理 不批 就卡 就拖 才办 才给 才能 才肯".split(" "))
       .describe("words straight after a denied phrase that make it a condition, not a denial"),
@@ -48,7 +50,7 @@ export default defineRule({
   when: { seen: "*" },
 
   evaluate(trace, given) {
-    const matcher = known(given.phrases);
+    const matcher = matcherFor(given.phrases);
     let found: Finding<"spoken">[] | undefined;
     const hear = (text: string | undefined, event: Event | undefined, key: string, where: { zh: string; en: string }) => {
       const spoken = text && event ? spokenIn(text, matcher, given) : undefined;
@@ -66,30 +68,3 @@ export default defineRule({
 
 const TITLE = { zh: "诉求标题", en: "The title" };
 const RECORD = { zh: "流转记录", en: "The record" };
-
-/** The phrases of a text that are meant, and the words around the first. */
-function spokenIn(text: string, matcher: Matcher, hearing: Hearing): { words: string; quote: string } | undefined {
-  let words: string[] | undefined;
-  let quote = "";
-  matcher(text, (phrase, from) => {
-    if (words?.includes(phrase) || !isMeant(text, from, phrase, hearing)) return;
-    words ??= [];
-    words.push(phrase);
-    quote ||= text.slice(Math.max(0, from - AROUND), from + phrase.length + AROUND);
-  });
-  return words && { words: words.join("、"), quote };
-}
-
-/** A matcher follows from its phrases alone, and costs more to make than to use. */
-const byList = new WeakMap<readonly string[], Matcher>();
-const byWords = new Map<string, Matcher>();
-function known(phrases: readonly string[]): Matcher {
-  let matcher = byList.get(phrases);
-  if (!matcher) {
-    const key = phrases.join("\n");
-    matcher = byWords.get(key) ?? matcherOf(phrases);
-    byWords.set(key, matcher);
-    byList.set(phrases, matcher);
-  }
-  return matcher;
-}
