@@ -155,11 +155,29 @@ CREATE INDEX cases_due ON cases USING btree (bucket, next_check_at) WHERE (next_
 CREATE INDEX cases_latest ON cases USING btree (source, last_event_at DESC);
 CREATE INDEX cases_opened ON cases USING btree (opened_at DESC, case_id);
 
+create table contributions (
+  bucket smallint not null,
+  case_id text not null,
+  body json not null,
+  PRIMARY KEY (bucket, case_id)
+);
+
 create table counters (
   name text not null,
   value bigint not null,
   PRIMARY KEY (name)
 );
+
+create table due_groups (
+  bucket smallint not null,
+  rule text not null,
+  source text not null,
+  subject text not null,
+  part text not null,
+  due_at bigint not null,
+  PRIMARY KEY (bucket, rule, source, subject, part)
+);
+CREATE INDEX due_groups_due ON due_groups USING btree (due_at);
 
 create table finding_changes (
   bucket smallint not null,
@@ -218,12 +236,32 @@ create table grants (
 );
 CREATE INDEX grants_unit ON grants USING btree (unit_id);
 
+create table group_rows (
+  bucket smallint not null,
+  case_id text not null,
+  seq integer not null,
+  rule text not null,
+  source text not null,
+  subject text not null,
+  part text not null,
+  at bigint not null,
+  event_id text,
+  unit text,
+  officer text,
+  numerator double precision,
+  denominator double precision,
+  detail json not null,
+  PRIMARY KEY (bucket, case_id, seq)
+);
+CREATE INDEX group_rows_group ON group_rows USING btree (rule, subject, part, source, at);
+
 create table items (
   id text not null,
   name text not null,
   kind text not null,
   promised_days integer,
   legal_days integer,
+  norms json not null,
   PRIMARY KEY (id)
 );
 
@@ -248,6 +286,21 @@ create table policies (
   created_at bigint not null,
   PRIMARY KEY (id)
 );
+
+create table policy_proposals (
+  id text not null,
+  state text not null,
+  note text not null,
+  body json not null,
+  effect json,
+  proposed_by text not null,
+  proposed_at bigint not null,
+  decided_by text,
+  decided_at bigint,
+  reason text,
+  PRIMARY KEY (id)
+);
+CREATE INDEX policy_proposals_state ON policy_proposals USING btree (state, proposed_at DESC);
 
 create table rateLimit (
   id text not null,
@@ -343,6 +396,32 @@ create table sources (
   mapping json,
   created_at bigint not null,
   PRIMARY KEY (id)
+);
+
+create table tallies (
+  bucket smallint not null,
+  rule text not null,
+  source text not null,
+  subject text not null,
+  part text not null,
+  month text not null,
+  numerator double precision not null,
+  denominator double precision not null,
+  PRIMARY KEY (bucket, rule, source, subject, part, month)
+);
+CREATE INDEX tallies_month ON tallies USING btree (rule, source, month);
+
+create table tally_changes (
+  bucket smallint not null,
+  id text not null,
+  rule text not null,
+  source text not null,
+  subject text not null,
+  part text not null,
+  month text not null,
+  numerator double precision not null,
+  denominator double precision not null,
+  PRIMARY KEY (bucket, id)
 );
 
 create table ticks (

@@ -1,7 +1,8 @@
 import { accounts } from "./20261122-accounts.ts";
+import { groups } from "./20261122-groups.ts";
 import { spine } from "./20261122-spine.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
 /** Every migration in order; a frozen one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [spine, accounts];
+export const MIGRATIONS: readonly Migration[] = [spine, accounts, groups];
