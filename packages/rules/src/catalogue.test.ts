@@ -69,8 +69,8 @@ describe.each(RULES)("$id", (rule) => {
 
   test("the examples of its page are judged as the page says", () => {
     expect(new Set(page.examples.map(({ kind }) => kind))).toEqual(new Set(["fires", "quiet"]));
-    for (const { kind, trace } of page.examples) {
-      const { found, evidence, marked } = judgedExample(rule, trace);
+    for (const { kind, trace, params } of page.examples) {
+      const { found, evidence, marked } = judgedExample(rule, trace, params);
       expect(evidence, trace).toEqual([...marked].sort());
       expect(found.length > 0, trace).toBe(kind === "fires");
       for (const finding of found) expect(say(rule, finding, "en")).not.toBe("");
@@ -79,13 +79,13 @@ describe.each(RULES)("$id", (rule) => {
 });
 
 /** An example of a page, judged as its rule judges: one trace, several, or an entry of a register. */
-function judgedExample(rule: AnyRule, text: string) {
-  if (rule.judges === "register") return { found: judgeWrittenEntry(rule, text), evidence: [], marked: [] };
+function judgedExample(rule: AnyRule, text: string, params: unknown) {
+  if (rule.judges === "register") return { found: judgeWrittenEntry(rule, text, params), evidence: [], marked: [] };
   if (rule.judges === undefined) {
-    const { findings, marked } = judgeWritten(rule, text);
+    const { findings, marked } = judgeWritten(rule, text, params);
     return { found: findings, marked, evidence: [...new Set(findings.flatMap(({ evidence }) => evidence.map(({ id }) => id)))].sort() };
   }
-  const { verdicts, marked, evidence } = judgeTogether(rule, text);
+  const { verdicts, marked, evidence } = judgeTogether(rule, text, params);
   const cases = evidence.filter((id) => !id.includes("#"));
   const named = marked.map((id) => (cases.includes(id.split("#")[0] ?? "") ? (id.split("#")[0] ?? "") : id));
   return { found: verdicts.map(({ finding }) => finding), marked: [...new Set(named)], evidence };

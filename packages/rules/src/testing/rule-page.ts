@@ -4,10 +4,13 @@ import type { RuleHead } from "../define-rule.ts";
 /** The headings of every rule page, in order. */
 export const PAGE_HEADINGS: readonly string[] = ["Fires", "Stays quiet", "Parameters", "Does not apply", "Known gaps"];
 
+/** An example, and the parameters under which it is to be judged: its first line, `policy {"materials": […]}`, where the defaults will not do. */
+export type RuleExample = { readonly kind: string; readonly trace: string; readonly params: unknown };
+
 export type RulePage = {
   readonly title: string;
   readonly headings: readonly string[];
-  readonly examples: readonly { readonly kind: string; readonly trace: string }[];
+  readonly examples: readonly RuleExample[];
   readonly parameters: readonly string[];
   /** Text below each heading. */
   readonly sections: Readonly<Record<string, string>>;
@@ -22,7 +25,10 @@ export function readPage(text: string): RulePage {
   return {
     title: /^# (.+)$/m.exec(head)?.[1] ?? "",
     headings: rest.map((part) => part.slice(0, part.indexOf("\n")).trim()),
-    examples: [...text.matchAll(/^```(?:trace|entry) (\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = "", trace = ""]) => ({ kind, trace })),
+    examples: [...text.matchAll(/^```(?:trace|entry) (\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = "", text = ""]) => {
+      const [, params = "{}", trace = ""] = /^(?:policy (.+)\n)?([\s\S]*)$/.exec(text) ?? [];
+      return { kind, trace, params: JSON.parse(params) };
+    }),
     parameters: (sections.Parameters ?? "").split("\n").filter((line) => line !== ""),
     sections,
   };
