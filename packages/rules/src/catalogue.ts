@@ -1,15 +1,21 @@
 import { type AnyRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
+import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
+import closedWithoutContact from "./rules/misconduct/closed-without-contact/rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
 import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
 import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule.ts";
 import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
+import twiceDissatisfied from "./rules/misconduct/twice-dissatisfied/rule.ts";
+import firstReceiverAbandoned from "./rules/shirking/first-receiver-abandoned/rule.ts";
 import lateReturn from "./rules/shirking/late-return/rule.ts";
 import manyUnits from "./rules/shirking/many-units/rule.ts";
 import pingPong from "./rules/shirking/ping-pong/rule.ts";
 import repeatedReturn from "./rules/shirking/repeated-return/rule.ts";
+import returnedUntouched from "./rules/shirking/returned-untouched/rule.ts";
+import unfoundedReturn from "./rules/shirking/unfounded-return/rule.ts";
 import wrongReturn from "./rules/shirking/wrong-return/rule.ts";
 import completionLimit from "./rules/timeout/completion-limit/rule.ts";
 import firstContactOverdue from "./rules/timeout/first-contact-overdue/rule.ts";
@@ -24,17 +30,23 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(promisedLimit),
   asAnyRule(signingOverdue),
   asAnyRule(statutoryLimit),
+  asAnyRule(firstReceiverAbandoned),
   asAnyRule(lateReturn),
   asAnyRule(manyUnits),
   asAnyRule(pingPong),
   asAnyRule(repeatedReturn),
+  asAnyRule(returnedUntouched),
+  asAnyRule(unfoundedReturn),
   asAnyRule(wrongReturn),
+  asAnyRule(badRatingUnvisited),
+  asAnyRule(closedWithoutContact),
   asAnyRule(falseClosing),
   asAnyRule(integrityWords),
   asAnyRule(onePersonApproval),
   asAnyRule(pauseAbuse),
   asAnyRule(reopenedAfterClosing),
   asAnyRule(skippedStep),
+  asAnyRule(twiceDissatisfied),
 ];
 
 /** Those that judge one case. */
