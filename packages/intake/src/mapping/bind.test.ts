@@ -57,6 +57,24 @@ describe("a row as events", () => {
     expect(bound().take(broken)).toEqual({ line: 3, reason: { zh: "坏", en: "broken" } });
   });
 
+  test("a record that its source has deleted needs only its key, and says nothing else", () => {
+    const one = bound({ record: "流水", version: "电话", deleted: { column: "内容", values: ["D", "删除"] } });
+    expect(record(one, row("A", "1", "", "", "", " D ", "", "3"))).toEqual({
+      caseId: "A",
+      recordId: "1",
+      sequence: 7,
+      version: 3,
+      deleted: true,
+      subject: {},
+      events: [],
+    });
+    expect(record(one, row("A", "1", "派单", "2026-03-02 09:00", "城管局", "d", "", "3"))).not.toHaveProperty("deleted");
+    expect(why(one, row("A", "", "派单", "2026-03-02 09:00", "", "删除", "", "v3"))).toEqual([
+      "流水: “流水” is empty",
+      "电话: “v3” is no number",
+    ]);
+    expect(() => bound({ record: "流水", deleted: { column: "标志", values: ["D"] } })).toThrow(/no column “标志”/);
+  });
   test("words that mean empty, for all columns or one", () => {
     const one = bound({ missing: { "*": ["-", "NULL"], 单位: ["无"] } });
     expect(record(one, row("A", "1", "派单", "2026-03-02", "无", "NULL")).events[0]).toHaveLength(3);
@@ -196,6 +214,8 @@ describe("a mapping that does not fit", () => {
     [{ time: { zone: "Mars/Base" } }, "time.zone"],
     [{ events: [{ activity: "a", at: "t", when: { column: "c" } }] }, "events[0].when"],
     [{ colour: "red" }, ""],
+    [{ deleted: { column: "内容", values: ["D"] } }, "deleted"],
+    [{ record: "流水", deleted: { column: "内容", values: [] } }, "deleted.values"],
   ])("says where it is wrong: %j", (changes, path) => {
     try {
       readMapping({ ...base, ...changes }, "try.json");

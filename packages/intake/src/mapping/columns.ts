@@ -81,6 +81,7 @@ export function keyColumns(mapping: Mapping): ReadonlySet<string> {
     ...list(mapping.record),
     ...list(mapping.sequence),
     ...columnIn(mapping.version),
+    ...columnIn(mapping.deleted),
     ...momentColumns(subject?.due),
     ...[subject, ...events].flatMap((one) => Object.values(one?.attributes ?? {}).flatMap(measured)),
     ...events.flatMap((event) => [
@@ -127,6 +128,7 @@ function namedColumns(mapping: Mapping): readonly string[] {
       ...list(mapping.record),
       ...list(mapping.sequence),
       ...columnIn(mapping.version),
+      ...columnIn(mapping.deleted),
       ...mapping.events.flatMap(eventColumns),
       ...(mapping.subject ? subjectColumns(mapping.subject) : []),
       ...(mapping.identities ?? []).map((identity) => identity.column),

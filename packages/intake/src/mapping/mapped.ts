@@ -30,6 +30,8 @@ export type MappedRecord = {
   readonly version?: number | undefined;
   /** What the record says of its case; only what it does say. */
   readonly subject: Partial<Omit<Case, "id" | "source">>;
+  /** The source has deleted the record of this id: it gives no events and says nothing of its case. */
+  readonly deleted?: true;
   /** In the mapping's order, with ids `recordId` or, where a row can give several, `recordId.n`. May be none. */
   readonly events: readonly EventTuple[];
 };

@@ -20,6 +20,7 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
   const content = contentKey(table);
   const sequenceOf = mapping.sequence === undefined ? undefined : numberReader(table.slot(mapping.sequence));
   const versionOf = versionReader(mapping, table, momentOf);
+  const isDeleted = mapping.deleted && whenReader(table, { column: mapping.deleted.column, in: mapping.deleted.values });
   const readSubject = mapping.subject ? subjectReader(mapping.subject, table, momentOf) : undefined;
   const events = mapping.events.map((event) => eventReader(event, table, momentOf));
   const times = mapping.events.map((event) => momentColumns(event.at).map(table.slot));
@@ -35,6 +36,10 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
     if (recordId === undefined && recordKey) faults.push(empty(recordKey.lacking(cells)));
     const sequence = sequenceOf?.(cells, faults) ?? position ?? line;
     const version = versionOf?.(cells, faults);
+    if (isDeleted?.(cells)) {
+      if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults);
+      return { caseId, recordId, sequence, ...(version === undefined ? {} : { version }), deleted: true, subject: NONE, events: [] };
+    }
     const subject = readSubject?.(cells, faults) ?? NONE;
     const tuples: EventTuple[] = [];
     let firstFrom = 0;

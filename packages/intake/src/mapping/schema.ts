@@ -131,6 +131,12 @@ export const mappingSchema = z
       .union([column, z.strictObject({ column, as: z.enum(["number", "time"]) })])
       .optional()
       .describe("of two records with one key the greater version holds"),
+    deleted: z
+      .strictObject({ column, values: z.array(name).min(1) })
+      .optional()
+      .describe(
+        "where this column says one of these, the source has deleted the record: what was said under its key does not hold any more",
+      ),
     time: z.strictObject({ formats: formats.optional(), zone: zone.optional() }).optional(),
     missing: z
       .union([z.array(z.string()), z.record(z.string(), z.array(z.string()))])
@@ -147,6 +153,12 @@ export const mappingSchema = z
     policies: z.array(z.record(z.string(), z.unknown())).optional(),
   })
   .superRefine((mapping, context) => {
+    if (mapping.deleted && mapping.record === undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["deleted"],
+        message: "a deletion must say which record is meant: name the record's own key under record",
+      });
     const sealed = new Set(mapping.identities?.map((identity) => identity.column));
     for (const petitioner of [mapping.subject?.petitioner ?? []].flat())
       if (!sealed.has(petitioner))

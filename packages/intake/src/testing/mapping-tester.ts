@@ -97,6 +97,7 @@ export function testMapping(mapping: Mapping, { sample, cases, rejects }: Mappin
         read.map((one) => one.attributes),
       );
     }
+    if (mapping.deleted) expect(records.some((record) => record.deleted)).toBe(true);
     const all = JSON.stringify(records);
     if (mapping.identities) expect(plain).not.toEqual([]);
     expect(plain.filter((value) => value.length > 1 && all.includes(value))).toEqual([]);
@@ -107,7 +108,9 @@ function casesOf(mapping: Mapping, records: readonly MappedRecord[]): Record<str
   const source = sourceOf(mapping);
   const traces: Record<string, string> = {};
   for (const id of new Set(records.map((record) => record.caseId))) {
-    const own = records.filter((record) => record.caseId === id).sort((a, b) => a.sequence - b.sequence);
+    const said = records.filter((record) => record.caseId === id).sort((a, b) => a.sequence - b.sequence);
+    const deleted = new Set(said.filter((record) => record.deleted).map((record) => record.recordId));
+    const own = said.filter((record) => !deleted.has(record.recordId));
     const subject: Case = Object.assign({ id, source: source.id }, ...own.map((record) => record.subject));
     const events = eventsOf(own.flatMap((record) => record.events).sort((a, b) => a[1] - b[1]));
     traces[id] = lines(source, { subject, events });

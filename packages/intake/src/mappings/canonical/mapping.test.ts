@@ -13,7 +13,7 @@ testMapping(defineMapping(mapping), {
     `,
   },
   rejects: {
-    4: "at: there is no such time as “2026-02-30 09:20”",
-    5: "it is not whole JSON",
+    6: "at: there is no such time as “2026-02-30 09:20”",
+    7: "it is not whole JSON",
   },
 });
