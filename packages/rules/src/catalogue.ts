@@ -8,11 +8,15 @@ import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
 import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule.ts";
 import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
+import stockReply from "./rules/misconduct/stock-reply/rule.ts";
 import twiceDissatisfied from "./rules/misconduct/twice-dissatisfied/rule.ts";
+import disputedLimbo from "./rules/shirking/disputed-limbo/rule.ts";
 import firstReceiverAbandoned from "./rules/shirking/first-receiver-abandoned/rule.ts";
 import lateReturn from "./rules/shirking/late-return/rule.ts";
 import manyUnits from "./rules/shirking/many-units/rule.ts";
 import pingPong from "./rules/shirking/ping-pong/rule.ts";
+import pushedDown from "./rules/shirking/pushed-down/rule.ts";
+import repeatedCorrection from "./rules/shirking/repeated-correction/rule.ts";
 import repeatedReturn from "./rules/shirking/repeated-return/rule.ts";
 import returnedUntouched from "./rules/shirking/returned-untouched/rule.ts";
 import unfoundedReturn from "./rules/shirking/unfounded-return/rule.ts";
@@ -30,10 +34,13 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(promisedLimit),
   asAnyRule(signingOverdue),
   asAnyRule(statutoryLimit),
+  asAnyRule(disputedLimbo),
   asAnyRule(firstReceiverAbandoned),
   asAnyRule(lateReturn),
   asAnyRule(manyUnits),
   asAnyRule(pingPong),
+  asAnyRule(pushedDown),
+  asAnyRule(repeatedCorrection),
   asAnyRule(repeatedReturn),
   asAnyRule(returnedUntouched),
   asAnyRule(unfoundedReturn),
@@ -46,6 +53,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(pauseAbuse),
   asAnyRule(reopenedAfterClosing),
   asAnyRule(skippedStep),
+  asAnyRule(stockReply),
   asAnyRule(twiceDissatisfied),
 ];
 
