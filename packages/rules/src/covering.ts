@@ -1,0 +1,56 @@
+import type { Matcher } from "./phrases.ts";
+
+/** How long a text is without its blanks, and how many of those characters say something of their own. */
+export type Substance = { readonly length: number; readonly own: number };
+
+const OPENING_REACH = 12;
+const OPENING_ENDS = "：:，,！!。";
+
+/**
+ * Masks the phrases of the matcher, numbers, signs and blanks. A phrase for which `opens` is true masks what follows it too, up
+ * to the sign that ends a salutation (“尊敬的张女士：”). One pass over the text.
+ */
+export function substanceOf(text: string, matcher: Matcher, opens: (phrase: string) => boolean): Substance {
+  let spans: number[] | undefined; // from, end, from, end …, in order and apart
+  matcher(text, (phrase, from) => {
+    spans ??= [];
+    cover(spans, from, opens(phrase) ? openingEnd(text, from + phrase.length) : from + phrase.length);
+  });
+  let length = 0;
+  let own = 0;
+  let next = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isBlank(code)) continue;
+    length += 1;
+    if (spans) {
+      while (next < spans.length && (spans[next + 1] as number) <= i) next += 2;
+      if (next < spans.length && i >= (spans[next] as number)) continue;
+    }
+    if (isWord(code)) own += 1;
+  }
+  return { length, own };
+}
+
+/** Adds a stretch; they come in order of where their phrases end, so only the last ones can touch it. */
+function cover(spans: number[], from: number, end: number): void {
+  let [start, stop] = [from, end];
+  while (spans.length > 0 && (spans.at(-1) as number) >= start) {
+    stop = Math.max(stop, spans.pop() as number);
+    start = Math.min(start, spans.pop() as number);
+  }
+  spans.push(start, stop);
+}
+
+function openingEnd(text: string, from: number): number {
+  for (let i = from; i < text.length && i < from + OPENING_REACH; i++) if (OPENING_ENDS.includes(text[i] as string)) return i + 1;
+  return from;
+}
+
+const isBlank = (code: number): boolean => code <= 32 || code === 0xa0 || code === 0x3000;
+
+/** A letter or a character: no digit, no sign, narrow or wide. */
+const isWord = (code: number): boolean =>
+  code < 0x80
+    ? (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+    : (code >= 0xc0 && code < 0x2000) || (code >= 0x3400 && code < 0xfe30) || (code >= 0xff21 && code <= 0xff3a);
