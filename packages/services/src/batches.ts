@@ -10,6 +10,7 @@ export type BatchTotals = {
   readonly rejected: number;
   readonly newRecords: number;
   readonly changedRecords: number;
+  readonly deletedRecords: number;
   readonly repeatedRecords: number;
   readonly cases: number;
 };
@@ -50,6 +51,7 @@ export async function beginBatch({ store, now }: House, { dryRun, ...facts }: Fa
       rejected: known.rejected,
       newRecords: 0,
       changedRecords: 0,
+      deletedRecords: 0,
       repeatedRecords: known.rows - known.rejected,
       cases: 0,
     };

@@ -1,7 +1,7 @@
-import { type EventTuple, parseLocal, type Source } from "@qingjian/events";
+import { type EventTuple, parseLocal, type Source, type StoredTrace, unpackEvents } from "@qingjian/events";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldCase, holding, type StoredRecord } from "./fold-case.ts";
+import { foldCase, foldEmptied, holding, type StoredRecord } from "./fold-case.ts";
 
 const HOTLINE: Source = { id: "rx", kind: "hotline", custody: "transfers", centres: ["市热线中心"] };
 const RUNS: Source = { id: "sp", kind: "approval", custody: "runs", centres: [] };
@@ -10,18 +10,27 @@ const at = (text: string) => parseLocal(text) as number;
 function record(
   recordId: string,
   events: readonly EventTuple[],
-  more: Partial<StoredRecord> & { version?: number; sequence?: number; subject?: object } = {},
+  more: Partial<StoredRecord> & { version?: number; sequence?: number; subject?: object; deleted?: true } = {},
 ): StoredRecord {
-  const { version, sequence = 0, subject = {}, ...rest } = more;
+  const { version, sequence = 0, subject = {}, deleted, ...rest } = more;
   return {
-    mapped: { caseId: "c", recordId, sequence, subject, events, ...(version === undefined ? {} : { version }) },
+    mapped: {
+      caseId: "c",
+      recordId,
+      sequence,
+      subject,
+      events,
+      ...(version === undefined ? {} : { version }),
+      ...(deleted && { deleted }),
+    },
     receivedAt: 1,
     batch: "b1",
     line: 1,
     ...rest,
   };
 }
-const held = (records: readonly StoredRecord[]) => holding(Map.groupBy(records, ({ mapped }) => mapped.recordId).values());
+const byId = (records: readonly StoredRecord[]) => [...Map.groupBy(records, ({ mapped }) => mapped.recordId).values()];
+const held = (records: readonly StoredRecord[]) => holding(byId(records));
 
 describe("what holds of what was said under one id", () => {
   const said = (records: readonly StoredRecord[]) => held(records).map(({ mapped }) => mapped.events[0]?.[2]);
@@ -43,6 +52,60 @@ describe("what holds of what was said under one id", () => {
     expect(said(records)).toEqual(["d"]);
     expect(said(records.toReversed())).toEqual(["d"]);
   });
+
+  test("a deletion is a saying like any other, and wins over what bears the same version", () => {
+    const first = record("1", [["1", 1, "a"]], { receivedAt: 1 });
+    const gone = record("1", [], { receivedAt: 2, deleted: true });
+    const again = record("1", [["1", 1, "b"]], { receivedAt: 3 });
+    expect(said([first, gone])).toEqual([]);
+    expect(said([gone, first])).toEqual([]);
+    expect(said([again, gone, first])).toEqual(["b"]);
+    const versioned = (version: number, receivedAt: number) => record("1", [["1", 1, `v${version}`]], { version, receivedAt });
+    const goneAt = (version: number, receivedAt: number) => record("1", [], { version, receivedAt, deleted: true });
+    expect(said([goneAt(2, 1), versioned(1, 9)]), "it may come before what it deletes").toEqual([]);
+    expect(said([versioned(2, 9), goneAt(2, 1)])).toEqual([]);
+    expect(said([goneAt(2, 9), versioned(3, 1)])).toEqual(["v3"]);
+  });
+  test("a saying without a version is weighed against the best with one, in whatever order all are looked at", () => {
+    const [old, best] = [record("1", [["1", 1, "v1"]], { version: 1, receivedAt: 3 }), record("1", [["1", 1, "v2"]], { version: 2 })];
+    const bare = record("1", [], { receivedAt: 2, deleted: true });
+    for (const order of [
+      [old, best, bare],
+      [old, bare, best],
+      [best, old, bare],
+      [best, bare, old],
+      [bare, old, best],
+      [bare, best, old],
+    ])
+      expect(said(order)).toEqual([]);
+  });
+});
+
+describe("a case whose records are deleted", () => {
+  const first = record("1", [["1", at("2026-03-02 09:00"), "received", "市热线中心"]], { subject: { title: "标题" }, receivedAt: 1 });
+  const second = record("2", [["2", at("2026-03-02 09:10"), "dispatched", "市热线中心", "市城管局"]], { receivedAt: 1 });
+  const gone = (id: string) => record(id, [], { receivedAt: 2, deleted: true });
+  test("one of them gives nothing and says nothing", () => {
+    const folded = foldCase(HOTLINE, held([first, second, gone("1")]));
+    expect(JSON.parse(folded?.trace ?? "")[1]).toHaveLength(1);
+    expect(folded).toMatchObject({ subject: {}, events: 1, openedAt: at("2026-03-02 09:10") });
+  });
+  test("all of them: nothing is said of it, but who held it and when is kept", () => {
+    const sayings = [first, second, gone("1"), gone("2")];
+    expect(foldCase(HOTLINE, held(sayings))).toBeUndefined();
+    const emptied = {
+      subject: {},
+      trace: JSON.stringify([{}, []]),
+      unit: "市城管局",
+      openedAt: at("2026-03-02 09:00"),
+      closedAt: null,
+      lastEventAt: at("2026-03-02 09:10"),
+      events: 0,
+    };
+    expect(foldEmptied(HOTLINE, byId(sayings))).toEqual(emptied);
+    expect(foldEmptied(HOTLINE, byId(sayings.toReversed()))).toEqual(emptied);
+    expect(foldEmptied(HOTLINE, byId([gone("1")])), "nobody ever knew of it").toBeUndefined();
+  });
 });
 
 describe("foldCase", () => {
@@ -58,9 +121,11 @@ describe("foldCase", () => {
         subject: { title: "标题", class: "环境", attributes: { a: 1, b: 1 } },
       }),
     ]);
-    const [subject, tuples] = JSON.parse(folded?.trace ?? "") as [object, EventTuple[]];
+    const stored = JSON.parse(folded?.trace ?? "") as StoredTrace;
+    const [subject] = stored;
+    const { events } = unpackEvents(stored, Number.POSITIVE_INFINITY);
     expect(subject).toEqual({ title: "改过的标题", class: "环境", attributes: { a: 1, b: 2 } });
-    expect(tuples.map(([id]) => id)).toEqual(["1", "2", "3"]);
+    expect(events.map(({ id }) => id)).toEqual(["1", "2", "3"]);
     expect(folded).toMatchObject({
       unit: "市城管局",
       openedAt: at("2026-03-02 09:00"),
@@ -95,23 +160,33 @@ describe("foldCase", () => {
         sequence: fc.nat(2),
         title: fc.option(fc.constantFrom("甲", "乙"), { nil: undefined }),
         steps: fc.array(fc.tuple(fc.nat(4), activity, unit, unit), { maxLength: 3 }),
-        version: fc.nat(2),
+        version: fc.option(fc.nat(2), { nil: undefined }),
+        deleted: fc.nat(3).map((n) => n === 0),
         line: fc.nat(1000),
       }),
       { maxLength: 12, selector: ({ id, version }) => `${id} ${version}` },
     );
     fc.assert(
       fc.property(some, fc.infiniteStream(fc.nat(1000)), (given, keys) => {
-        const records = given.map(({ id, sequence, title, steps, version, line }) =>
+        const records = given.map(({ id, sequence, title, steps, version, deleted, line }, n) =>
           record(
             id,
-            steps.map(([time, name, from, to], n): EventTuple => [`${id}.${n}`, time, name, from, name === "dispatched" ? to : undefined]),
-            { sequence, version, line, subject: title === undefined ? {} : { title } },
+            (deleted ? [] : steps).map(
+              ([time, name, from, to], n): EventTuple => [`${id}.${n}`, time, name, from, name === "dispatched" ? to : undefined],
+            ),
+            {
+              sequence,
+              line: line * 12 + n,
+              subject: title === undefined ? {} : { title },
+              ...(version === undefined ? {} : { version }),
+              ...(deleted ? { deleted } : {}),
+            },
           ),
         );
         const shuffled = records.map((one) => ({ one, key: keys.next().value as number })).sort((a, b) => a.key - b.key);
         const other = shuffled.flatMap(({ one }) => [one, one]);
         expect(foldCase(HOTLINE, held(other))).toEqual(foldCase(HOTLINE, held(records)));
+        expect(foldEmptied(HOTLINE, byId(other))).toEqual(foldEmptied(HOTLINE, byId(records)));
       }),
       { numRuns: 1000, seed: 20260422 },
     );

@@ -21,24 +21,35 @@ export type FoldedCase = {
   readonly events: number;
 };
 
-/** Of two records with one id, the one that holds: the greater version, else the later received. */
+/** Of two records with one id, the one that holds: the greater version (of one version the deletion), else the later received. */
 function supersedes(a: StoredRecord, b: StoredRecord): boolean {
-  if (a.mapped.version !== undefined && b.mapped.version !== undefined && a.mapped.version !== b.mapped.version)
-    return a.mapped.version > b.mapped.version;
+  if (a.mapped.version !== undefined && b.mapped.version !== undefined) {
+    if (a.mapped.version !== b.mapped.version) return a.mapped.version > b.mapped.version;
+    if (a.mapped.deleted !== b.mapped.deleted) return a.mapped.deleted === true;
+  }
   return a.receivedAt !== b.receivedAt ? a.receivedAt > b.receivedAt : a.batch !== b.batch ? a.batch > b.batch : a.line > b.line;
 }
 
-/** Of all that was said under one id (at least once), what holds. */
+/** Of all that was said under one id (at least once), what holds, in whatever order it is given: the best with a version against the best without. */
 export function theOneThatHolds(sayings: readonly StoredRecord[]): StoredRecord {
-  let winner = sayings[0] as StoredRecord;
-  for (let i = 1; i < sayings.length; i++) if (supersedes(sayings[i] as StoredRecord, winner)) winner = sayings[i] as StoredRecord;
-  return winner;
+  let [versioned, bare]: (StoredRecord | undefined)[] = [];
+  for (const one of sayings) {
+    const rival = one.mapped.version === undefined ? bare : versioned;
+    if (rival !== undefined && !supersedes(one, rival)) continue;
+    if (one.mapped.version === undefined) bare = one;
+    else versioned = one;
+  }
+  if (versioned === undefined || bare === undefined) return (versioned ?? bare) as StoredRecord;
+  return supersedes(versioned, bare) ? versioned : bare;
 }
 
-/** The records that hold, one for each id. */
+/** The records that hold, one for each id; one that its source has deleted does not. */
 export function holding(sayings: Iterable<readonly StoredRecord[]>): StoredRecord[] {
   const records: StoredRecord[] = [];
-  for (const same of sayings) records.push(theOneThatHolds(same));
+  for (const same of sayings) {
+    const one = theOneThatHolds(same);
+    if (!one.mapped.deleted) records.push(one);
+  }
   return records;
 }
 
@@ -73,6 +84,20 @@ export function foldCase(source: Source, records: readonly StoredRecord[]): Fold
     lastEventAt: (events.at(-1) as Event).at,
     events: events.length,
   };
+}
+
+/**
+ * A case none of whose records gives an event any more, mostly because its source has deleted them: nothing is said of it, but it stays with
+ * who held it and when by what was said before, so that what was found in it is withdrawn and its page can be opened. Undefined if it never had an event.
+ */
+export function foldEmptied(source: Source, sayings: Iterable<readonly StoredRecord[]>): FoldedCase | undefined {
+  const spoken: StoredRecord[] = [];
+  for (const same of sayings) {
+    const told = same.filter(({ mapped }) => mapped.events.length > 0);
+    if (told.length > 0) spoken.push(theOneThatHolds(told));
+  }
+  const before = foldCase(source, spoken);
+  return before && { ...before, subject: {}, trace: JSON.stringify([{}, []]), closedAt: null, events: 0 };
 }
 
 const startOf = ({ mapped }: StoredRecord): number => mapped.events[0]?.[1] ?? Number.NEGATIVE_INFINITY;

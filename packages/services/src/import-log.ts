@@ -35,6 +35,8 @@ export type ImportResult = {
   readonly rejected: number;
   readonly newRecords: number;
   readonly changedRecords: number;
+  /** Records that the log said are deleted. */
+  readonly deletedRecords: number;
   readonly repeatedRecords: number;
   readonly cases: number;
   /** The first bad rows; all of them can be downloaded by the batch's id. */
@@ -80,7 +82,7 @@ export async function importLog(
       await batch.storing(log.columns(), first.rows);
       await storeRejections(house.store, batch.id, first.rejections);
     }
-    const total = { newRecords: 0, changedRecords: 0, repeatedRecords: 0, cases: 0 };
+    const total = { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, cases: 0 };
     const rejections = [...first.rejections];
     const named = new Set<string>();
     let rows = 0;
@@ -129,12 +131,11 @@ async function nameUnits({ store }: House, units: ReadonlySet<string>, named: Se
   for (const name of fresh) named.add(name);
 }
 
-const counted = ({ records }: Part): PartResult => ({
-  newRecords: records.length,
-  changedRecords: 0,
-  repeatedRecords: 0,
-  cases: new Set(records.map(({ caseId }) => caseId)).size,
-});
+function counted({ records }: Part): PartResult {
+  const deletedRecords = records.filter(({ mapped }) => mapped.deleted).length;
+  const cases = new Set(records.map(({ caseId }) => caseId)).size;
+  return { newRecords: records.length - deletedRecords, changedRecords: 0, deletedRecords, repeatedRecords: 0, cases };
+}
 
 type FirstPass = { readonly rows: number; readonly rejections: Rejection[] };
 

@@ -2,7 +2,7 @@ import { CopyRows, type Tx } from "@qingjian/db";
 import type { Instant, Source } from "@qingjian/events";
 import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake";
 import { sql } from "kysely";
-import { type FoldedCase, foldCase, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
+import { type FoldedCase, foldCase, foldEmptied, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
 import type { House } from "./house.ts";
 import type { SpooledRow } from "./spool.ts";
 import { storeRejections } from "./store-rejections.ts";
@@ -26,6 +26,8 @@ export type Part = {
 export type PartResult = {
   readonly newRecords: number;
   readonly changedRecords: number;
+  /** Records of which it was said that their source has deleted them: neither new nor changed. */
+  readonly deletedRecords: number;
   readonly repeatedRecords: number;
   readonly cases: number;
 };
@@ -59,43 +61,40 @@ export async function storePart(work: PartWork, { records, rejections }: Part): 
   const { house, batch } = work;
   return house.store.transaction(async (tx) => {
     await storeRejections(tx, batch, rejections);
-    if (records.length === 0) return { newRecords: 0, changedRecords: 0, repeatedRecords: 0, cases: 0 };
+    if (records.length === 0) return { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, cases: 0 };
     const buckets = [...new Set(records.map(({ bucket }) => bucket))].sort((a, b) => a - b);
     await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute(); // one writer a bucket
     const touched = await storedRecords(tx, work, records);
     const fresh: Incoming[] = [];
-    let changedRecords = 0;
+    let [changedRecords, deletedRecords] = [0, 0];
     for (const record of records) {
       const one = touched.get(record.caseId) as Touched;
       const same = one.sayings.get(record.mapped.recordId);
       if (same && isRepeated(same, record)) continue;
-      if (same) {
-        changedRecords++;
-        same.push(record);
-      } else one.sayings.set(record.mapped.recordId, [record]);
+      if (record.mapped.deleted) deletedRecords++;
+      else if (same) changedRecords++;
+      if (same) same.push(record);
+      else one.sayings.set(record.mapped.recordId, [record]);
       one.changed = true;
       fresh.push(record);
     }
-    if (fresh.length === 0) return { newRecords: 0, changedRecords: 0, repeatedRecords: records.length, cases: 0 };
+    if (fresh.length === 0) return { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: records.length, cases: 0 };
     await tx.copyIn("records (bucket, case_id, record_id, batch, line, position, received_at, payload)", recordRows(work, fresh));
     await storeSealed(tx, work, fresh);
     const cases = folded(work, touched);
     await storeCases(tx, work, cases);
     await sql`update bucket_states set next_due_at = 0 where bucket = any(${buckets}::smallint[])`.execute(tx.db);
-    await sql`update batches set new_records = new_records + ${fresh.length - changedRecords}, changed_records = changed_records + ${changedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
+    const newRecords = fresh.length - changedRecords - deletedRecords;
+    await sql`update batches set new_records = new_records + ${newRecords}, changed_records = changed_records + ${changedRecords + deletedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
       tx.db,
     );
-    return {
-      newRecords: fresh.length - changedRecords,
-      changedRecords,
-      repeatedRecords: records.length - fresh.length,
-      cases: cases.length,
-    };
+    return { newRecords, changedRecords, deletedRecords, repeatedRecords: records.length - fresh.length, cases: cases.length };
   });
 }
 /** The same said again: of a versioned record any earlier saying, else what holds now. */
 function isRepeated(same: readonly StoredRecord[], record: StoredRecord): boolean {
-  const says = ({ mapped }: StoredRecord) => JSON.stringify([mapped.version ?? null, mapped.subject, mapped.events]);
+  const says = ({ mapped }: StoredRecord) =>
+    JSON.stringify([mapped.version ?? null, mapped.deleted ?? false, mapped.subject, mapped.events]);
   const said = says(record);
   if (record.mapped.version !== undefined) return same.some((one) => says(one) === said);
   return says(theOneThatHolds(same)) === said;
@@ -152,7 +151,7 @@ async function readerOf(
 function folded({ source }: PartWork, touched: ReadonlyMap<string, Touched>): ChangedCase[] {
   const cases: ChangedCase[] = [];
   for (const [caseId, { bucket, sayings, changed }] of touched) {
-    const now = changed ? foldCase(source, holding(sayings.values())) : undefined;
+    const now = changed ? (foldCase(source, holding(sayings.values())) ?? foldEmptied(source, sayings.values())) : undefined;
     if (now) cases.push({ caseId, bucket, folded: now });
   }
   return cases;

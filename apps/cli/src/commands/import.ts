@@ -20,7 +20,7 @@ export async function importCommand(file: string, options: Common & { mapping: s
   print(options.json, result, () => [
     result.already
       ? `${file} was imported before: nothing has changed`
-      : `${figure(result.rows)} rows of ${result.source}${options.dryRun ? " would give" : ":"} ${figure(result.cases)} cases, ${figure(result.newRecords)} new records, ${figure(result.changedRecords)} changed, ${figure(result.repeatedRecords)} repeated, ${figure(result.rejected)} rows set aside`,
+      : `${figure(result.rows)} rows of ${result.source}${options.dryRun ? " would give" : ":"} ${figure(result.cases)} cases, ${figure(result.newRecords)} new records, ${figure(result.changedRecords)} changed, ${figure(result.deletedRecords)} deleted, ${figure(result.repeatedRecords)} repeated, ${figure(result.rejected)} rows set aside`,
     ...result.rejections.map(
       ({ line, column, value, reason }) =>
         `  line ${line}${column === undefined ? "" : `, column ${column}`}${value === undefined ? "" : `, “${value}”`}: ${reason.zh} / ${reason.en}`,
