@@ -3,6 +3,7 @@ import { asAnyRule, type Rule } from "./define-rule.ts";
 import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
 import closedWithoutContact from "./rules/misconduct/closed-without-contact/rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
+import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
 import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
@@ -48,6 +49,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(badRatingUnvisited),
   asAnyRule(closedWithoutContact),
   asAnyRule(falseClosing),
+  asAnyRule(instantClosing),
   asAnyRule(integrityWords),
   asAnyRule(onePersonApproval),
   asAnyRule(pauseAbuse),
