@@ -11,8 +11,10 @@ import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule
 import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
 import stockReply from "./rules/misconduct/stock-reply/rule.ts";
 import twiceDissatisfied from "./rules/misconduct/twice-dissatisfied/rule.ts";
+import deflectingReply from "./rules/shirking/deflecting-reply/rule.ts";
 import disputedLimbo from "./rules/shirking/disputed-limbo/rule.ts";
 import firstReceiverAbandoned from "./rules/shirking/first-receiver-abandoned/rule.ts";
+import holdingTimeOutlier from "./rules/shirking/holding-time-outlier/rule.ts";
 import lateReturn from "./rules/shirking/late-return/rule.ts";
 import manyUnits from "./rules/shirking/many-units/rule.ts";
 import pingPong from "./rules/shirking/ping-pong/rule.ts";
@@ -35,8 +37,10 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(promisedLimit),
   asAnyRule(signingOverdue),
   asAnyRule(statutoryLimit),
+  asAnyRule(deflectingReply),
   asAnyRule(disputedLimbo),
   asAnyRule(firstReceiverAbandoned),
+  asAnyRule(holdingTimeOutlier),
   asAnyRule(lateReturn),
   asAnyRule(manyUnits),
   asAnyRule(pingPong),

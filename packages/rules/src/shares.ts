@@ -33,3 +33,20 @@ export function heldLongest({ trace, from, to, deductions }: Clock, until: Insta
   }
   return longest;
 }
+
+/** Net office time of each unit within a clock, ms, with the last holding of each; `total` is the net time of the whole, in transit and at the centre too. */
+export type UnitTimes = { readonly total: number; readonly of: ReadonlyMap<string, { readonly time: number; readonly last: Holding }> };
+
+/** How the time of a clock was shared out, from its start to its stop or, while nothing has stopped it, to `until`. */
+export function unitTimes({ trace, from, to, deductions }: Clock, until: Instant): UnitTimes {
+  const off = deductions.map(({ pause }) => ({ from: pause.from.at, until: pause.to?.at ?? trace.asOf }));
+  const end = to ?? until;
+  const of = new Map<string, { time: number; last: Holding }>();
+  for (const holding of trace.once(custody)) {
+    if (holding.received.at >= end) break;
+    const [begin, left] = [Math.max(from, holding.received.at), Math.min(end, holding.left?.at ?? end)];
+    const time = left > begin ? netTime(trace, begin, left, off) : 0;
+    of.set(holding.unit, { time: (of.get(holding.unit)?.time ?? 0) + time, last: holding });
+  }
+  return { total: netTime(trace, from, end, off), of };
+}

@@ -14,7 +14,7 @@ export default defineRule({
   title: { zh: "派给基层", en: "Pushed down to street or township" },
   basis: [
     hotlineOpinion("按职能职责、管辖权限分办"),
-    "《整治形式主义为基层减负若干规定》（中共中央办公厅、国务院办公厅，2024年）：健全基层权责清单",
+    "《整治形式主义为基层减负若干规定》（中共中央办公厅、国务院办公厅，2024年）：规范明晰基层权责",
   ],
   levels: ["yellow"],
   messages: {
