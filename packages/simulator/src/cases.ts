@@ -3,7 +3,7 @@ import { type ApplicationStory, applicationOf, beginApplication } from "./approv
 import { APPLICATION_TALES, PLAIN_APPLICATION } from "./approval/tales.ts";
 import { type Arrival, arrivals } from "./arrivals.ts";
 import type { City } from "./city.ts";
-import { beginOrder, type OrderStory, orderOf } from "./hotline/order.ts";
+import { beginOrder, type OrderStory, orderOf, unitNamed } from "./hotline/order.ts";
 import { ORDER_TALES, PLAIN_ORDER } from "./hotline/tales.ts";
 import { storyStart, tellStory } from "./hotline/wanghu.ts";
 import { APPEALS, type Appeal } from "./place/appeals.ts";
@@ -35,8 +35,9 @@ export function* plannedOrders(city: City): Generator<PlannedOrder> {
     const tale = choose(arrival.index);
     const base: Story = { city, random, steps: [], now: arrival.start };
     const urgent = tale.needs === "urgent" || (tale.needs === undefined && random.chance(0.04));
-    const order = orderOf(base, arrival.id, appealFor(tale, random), urgent);
-    const story = beginOrder(base, order, tale.needs !== "shirks" && random.chance(0.35));
+    const order = orderOf(base, arrival.id, appealFor(tale, random), urgent, arrival.index);
+    const local = tale.needs !== "shirks" && random.chance(0.35);
+    const story = beginOrder(base, order, unitNamed(order.appeal.unit, order, local, city));
     yield finished(story, tale, arrival, city, 4);
   }
 }
@@ -102,12 +103,13 @@ function appealFor({ needs }: Pick<Tale<never>, "needs">, random: Random): Appea
   return needs === "handled" || needs === "urgent" ? handledAppeal(random) : anyAppeal(random);
 }
 
-const frequency = ({ kind, promisedDays }: Item): number =>
-  kind === "即办件" ? 8 : promisedDays <= 6 ? 3 : promisedDays <= 10 ? 1.4 : 0.6;
-const anyItem = weighted(ITEMS, frequency);
-const longItem = weighted(ITEMS, (item) => (item.promisedDays >= 5 ? frequency(item) : 0));
-const shortItem = weighted(ITEMS, (item) => (item.promisedDays > 2 && item.legalDays <= 20 ? frequency(item) : 0));
+const frequency = ({ kind, promisedDays, dormant }: Item): number =>
+  dormant ? 0 : kind === "即办件" ? 8 : promisedDays <= 6 ? 3 : promisedDays <= 10 ? 1.4 : 0.6;
+const itemsFor = new WeakMap<Tale<ApplicationStory>, (random: Random) => Item>();
 
-function itemFor({ needs }: Pick<Tale<never>, "needs">, random: Random): Item {
-  return needs === "pausable" ? longItem(random) : needs === "short" ? shortItem(random) : anyItem(random);
+function itemFor(tale: Tale<ApplicationStory>, random: Random): Item {
+  const { suits = () => true } = tale;
+  const choose = itemsFor.get(tale) ?? weighted(ITEMS, (item) => (suits(item) ? frequency(item) : 0));
+  itemsFor.set(tale, choose);
+  return choose(random);
 }

@@ -4,12 +4,13 @@ import type { PlannedApplication, PlannedOrder } from "./cases.ts";
 // biome-ignore format: columns in their order, many to a line
 export const HOTLINE_COLUMNS = [
   "流水号", "工单编号", "环节", "时间", "录入时间", "单位", "去向单位", "经办人", "内容", "诉求类型", "工单类别", "区域", "紧急", "标题", "诉求人",
-  "联系电话", "身份证号", "退单理由", "退单依据", "附件数", "延期天数", "批准人", "挂起事由", "书面告知", "是否解决", "是否满意", "退单成立",
+  "联系电话", "身份证号", "理由", "依据", "附件数", "延期天数", "批准人", "挂起事由", "书面告知", "是否解决", "是否满意", "退单成立",
 ] as const;
 // biome-ignore format: columns in their order, many to a line
 export const APPROVAL_COLUMNS = [
   "流水号", "办件编号", "环节", "时间", "录入时间", "单位", "去向单位", "经办人", "意见", "事项", "办件类型", "区域", "承诺工作日", "法定工作日",
-  "申请人", "证件号码", "联系电话", "补正内容", "挂起事由", "书面告知", "延期天数", "批准人", "延期理由", "结果",
+  "申请人", "证件号码", "联系电话", "材料", "缺少材料", "代办机构", "费用", "核查人数", "挂起事由", "书面告知", "延期天数", "批准人", "延期理由",
+  "不予理由", "结果", "证照编号",
 ] as const;
 
 /** One event of the hotline as its platform exports it; what belongs to the order stands on its first row. Empty text where nothing is known. */
@@ -55,8 +56,8 @@ export function hotlineRow({ story: { order }, steps }: PlannedOrder, index: num
     诉求人: first ? order.petitioner : "",
     联系电话: first ? order.phone : "",
     身份证号: first ? order.identity : "",
-    退单理由: step.stage === "退单" ? (extra?.reason ?? "") : "",
-    退单依据: extra?.basis ?? "",
+    理由: extra?.reason ?? "",
+    依据: extra?.basis ?? "",
     附件数: extra?.attachments === undefined ? "" : String(extra.attachments),
     延期天数: extra?.days === undefined ? "" : String(extra.days),
     批准人: extra?.approver ?? "",
@@ -91,12 +92,18 @@ export function approvalRow({ story: { application }, steps }: PlannedApplicatio
     申请人: first ? application.applicant : "",
     证件号码: first ? application.identity : "",
     联系电话: first ? application.phone : "",
-    补正内容: step.stage === "补正告知" ? (extra?.reason ?? "") : "",
+    材料: extra?.materials ?? "",
+    缺少材料: extra?.lacking ?? "",
+    代办机构: extra?.agent ?? "",
+    费用: extra?.fee === undefined ? "" : String(extra.fee),
+    核查人数: extra?.inspectors === undefined ? "" : String(extra.inspectors),
     挂起事由: extra?.ground ?? "",
     书面告知: yes(extra?.notified),
     延期天数: extra?.days === undefined ? "" : String(extra.days),
     批准人: extra?.approver ?? "",
     延期理由: extra?.days === undefined ? "" : (extra.reason ?? ""),
+    不予理由: extra?.refusal ?? "",
     结果: extra?.result ?? "",
+    证照编号: extra?.licence ?? "",
   };
 }

@@ -15,6 +15,15 @@ export type Extra = {
   readonly resolved?: boolean;
   readonly satisfied?: boolean;
   readonly result?: string;
+  /** Materials handed in, or lacking, joined by 、. */
+  readonly materials?: string;
+  readonly lacking?: string;
+  /** Yuan that were charged. */
+  readonly fee?: number;
+  readonly inspectors?: number;
+  readonly agent?: string;
+  readonly refusal?: string;
+  readonly licence?: string;
 };
 export type Step = {
   readonly at: Instant;
@@ -41,15 +50,27 @@ export type Told = {
   readonly officer?: string | undefined;
   readonly text?: string | undefined;
   readonly extra?: Extra | undefined;
+  /** Where what is written is not so: the time entered for the step, and when it was entered. */
+  readonly at?: Instant | undefined;
+  readonly recordedAt?: Instant | undefined;
 };
 
-/** Adds a step now, at least a second after the last; it is entered within three minutes. */
-export function tell(story: Story, stage: string, unit: string, { toUnit, officer, text, extra }: Told = {}): void {
+/** What was entered later than this says nothing of when the next was. */
+const PROMPT = 10 * MINUTE;
+
+/** Adds a step now, at least a second after the last; it is entered within some three minutes, after the one before. */
+export function tell(
+  story: Story,
+  stage: string,
+  unit: string,
+  { toUnit, officer, text, extra, at: written, recordedAt }: Told = {},
+): void {
   const { steps, random } = story;
   const last = steps.at(-1);
   if (last && story.now <= last.at) story.now = last.at + 1000;
-  const at = story.now;
-  steps.push({ at, recordedAt: at + Math.floor(random.next() * 180) * 1000, stage, unit, toUnit, officer, text, extra });
+  const before = last && last.recordedAt - last.at < PROMPT ? last.recordedAt + 1000 : 0;
+  const entered = Math.max(story.now + Math.floor(random.next() * 180) * 1000, before);
+  steps.push({ at: written ?? story.now, recordedAt: recordedAt ?? entered, stage, unit, toUnit, officer, text, extra });
 }
 
 /** Lets so many office minutes pass (at least a second). */

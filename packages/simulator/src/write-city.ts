@@ -53,9 +53,9 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
     ),
     items: await write(
       "事项.csv",
-      ["编码", "名称", "来源", "类别", "主管单位", "承诺工作日", "法定工作日"],
+      ["编码", "名称", "来源", "类别", "主管单位", "承诺工作日", "法定工作日", "环节", "材料", "收费"],
       [
-        ...built.items.map(({ code, name, kind, unit, promisedDays, legalDays }) => ({
+        ...built.items.map(({ code, name, kind, unit, promisedDays, legalDays, steps, materials, fee }) => ({
           编码: code,
           名称: name,
           来源: "审批",
@@ -63,6 +63,9 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
           主管单位: unit === "行政审批局" ? "区县行政审批局" : unit,
           承诺工作日: String(promisedDays),
           法定工作日: String(legalDays),
+          环节: steps.map(({ step, days, owner = "" }) => `${step}:${days}:${owner}`).join("；"),
+          材料: materials.join("、"),
+          收费: String(fee),
         })),
         ...built.appeals.map((appeal, i) => ({
           编码: `SQ${String(i + 1).padStart(4, "0")}`,
@@ -72,6 +75,9 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
           主管单位: appeal.unit === "街道" ? "属地街道乡镇" : appeal.unit,
           承诺工作日: "",
           法定工作日: "",
+          环节: "",
+          材料: "",
+          收费: "",
         })),
       ],
     ),

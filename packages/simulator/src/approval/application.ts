@@ -1,8 +1,9 @@
-import type { Instant } from "@qingjian/events";
+import { DAY, type Instant, MINUTE, SHANGHAI } from "@qingjian/events";
 import { identityNumber, phoneNumber } from "../identities.ts";
 import type { Item } from "../place/items.ts";
-import { officeDay, type Story, tell, work } from "../story.ts";
+import { moveTo, officeDay, type Story, tell, work } from "../story.ts";
 import { DISTRICTS, personName } from "../words/places.ts";
+import { AGENTS } from "./agents.ts";
 
 /** What an application says of itself. */
 export type Application = {
@@ -12,13 +13,20 @@ export type Application = {
   readonly applicant: string;
   readonly identity: string;
   readonly phone: string;
+  /** Who hands it in for the applicant. */
+  readonly agent?: string | undefined;
 };
 export type ApplicationStory = Story & {
   readonly application: Application;
+  /** Who decides. */
   readonly unit: string;
+  /** Who accepts: the district's office where that reports it up. */
+  readonly front: string;
   readonly clerk: string;
+  readonly checker: string;
   readonly reviewer: string;
   readonly chief: string;
+  readonly sender: string;
   acceptedAt: Instant;
 };
 
@@ -58,57 +66,127 @@ export function applicationOf({ random }: Pick<Story, "random">, id: string, ite
   const [district] = DISTRICTS[Math.min(int(0, 11), int(0, 11))] as (typeof DISTRICTS)[number];
   const name = personName(pick, chance);
   const applicant = chance(0.55) ? `${district}${pick(WORDS)}${pick(WORDS)}${pick(TRADES)}（${name}）` : name;
-  return { id, item, district, applicant, identity: identityNumber(random), phone: phoneNumber(random) };
+  const agent = chance(0.2) ? pick(AGENTS) : undefined;
+  return { id, item, district, applicant, identity: identityNumber(random), phone: phoneNumber(random), agent };
 }
 
+/** The last officer of a department decides nothing in the ordinary course: what several cases show together is shown of him. */
+export const setApart = (officers: readonly { readonly name: string }[]): string | undefined =>
+  officers.length >= 6 ? officers.at(-1)?.name : undefined;
+
 /** Begins with the application. Accepting, reviewing and deciding are for three different people. */
-export function beginApplication(base: Story, application: Application): ApplicationStory {
-  const { item, district } = application;
+export function beginApplication(base: Story, application: Application, hands: Partial<ApplicationStory> = {}): ApplicationStory {
+  const { item, district, agent } = application;
   const unit = item.unit === "行政审批局" ? district + item.unit : item.unit;
-  const list = base.city.officersOf.get(unit) ?? [];
-  const first = base.random.int(0, list.length - 1);
-  const of = (step: number): string => list[(first + step) % list.length]?.name ?? "值班员";
-  const story: ApplicationStory = { ...base, application, unit, clerk: of(0), reviewer: of(1), chief: of(2), acceptedAt: base.now };
-  tell(story, "申请", unit, { text: `申请${item.name}` });
+  const front = item.reported ? `${district}行政审批局` : unit;
+  const first = base.random.int(0, 999);
+  const story: ApplicationStory = {
+    ...base,
+    application,
+    unit,
+    front,
+    clerk: nth(base, front, first),
+    checker: nth(base, front, first + 1),
+    reviewer: nth(base, unit, first + 1),
+    chief: nth(base, unit, first + 2),
+    sender: nth(base, unit, first),
+    acceptedAt: base.now,
+    ...hands,
+  };
+  tell(story, "申请", front, {
+    text: `申请${item.name}`,
+    extra: { materials: item.materials.join("、"), ...(agent === undefined ? {} : { agent }) },
+  });
   return story;
+}
+function nth({ city }: Story, unit: string, index: number): string {
+  const list = city.officersOf.get(unit) ?? [];
+  const count = list.length - (setApart(list) === undefined ? 0 : 1);
+  return list[index % count]?.name ?? "值班员";
 }
 
 export function accept(story: ApplicationStory, low = 20, high = 420): void {
   work(story, story.random.between(low, high));
-  tell(story, "受理", story.unit, {
+  if (story.application.item.kind === "即办件") leaveTime(story, ON_THE_SPOT + 10);
+  acceptNow(story);
+}
+export function acceptNow(story: ApplicationStory): void {
+  const { fee } = story.application.item;
+  tell(story, "受理", story.front, {
     officer: story.clerk,
     text: story.random.pick(["材料齐全，符合法定形式，予以受理", "受理，出具受理通知书", "网上预审通过，予以受理"]),
+    extra: fee > 0 ? { fee } : undefined,
   });
   story.acceptedAt = story.now;
 }
-export function askCorrection(story: ApplicationStory): void {
-  work(story, story.random.between(30, 500));
-  const lacking = story.random.pick([
-    "营业执照复印件未加盖公章",
-    "缺少场所平面布局图",
-    "授权委托书未签字",
-    "健康证明已过期",
-    "租赁合同期限不足",
-    "缺少法定代表人身份证明",
-  ]);
-  tell(story, "补正告知", story.unit, { officer: story.clerk, extra: { reason: lacking } });
-  work(story, story.random.between(200, 1500));
-  tell(story, "补正提交", story.unit, { text: story.random.pick(["已按告知补充提交", "补正材料已上传", "补正材料已送窗口"]) });
+/** Goes on to the next morning if fewer office minutes are left of the day. */
+export function leaveTime(story: ApplicationStory, minutes: number): void {
+  const { calendar } = story.city;
+  const left = calendar.workingTime(story.now, midnightAfter(story.now));
+  if (left < minutes * MINUTE) moveTo(story, calendar.afterWorking(story.now, left + story.random.int(1, 30) * MINUTE));
 }
+export const midnightAfter = (at: Instant): Instant => (Math.floor((at + SHANGHAI) / DAY) + 1) * DAY - SHANGHAI;
+
+/** One notice of what is lacking: papers of the list that were not handed in. */
+export function askCorrection(story: ApplicationStory): void {
+  const lacking = someMaterials(story, story.random.chance(0.3) ? 2 : 1);
+  withhold(story, lacking);
+  work(story, story.random.between(30, 500));
+  notify(story, lacking);
+  supply(story, lacking);
+}
+export function someMaterials({ application, random }: ApplicationStory, count: number): string[] {
+  const { materials } = application.item;
+  const first = random.int(0, materials.length - 1);
+  return Array.from({ length: count }, (_, i) => materials[(first + i) % materials.length] as string);
+}
+/** The application came without these. */
+export function withhold({ steps, application }: ApplicationStory, lacking: readonly string[]): void {
+  const [first] = steps;
+  if (first)
+    steps[0] = {
+      ...first,
+      extra: { ...first.extra, materials: application.item.materials.filter((name) => !lacking.includes(name)).join("、") },
+    };
+}
+export function notify(story: ApplicationStory, lacking: readonly string[]): void {
+  const text = story.random.pick(["请于十五日内补正", "一次性告知需补正内容", "材料不齐，请补正后提交"]);
+  tell(story, "补正告知", story.front, { officer: story.clerk, text, extra: { lacking: lacking.join("、") } });
+}
+export function supply(story: ApplicationStory, materials: readonly string[]): void {
+  work(story, story.random.between(200, 1500));
+  tell(story, "补正提交", story.front, {
+    text: story.random.pick(["已按告知补充提交", "补正材料已上传", "补正材料已送窗口"]),
+    extra: { materials: materials.join("、") },
+  });
+}
+/** First review below, and the report up. */
+export function reportUp(story: ApplicationStory, minutes: number): void {
+  work(story, minutes);
+  reportUpNow(story);
+}
+export const reportUpNow = (story: ApplicationStory): void =>
+  tell(story, "初审", story.front, { officer: story.checker, text: story.random.pick(["初审同意，报请审批", "材料属实，同意上报"]) });
+
 export function review(story: ApplicationStory, minutes: number, officer = story.reviewer): void {
   work(story, minutes);
+  reviewNow(story, officer);
+}
+export const reviewNow = (story: ApplicationStory, officer = story.reviewer): void =>
   tell(story, "审核", story.unit, {
     officer,
     text: story.random.pick(["材料真实有效，建议准予许可", "经审核符合条件", "审核通过，报请决定", "与申报内容一致，建议通过"]),
   });
-}
 export function inspect(story: ApplicationStory, minutes: number): void {
   work(story, minutes);
+  inspectNow(story, story.random.chance(0.15) ? 3 : 2);
+}
+export const inspectNow = (story: ApplicationStory, inspectors?: number): void =>
   tell(story, "现场勘验", story.unit, {
     officer: story.reviewer,
     text: story.random.pick(["现场条件符合要求", "布局与图纸一致", "消防通道畅通，符合规定", "整改后复验合格"]),
+    extra: inspectors === undefined ? undefined : { inspectors },
   });
-}
 export function decide(story: ApplicationStory, minutes: number, officer = story.chief): void {
   work(story, minutes);
   decideNow(story, officer);
@@ -117,25 +195,36 @@ export const decideNow = (story: ApplicationStory, officer = story.chief): void 
   tell(story, "决定", story.unit, {
     officer,
     text: story.random.pick(["准予行政许可", "同意", "准予许可，制发证照"]),
-    extra: { result: "准予" },
+    extra: { result: "准予", licence: `清审${story.application.id.slice(2)}` },
   });
 export function deliver(story: ApplicationStory): void {
   work(story, story.random.between(30, 900));
-  tell(story, "送达", story.unit, { officer: story.clerk, text: story.random.pick(["邮寄送达", "窗口领取", "电子证照已推送"]) });
+  deliverNow(story);
 }
+export const deliverNow = (story: ApplicationStory): void =>
+  tell(story, "送达", story.unit, {
+    officer: story.front === story.unit ? story.clerk : story.sender,
+    text: story.random.pick(["邮寄送达", "窗口领取", "电子证照已推送"]),
+  });
 export function suspendFor(story: ApplicationStory, ground: string, notified: boolean): void {
   tell(story, "挂起", story.unit, { officer: story.reviewer, extra: { ground, notified } });
 }
 export const resumeWork = (story: ApplicationStory): void => tell(story, "恢复", story.unit, { officer: story.reviewer });
 
-/** Office minutes the item promises. */
-export const promised = (story: ApplicationStory): number => story.application.item.promisedDays * officeDay(story);
+const ON_THE_SPOT = 150;
+/** Office minutes the item promises; what is done on the spot takes a part of a day. */
+export const promised = (story: ApplicationStory): number =>
+  story.application.item.kind === "即办件" ? ON_THE_SPOT : story.application.item.promisedDays * officeDay(story);
 
 /** From acceptance to decision within `share` of the promise. */
 export function process(story: ApplicationStory, share: number): void {
   const all = promised(story) * share;
   const { item } = story.application;
-  if (item.inspected) {
+  if (item.reported) {
+    reportUp(story, all * 0.5);
+    review(story, all * 0.34);
+    decide(story, all * 0.16);
+  } else if (item.inspected) {
     inspect(story, all * 0.45);
     review(story, all * 0.25);
     decide(story, all * 0.3);

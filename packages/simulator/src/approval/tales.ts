@@ -1,8 +1,12 @@
 import type { Tale } from "../tale.ts";
 import { share } from "./acts.ts";
 import { type ApplicationStory, accept, askCorrection, process } from "./application.ts";
-import { NEAR_MISSES } from "./near-misses.ts";
-import { PLANTED } from "./planted.ts";
+import { EXTENSION_TALES } from "./extension-tales.ts";
+import { LIMIT_TALES } from "./limit-tales.ts";
+import { PAPER_TALES } from "./paper-tales.ts";
+import { PAUSE_TALES } from "./pause-tales.ts";
+import { RECORD_TALES } from "./record-tales.ts";
+import { TIME_TALES } from "./time-tales.ts";
 
 /** The ordinary course: accepted, reviewed, decided and delivered in time. */
 export const PLAIN_APPLICATION: Tale<ApplicationStory> = {
@@ -17,4 +21,11 @@ export const PLAIN_APPLICATION: Tale<ApplicationStory> = {
 };
 
 /** Every way an application may go but the ordinary one. */
-export const APPLICATION_TALES: readonly Tale<ApplicationStory>[] = [...PLANTED, ...NEAR_MISSES];
+export const APPLICATION_TALES: readonly Tale<ApplicationStory>[] = [
+  ...LIMIT_TALES,
+  ...TIME_TALES,
+  ...EXTENSION_TALES,
+  ...PAUSE_TALES,
+  ...PAPER_TALES,
+  ...RECORD_TALES,
+];

@@ -3,11 +3,14 @@ import type { PlannedApplication } from "../cases.ts";
 import type { City } from "../city.ts";
 import { NORMS } from "../norms.ts";
 import type { Step } from "../story.ts";
+import { papers } from "./approval-papers.ts";
+import { records } from "./approval-records.ts";
+import { extensions, stepTimes, suspensions } from "./approval-times.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
 import { pausing } from "./hotline.ts";
 import { noting, type Truth } from "./truth.ts";
 
-const DECIDED = ["决定", "不予许可"];
+const DECIDED = ["决定", "不予许可", "撤回"];
 
 /** What is true of an application when the log ends. */
 export function approvalTruths({ steps, story: { application } }: PlannedApplication, city: City): Truth[] {
@@ -23,11 +26,17 @@ export function approvalTruths({ steps, story: { application } }: PlannedApplica
     if (!law.stands && at > law.due) note("statutory-limit", "red");
     const promise = deadlineOf(calendar, steps, { ...terms, limit: { days: promisedDays }, most: 10 });
     const eve = calendar.afterWorking(promise.due, -calendar.perDay);
+    if (
+      !promise.stands &&
+      !decided &&
+      at > calendar.afterWorking(accepted.at, calendar.workingTime(accepted.at, promise.due) * NORMS.approval.pending)
+    )
+      note("long-pending", "red");
     if (!promise.stands && at > promise.due) note("promised-limit", "red");
     else if (!promise.stands && !decided && at > promise.at(NORMS.warnAt)) note("promised-limit", "yellow");
     else if (!promise.stands && !decided && at > eve && eve > accepted.at) note("promised-limit", "notice");
   }
-  if (decided) {
+  if (decided?.stage === "决定") {
     const before = steps.slice(0, steps.indexOf(decided));
     if (!["受理", "审核"].every((needed) => before.some(({ stage }) => stage === needed))) note("skipped-step", "red");
   }
@@ -37,6 +46,11 @@ export function approvalTruths({ steps, story: { application } }: PlannedApplica
   if (accepted && pausedNearTheLimit(steps, accepted.at, calendar.due(accepted.at, { days: promisedDays }), city))
     note("pause-abuse", "yellow");
   pausing(steps, accepted?.at ?? plan.until, plan.until, city, note);
+  stepTimes(steps, application.item, city, note);
+  extensions(steps, note);
+  suspensions(steps, note);
+  papers(steps, application.item, note);
+  records(steps, city, note);
   return truths();
 }
 
