@@ -1,5 +1,5 @@
 import { CopyRows, readCopy } from "@qingjian/db";
-import type { Case, EventTuple } from "@qingjian/events";
+import { type StoredTrace, unpackEvents } from "@qingjian/events";
 import { type House, judgeHistory } from "@qingjian/services";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
@@ -75,8 +75,8 @@ async function eventRows({ store }: House): Promise<void> {
   };
   for await (const cases of readCopy(store.copyOut("select bucket, case_id, trace from cases"))) {
     for (const [bucket, caseId, trace] of cases as [Buffer, Buffer, Buffer][]) {
-      const [, tuples] = JSON.parse(trace.toString()) as [Case, EventTuple[]];
-      tuples.forEach(([id, at, activity, unit, toUnit, officer, recordedAt, text, attributes], seq) => {
+      const { events } = unpackEvents(JSON.parse(trace.toString()) as StoredTrace, Number.POSITIVE_INFINITY);
+      events.forEach(({ id, at, activity, unit, toUnit, officer, recordedAt, text, attributes }, seq) => {
         rows.row().smallint(bucket.readInt16BE()).text(caseId.toString()).int(seq).text(id).bigint(at).text(activity);
         rows
           .text(unit ?? null)

@@ -96,7 +96,7 @@ export type SealedValuesTable = Bucketed & {
   sealed: string;
 };
 
-/** The folded present of a case. `trace` is `[subject, event tuples]`; `unit` holds it now or held it last. */
+/** The folded present of a case. `trace` is a StoredTrace of the events package; `unit` holds it now or held it last. */
 export type CasesTable = Bucketed & {
   case_id: string;
   source: string;

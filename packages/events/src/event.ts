@@ -23,21 +23,30 @@ export class Event {
   readonly text: string | undefined;
   readonly attributes: Attributes | undefined;
 
-  /** By index, not by destructuring: four times as fast where millions are made. */
-  constructor(tuple: EventTuple) {
-    this.id = tuple[0];
-    this.at = tuple[1];
-    this.activity = tuple[2];
-    this.unit = tuple[3] ?? undefined;
-    this.toUnit = tuple[4] ?? undefined;
-    this.officer = tuple[5] ?? undefined;
-    this.recordedAt = tuple[6] ?? undefined;
-    this.text = tuple[7] ?? undefined;
-    this.attributes = tuple[8] ?? undefined;
+  constructor(
+    id: string,
+    at: Instant,
+    activity: string,
+    unit?: string,
+    toUnit?: string,
+    officer?: string,
+    recordedAt?: Instant,
+    text?: string,
+    attributes?: Attributes,
+  ) {
+    this.id = id;
+    this.at = at;
+    this.activity = activity;
+    this.unit = unit;
+    this.toUnit = toUnit;
+    this.officer = officer;
+    this.recordedAt = recordedAt;
+    this.text = text;
+    this.attributes = attributes;
   }
 }
 
-/** An event as a case row stores it: trailing nulls left out. */
+/** An event as a mapping makes it: trailing nulls left out. */
 export type EventTuple = readonly [
   id: string,
   at: Instant,

@@ -5,4 +5,5 @@ export { CHINA } from "./china.ts";
 export { type Attributes, Event, type EventTuple, eventTuple, type Value } from "./event.ts";
 export * from "./instant.ts";
 export { NotationError, readTrace, type WrittenTrace, writeTrace } from "./notation.ts";
+export { packTrace, type StoredSubject, type StoredTrace, unpackEvents } from "./stored-trace.ts";
 export { eventsOf, Trace } from "./trace.ts";

@@ -97,7 +97,7 @@ const trace = fc
     const source: Source = { id, kind, custody: custody as Source["custody"], centres };
     const sorted = [...events].sort((a, b) => a.at - b.at);
     const made = sorted.map(
-      (e, i) => new Event([`e${i + 1}`, e.at, e.activity, e.unit, e.toUnit, e.officer, e.recordedAt, e.text, e.attributes]),
+      (e, i) => new Event(`e${i + 1}`, e.at, e.activity, e.unit, e.toUnit, e.officer, e.recordedAt, e.text, e.attributes),
     );
     return new Trace(source, { ...subject, source: id } as Case, made, asOf, calendar);
   });

@@ -160,7 +160,7 @@ function readStep(text: string, line: number, id: string): { event: Event; mark:
     else if (token.quoted && said === undefined) said = token.word;
     else throw new NotationError(line, `“${token.word}” was not expected here`);
   }
-  const event = new Event([
+  const event = new Event(
     id,
     at,
     activity.word,
@@ -170,7 +170,7 @@ function readStep(text: string, line: number, id: string): { event: Event; mark:
     recordedAt,
     said,
     Object.keys(attributes).length > 0 ? (attributes as Attributes) : undefined,
-  ]);
+  );
   return { event, mark: step[1] === ">" };
 }
 

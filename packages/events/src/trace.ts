@@ -71,9 +71,19 @@ export class Trace {
   }
 }
 
-/** Events of a stored trace, in its order. */
-export function eventsOf(tuples: readonly EventTuple[]): Event[] {
-  const events = new Array<Event>(tuples.length);
-  for (let i = 0; i < tuples.length; i++) events[i] = new Event(tuples[i] as EventTuple);
-  return events;
-}
+/** Tuples as events, in their order. */
+export const eventsOf = (tuples: readonly EventTuple[]): Event[] =>
+  tuples.map(
+    ([id, at, activity, unit, toUnit, officer, recordedAt, text, attributes]) =>
+      new Event(
+        id,
+        at,
+        activity,
+        unit ?? undefined,
+        toUnit ?? undefined,
+        officer ?? undefined,
+        recordedAt ?? undefined,
+        text ?? undefined,
+        attributes ?? undefined,
+      ),
+  );

@@ -1,4 +1,4 @@
-import { type Calendar, type Case, type EventTuple, eventsOf, type Instant, type Source, type SourceKind, Trace } from "@qingjian/events";
+import { type Calendar, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
 import { type Judgement, judgeBy, PACKS, type Policy, RULES } from "@qingjian/rules";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
@@ -34,22 +34,15 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
   return { calendar, sources, policies, judge };
 }
 
-/** A stored `trace` column: `[subject, event tuples]`. */
-export type StoredTrace = readonly [subject: Omit<Case, "id" | "source">, tuples: readonly EventTuple[]];
-
 /** A case row as the trace it was at an instant: what had not happened by then is left out, and told as the next instant to look. */
 export function traceOf(
   court: Pick<Court, "calendar" | "sources">,
   row: { readonly case_id: string; readonly source: string },
-  [subject, tuples]: StoredTrace,
+  stored: StoredTrace,
   asOf: Instant,
 ): { trace: Trace; nextEventAt: Instant } {
   const source = court.sources.get(row.source) ?? { id: row.source, kind: "other", custody: "runs", centres: [] };
-  let count = tuples.length;
-  while (count > 0 && (tuples[count - 1] as EventTuple)[1] > asOf) count--;
-  const events = eventsOf(count === tuples.length ? tuples : tuples.slice(0, count));
-  return {
-    trace: new Trace(source, { ...subject, id: numberOf(row.case_id), source: row.source }, events, asOf, court.calendar),
-    nextEventAt: tuples[count]?.[1] ?? Number.POSITIVE_INFINITY,
-  };
+  const { events, nextAt } = unpackEvents(stored, asOf);
+  const subject = { ...stored[0], id: numberOf(row.case_id), source: row.source };
+  return { trace: new Trace(source, subject, events, asOf, court.calendar), nextEventAt: nextAt };
 }

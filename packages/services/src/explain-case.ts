@@ -1,7 +1,7 @@
 import { bucketOf } from "@qingjian/db";
-import type { Instant, Trace } from "@qingjian/events";
+import type { Instant, StoredTrace, Trace } from "@qingjian/events";
 import { type CaseAccount, explain, type Judgement } from "@qingjian/rules";
-import { openCourt, type StoredTrace, traceOf } from "./court.ts";
+import { openCourt, traceOf } from "./court.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
 

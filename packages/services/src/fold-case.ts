@@ -1,4 +1,4 @@
-import { type Case, ENDS, type Event, type EventTuple, eventsOf, type Source } from "@qingjian/events";
+import { type Case, ENDS, type Event, type EventTuple, eventsOf, packTrace, type Source } from "@qingjian/events";
 import type { MappedRecord } from "@qingjian/intake";
 import { custody } from "@qingjian/rules";
 
@@ -10,7 +10,7 @@ export type StoredRecord = {
   readonly line: number;
 };
 
-/** The folded present of a case, as its row holds it. `trace` is the JSON of `[subject, event tuples]`. */
+/** The folded present of a case, as its row holds it. `trace` is the JSON of a StoredTrace. */
 export type FoldedCase = {
   readonly subject: Omit<Case, "id" | "source">;
   readonly trace: string;
@@ -77,7 +77,7 @@ export function foldCase(source: Source, records: readonly StoredRecord[]): Fold
   const events = eventsOf(tuples);
   return {
     subject,
-    trace: JSON.stringify([subject, tuples]),
+    trace: JSON.stringify(packTrace(subject, tuples)),
     unit: holderOf(source, events),
     openedAt: (events[0] as Event).at,
     closedAt: closedAt(events),
@@ -97,7 +97,7 @@ export function foldEmptied(source: Source, sayings: Iterable<readonly StoredRec
     if (told.length > 0) spoken.push(theOneThatHolds(told));
   }
   const before = foldCase(source, spoken);
-  return before && { ...before, subject: {}, trace: JSON.stringify([{}, []]), closedAt: null, events: 0 };
+  return before && { ...before, subject: {}, trace: JSON.stringify(packTrace({}, [])), closedAt: null, events: 0 };
 }
 
 const startOf = ({ mapped }: StoredRecord): number => mapped.events[0]?.[1] ?? Number.NEGATIVE_INFINITY;

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { readCopy, type Store } from "@qingjian/db";
-import type { Instant } from "@qingjian/events";
+import type { Instant, StoredTrace } from "@qingjian/events";
 import type { Level, Policy } from "@qingjian/rules";
-import { type Fault, openCourt, type StoredTrace, traceOf } from "./court.ts";
+import { type Fault, openCourt, traceOf } from "./court.ts";
 
 /** A stretch of buckets, `to` not included, judged as of an instant; with these policies on top of those on record. */
 export type Stretch = { readonly from: number; readonly to: number; readonly asOf: Instant; readonly policies: readonly Policy[] };
@@ -34,7 +34,9 @@ export async function judgeStretch(
   const court = await openCourt({ store }, (fault) => faults.push(fault), policies);
   const byRule: Record<string, Partial<Record<Level, number>>> = {};
   let [cases, events, findings, unknown, digest] = [0, 0, 0, 0, 0];
-  for await (const rows of readCopy(store.copyOut(`select case_id, source, trace from cases where bucket >= ${from} and bucket < ${to}`))) {
+  for await (const rows of readCopy(
+    store.copyOut(`select case_id, source, trace from cases where events > 0 and bucket >= ${from} and bucket < ${to}`),
+  )) {
     for (const [id, source, json] of rows as [Buffer, Buffer, Buffer][]) {
       const row = { case_id: id.toString(), source: source.toString() };
       const { trace } = traceOf(court, row, JSON.parse(json.toString()) as StoredTrace, asOf);

@@ -1,9 +1,8 @@
-import { type Calendar, type EventTuple, eventsOf, type Instant, type Limit, type Source } from "@qingjian/events";
+import { type Calendar, type Instant, type Limit, type Source, type StoredTrace, unpackEvents } from "@qingjian/events";
 import type { ListedFinding } from "@qingjian/report";
 import { custody, type Level } from "@qingjian/rules";
 import { titleOf } from "./alert-rows.ts";
 import { numberOf } from "./case-id.ts";
-import type { StoredTrace } from "./court.ts";
 
 /** A finding as the lists read it: with the alert that rests on it and, for a path, the trace of its case. */
 export type FindingLine = {
@@ -46,7 +45,7 @@ export function listedFinding(line: FindingLine, calendar: Calendar, sources: Re
     unit: line.unit ?? "",
     officer: line.officer ?? "",
     sentence: line.sentence_zh,
-    path: line.trace === null ? undefined : pathOf(line.trace[1], sources.get(line.source)),
+    path: line.trace === null ? undefined : pathOf(line.trace, sources.get(line.source)),
     occurredAt: line.occurred_at,
     levelSince: line.changed_at,
     state: (line.state ?? undefined) as ListedFinding["state"],
@@ -66,8 +65,8 @@ function overBy(data: FindingLine["data"], calendar: Calendar, cutOff: Instant):
 }
 
 /** Who held it, in order: 市城管局 → 市生态环境局 → 市城管局. */
-function pathOf(steps: readonly EventTuple[], source: Source | undefined): string | undefined {
+function pathOf(stored: StoredTrace, source: Source | undefined): string | undefined {
   if (!source) return undefined;
-  const units = custody({ source, events: eventsOf(steps) }).map(({ unit }) => unit);
+  const units = custody({ source, events: unpackEvents(stored, Number.POSITIVE_INFINITY).events }).map(({ unit }) => unit);
   return units.filter((unit, at) => unit !== units[at - 1]).join(" → ") || undefined;
 }

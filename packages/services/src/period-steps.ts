@@ -20,14 +20,19 @@ export const readable = (column: string): RawBuilder<unknown> => {
   return sql`(case when strpos(${text}, ${"\\u"}) > 0 then regexp_replace(${text}, ${"\\\\u[0-9a-f]{4}"}, ${"\\\\ufffd"}, 'g') else ${text} end)::jsonb`;
 };
 
-/** Cases of the two kinds that figures are of, and the steps of those with a step since the period began, as tables that further CTEs read. */
+/** A name of a step `e` of a stored trace `t` (see StoredTrace): its place among the words, or null. */
+const word = (field: number): RawBuilder<unknown> => sql`t.trace -> 3 ->> (nullif((e.step ->> ${sql.lit(field)})::integer, 0) - 1)`;
+
+/** Cases of the two kinds that figures are of (without those that their source has deleted: they have no events), and the steps of those with a step since the period began, as tables that further CTEs read. */
 export const STEPS = ({ from, until, cutOff }: Period): RawBuilder<unknown> => sql`
   feeds as materialized (select id, kind, custody, array(select json_array_elements_text(centres)) as centres from sources where kind in ('hotline', 'approval')),
   steps as materialized (
-    select c.bucket, c.case_id, c.unit as holder, f.custody, f.centres, e.nth, e.step ->> 0 as id, (e.step -> 1)::bigint as at, e.step ->> 2 as activity,
-      e.step ->> 3 as unit, e.step ->> 4 as to_unit, e.step -> 8 as attributes, (e.step -> 1)::bigint >= ${from}::bigint and (e.step -> 1)::bigint < ${until}::bigint as within
-    from cases c join feeds f on f.id = c.source cross join lateral jsonb_array_elements(${readable("c.trace")} -> 1) with ordinality as e(step, nth)
-    where c.opened_at < ${until}::bigint and c.last_event_at >= ${from}::bigint and (e.step -> 1)::bigint <= ${cutOff}::bigint),
+    select c.bucket, c.case_id, c.unit as holder, f.custody, f.centres, e.nth, (t.trace ->> 2) || (e.step ->> 0) as id, e.at, ${word(2)} as activity,
+      ${word(3)} as unit, ${word(4)} as to_unit, e.step -> 8 as attributes, e.at >= ${from}::bigint and e.at < ${until}::bigint as within
+    from cases c join feeds f on f.id = c.source
+    cross join lateral (select ${readable("c.trace")} as trace) as t
+    cross join lateral (select step, nth, (t.trace -> 1)::bigint + (step -> 1)::bigint as at from jsonb_array_elements(t.trace -> 4) with ordinality as s(step, nth)) as e
+    where c.opened_at < ${until}::bigint and c.last_event_at >= ${from}::bigint and e.at <= ${cutOff}::bigint),
   handed as materialized (select * from steps where within and custody = 'transfers' and to_unit is not null and to_unit <> all (centres)),
   known as materialized (select bucket, case_id, unit, source, opened_at, case when closed_at <= ${cutOff}::bigint then closed_at end as closed_at from cases
-    where opened_at < ${until}::bigint and (closed_at is null or closed_at >= ${from}::bigint))`;
+    where events > 0 and opened_at < ${until}::bigint and (closed_at is null or closed_at >= ${from}::bigint))`;

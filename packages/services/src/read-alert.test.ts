@@ -1,4 +1,4 @@
-import type { EventTuple } from "@qingjian/events";
+import { type EventTuple, packTrace } from "@qingjian/events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimAlert } from "./claim-alert.ts";
 import { dismissAlert } from "./dismiss-alert.ts";
@@ -34,7 +34,7 @@ describe.each(HOUSES)("reading alerts and cases on the $engine engine", ({ open 
         steps: STEPS,
         title: "50%_油烟",
         petitioner: "~p1",
-        trace: JSON.stringify([{ title: "50%_油烟", petitioner: "~p1", attributes: { urgency: 2 } }, STEPS]),
+        trace: JSON.stringify(packTrace({ title: "50%_油烟", petitioner: "~p1", attributes: { urgency: 2 } }, STEPS)),
       },
       { case_id: "rx/RX2", steps: [["e1", at(7, 10), "dispatched", CENTRE, "市住建局"]], unit: "市住建局" },
       { case_id: "sp/SP1", steps: [["e1", at(6, 10), "accepted", "执法协调科"]], unit: "执法协调科", closed_at: at(7, 10) },

@@ -1,7 +1,7 @@
 import type { Tx } from "@qingjian/db";
-import type { Instant } from "@qingjian/events";
+import type { Instant, StoredTrace } from "@qingjian/events";
 import { sql } from "kysely";
-import { type Court, type Fault, openCourt, type StoredTrace, traceOf } from "./court.ts";
+import { type Court, type Fault, openCourt, traceOf } from "./court.ts";
 import { diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
 import type { House } from "./house.ts";
 import { type JudgedCase, raiseAlerts } from "./raise-alerts.ts";

@@ -1,5 +1,5 @@
 import { bucketOf, type Schema } from "@qingjian/db";
-import type { EventTuple } from "@qingjian/events";
+import { type EventTuple, packTrace } from "@qingjian/events";
 import type { Insertable } from "kysely";
 import type { House } from "../house.ts";
 import type { Asker } from "../views.ts";
@@ -102,8 +102,8 @@ export async function plantCases(
       opened_at: opened,
       closed_at: null,
       last_event_at: steps.at(-1)?.[1] ?? opened,
-      events: steps.length,
-      trace: JSON.stringify([{}, steps]),
+      events: Math.max(1, steps.length), // none has only a case that its source has deleted
+      trace: JSON.stringify(packTrace({}, steps)),
       revision: 1,
       judged_revision: 1,
       judged_at: 1000,
