@@ -1,6 +1,7 @@
-import { type AnyRule, isCaseRule } from "./define-group-rule.ts";
+import { type AnyRule, asGroupRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
 import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
+import batchClosing from "./rules/misconduct/batch-closing/rule.ts";
 import closedWithoutContact from "./rules/misconduct/closed-without-contact/rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
 import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
@@ -8,7 +9,9 @@ import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
 import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
 import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule.ts";
+import repeatComplaint from "./rules/misconduct/repeat-complaint/rule.ts";
 import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
+import stepsOutOfOrder from "./rules/misconduct/steps-out-of-order/rule.ts";
 import stockReply from "./rules/misconduct/stock-reply/rule.ts";
 import twiceDissatisfied from "./rules/misconduct/twice-dissatisfied/rule.ts";
 import deflectingReply from "./rules/shirking/deflecting-reply/rule.ts";
@@ -17,8 +20,10 @@ import firstReceiverAbandoned from "./rules/shirking/first-receiver-abandoned/ru
 import holdingTimeOutlier from "./rules/shirking/holding-time-outlier/rule.ts";
 import lateReturn from "./rules/shirking/late-return/rule.ts";
 import manyUnits from "./rules/shirking/many-units/rule.ts";
+import petitionerBounced from "./rules/shirking/petitioner-bounced/rule.ts";
 import pingPong from "./rules/shirking/ping-pong/rule.ts";
 import pushedDown from "./rules/shirking/pushed-down/rule.ts";
+import refusedThenAccepted from "./rules/shirking/refused-then-accepted/rule.ts";
 import repeatedCorrection from "./rules/shirking/repeated-correction/rule.ts";
 import repeatedReturn from "./rules/shirking/repeated-return/rule.ts";
 import returnedUntouched from "./rules/shirking/returned-untouched/rule.ts";
@@ -43,14 +48,17 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(holdingTimeOutlier),
   asAnyRule(lateReturn),
   asAnyRule(manyUnits),
+  asGroupRule(petitionerBounced),
   asAnyRule(pingPong),
   asAnyRule(pushedDown),
+  asGroupRule(refusedThenAccepted),
   asAnyRule(repeatedCorrection),
   asAnyRule(repeatedReturn),
   asAnyRule(returnedUntouched),
   asAnyRule(unfoundedReturn),
   asAnyRule(wrongReturn),
   asAnyRule(badRatingUnvisited),
+  asGroupRule(batchClosing),
   asAnyRule(closedWithoutContact),
   asAnyRule(falseClosing),
   asAnyRule(instantClosing),
@@ -58,7 +66,9 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(onePersonApproval),
   asAnyRule(pauseAbuse),
   asAnyRule(reopenedAfterClosing),
+  asGroupRule(repeatComplaint),
   asAnyRule(skippedStep),
+  asAnyRule(stepsOutOfOrder),
   asAnyRule(stockReply),
   asAnyRule(twiceDissatisfied),
 ];

@@ -4,6 +4,7 @@ import { among } from "../../../among.ts";
 import { hotlineOpinion, licensingLaw } from "../../../articles.ts";
 import { isDayOnly } from "../../../day-only.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
+import { doerOf } from "../../../held-before.ts";
 import { activities } from "../../../limits.ts";
 import { named } from "../../../named.ts";
 
@@ -44,7 +45,8 @@ export default defineRule({
   }),
   when: { kinds: ["hotline", "approval"], seen: ({ pairs }) => pairs.flatMap(({ to }) => to) },
 
-  evaluate({ events, subject }, { pairs, minutes, exceptClasses }) {
+  evaluate(trace, { pairs, minutes, exceptClasses }) {
+    const { events, subject } = trace;
     if (among(exceptClasses, subject.class)) return QUIET;
     let found: Finding<"instant">[] | undefined;
     for (let place = 1; place < events.length; place++) {
@@ -58,7 +60,7 @@ export default defineRule({
           message: "instant",
           level: "yellow",
           key: ended.id,
-          responsible: ended,
+          responsible: doerOf(trace, ended),
           evidence: [began, ended],
           data: {
             from: { at: began.at },

@@ -24,14 +24,12 @@ testRule(rule, {
       2026-03-02 09:20  received  市热线
       2026-03-03 09:20  closed    市热线
     `,
-    "later is good enough, if the policy says so": {
-      params: { steps: [{ step: ["T02"], before: ["T01"], inOrder: false }] },
-      trace: `
-        approval
-        2026-03-02 09:20  T01  甲
-        2026-03-03 09:20  T02  乙
-      `,
-    },
+    "done later: out of order, not missing": `
+      approval
+      2026-03-02 09:20  accepted  审批局
+      2026-03-04 09:20  decided   审批局
+      2026-03-05 09:20  reviewed  审批局
+    `,
   },
   fires: {
     "decided without a review": {
@@ -43,7 +41,8 @@ testRule(rule, {
       says: "red: 2026-03-04 09:20已决定，此前没有必经的“审核”环节",
       responsible: "审批局/李四",
     },
-    "reviewed when all was decided": {
+    "reviewed when all was decided, where a policy wants it reported here": {
+      params: { steps: [{ step: ["reviewed"], before: ["decided"], inOrder: true }] },
       trace: `
         approval
           2026-03-02 09:20  accepted  审批局

@@ -1,9 +1,10 @@
-import { activityName, type Event } from "@qingjian/events";
+import type { Event } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { licensingLaw } from "../../../articles.ts";
-import { defineRule, type Finding, QUIET, type Said } from "../../../define-rule.ts";
+import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
+import { named } from "../../../named.ts";
 
 const steps = z.array(
   z.strictObject({
@@ -13,16 +14,16 @@ const steps = z.array(
     before: activities,
     /** Asked only of cases in which one of these was done. */
     given: activities.optional(),
-    /** False: it is enough that the step was done at all. */
+    /** True: a step that came later is reported here too; else that is for steps-out-of-order. */
     inOrder: z.boolean().optional(),
   }),
 );
 
-/** A step that must come first is missing, or came when all was settled. */
+/** A step that must come first is missing. */
 export default defineRule({
   id: "skipped-step",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "跳过环节", en: "Skipped step" },
   basis: [licensingLaw("第三十四条"), licensingLaw("第三十八条")],
   levels: ["red"],
@@ -45,13 +46,15 @@ export default defineRule({
         { step: ["reviewed"], before: ["decided"] },
         { step: ["signed"], before: ["closed"], given: ["dispatched"] },
       ])
-      .describe("steps that must come before others: {step, before, given?, inOrder?}, each a list of activities, any of which will do"),
+      .describe(
+        "steps that must come before others: {step, before, given?}, each a list of activities, any of which will do; inOrder: true reports those that came later as well",
+      ),
   }),
   when: { seen: ({ steps }) => steps.flatMap(({ before }) => before) },
 
   evaluate({ events }, { steps }) {
     let found: Finding<"missing" | "later">[] | undefined;
-    for (const { step, before, given, inOrder = true } of steps) {
+    for (const { step, before, given, inOrder = false } of steps) {
       const reached = firstOf(events, before);
       if (!reached || (given && !firstOf(events, given))) continue;
       const done = firstOf(events, step);
@@ -70,8 +73,3 @@ function firstOf(events: readonly Event[], kinds: readonly string[]): Event | un
   for (const event of events) if (among(kinds, event.activity)) return event;
   return undefined;
 }
-
-const named = (...activities: string[]): Said => ({
-  zh: activities.map((activity) => activityName(activity, "zh")).join("或"),
-  en: activities.map((activity) => activityName(activity, "en")).join(" or "),
-});

@@ -1,4 +1,3 @@
-import type { Event } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
@@ -106,7 +105,7 @@ export default defineRule({
         data = { ...data, length, least, own, share: Math.round(share * 1000) / 10, quote: shortened(text.trim()) };
       }
       found ??= [];
-      found.push({ message, level: "yellow", key: event.id, responsible: holderOf(trace, event), evidence: [event], data });
+      found.push({ message, level: "yellow", key: event.id, responsible: holdingOf(trace, event) ?? event, evidence: [event], data });
     }
     return found ?? QUIET;
   },
@@ -114,7 +113,6 @@ export default defineRule({
 
 const MOST = 80;
 const shortened = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST).toWellFormed()}…` : text);
-const holderOf = (trace: Parameters<typeof holdingOf>[0], event: Event) => holdingOf(trace, event) ?? event;
 
 /** Both lists as one, made once for each list of phrases. */
 const joined = new WeakMap<readonly string[], { openings: readonly string[]; all: readonly string[] }>();
