@@ -11,6 +11,7 @@ import { ITEMS, type Item } from "./place/items.ts";
 import { type Random, randomOf, runningSums } from "./random.ts";
 import type { Step, Story } from "./story.ts";
 import type { Tale } from "./tale.ts";
+import type { Proof } from "./truth/group-truth.ts";
 
 /** A case as planned: its subject, how it was meant to go, and the steps that the log has. */
 export type Planned<S extends Story> = {
@@ -18,6 +19,8 @@ export type Planned<S extends Story> = {
   readonly tale: string;
   readonly near: boolean;
   readonly steps: readonly Step[];
+  /** What it proves together with others. */
+  readonly proves?: readonly Proof[] | undefined;
 };
 export type PlannedOrder = Planned<OrderStory>;
 export type PlannedApplication = Planned<ApplicationStory>;

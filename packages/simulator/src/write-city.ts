@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { plannedApplications, plannedOrders } from "./cases.ts";
+import { type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "./cases.ts";
 import { type City, type CityPlan, city } from "./city.ts";
 import { rowsOf } from "./logs.ts";
 import { APPROVAL_COLUMNS, approvalRow, HOTLINE_COLUMNS, hotlineRow } from "./rows.ts";
-import { applicationLabels, type Label, orderLabels } from "./truth/labels.ts";
+import { gathering } from "./truth/group-truth.ts";
+import { applicationLabels, itemLabels, type Label, orderLabels } from "./truth/labels.ts";
 
 /** A file that was written, and its rows without the header. */
 export type WrittenFile = { readonly path: string; readonly rows: number };
@@ -30,8 +31,14 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
   const write = (name: string, columns: readonly string[], rows: Iterable<Readonly<Record<string, string>>>): Promise<WrittenFile> =>
     writeTable(join(folder, name), columns, rows, (count) => progress(name, count));
   const truths: Label[] = [];
-  function* noting<P>(cases: Iterable<P>, labelsOf: (planned: P, city: City) => Label[]): Generator<P> {
+  const groups = gathering();
+  function* noting<P extends PlannedOrder | PlannedApplication>(
+    cases: Iterable<P>,
+    labelsOf: (planned: P, city: City) => Label[],
+  ): Generator<P> {
     for (const planned of cases) {
+      const { story } = planned;
+      groups.take("order" in story ? story.order.id : story.application.id, planned);
       for (const label of labelsOf(planned, built)) truths.push(label);
       yield planned;
     }
@@ -81,9 +88,20 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
         })),
       ],
     ),
-    labels: await write("labels.csv", ["caseId", "rule", "level", "note"], truths),
+    labels: await write("labels.csv", LABEL_COLUMNS, [...truths, ...groups.labels(), ...itemLabels()].map(labelRow)),
   };
 }
+
+const LABEL_COLUMNS = ["caseId", "rule", "level", "note", "over", "subject", "cases"];
+const labelRow = ({ caseId, rule, level, note, over, subject = "", cases = [] }: Label): Record<string, string> => ({
+  caseId,
+  rule,
+  level,
+  note,
+  over: over ?? "",
+  subject,
+  cases: cases.join(" "),
+});
 
 async function writeTable(
   path: string,

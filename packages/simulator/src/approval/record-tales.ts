@@ -173,7 +173,6 @@ export const RECORD_TALES: readonly Tale<ApplicationStory>[] = [
     suits: isPlain,
     tell: (story) => {
       story.steps.length = 0;
-      work(story, 10);
       decideNow(story);
       deliver(story);
     },

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { APPLICATION_TALES } from "../approval/tales.ts";
 import { city } from "../city.ts";
 import { ORDER_TALES } from "../hotline/tales.ts";
-import { hotlineRows } from "../logs.ts";
+import { approvalRows, hotlineRows } from "../logs.ts";
 import { type Label, labels, nearMisses } from "./labels.ts";
 
 const RULES = [
@@ -45,8 +45,12 @@ const RULES = [
   "site-check-alone",
   "impossible-time",
 ];
+const GROUP_RULES = ["promise-beyond-law", "steps-beyond-promise", "unowned-step"];
 const built = city({ seed: 20_260_513, until: parseLocal("2026-05-13 09:20") as Instant });
-const found: readonly Label[] = [...labels(built)];
+const all: readonly Label[] = [...labels(built)];
+/** Truths about single cases; those about several are below. */
+const found = all.filter(({ over }) => over === undefined);
+const together = all.filter(({ over }) => over !== undefined);
 const near = [...nearMisses(built)];
 
 describe("the labels of the default city", () => {
@@ -95,6 +99,22 @@ describe("the labels of the default city", () => {
         return ((to as Instant) - (from as Instant)) / DAY;
       });
     expect(Math.max(...spans.filter(Number.isFinite))).toBeGreaterThan(9);
+  });
+
+  test("of several cases say of whom and by which, each more than once", () => {
+    const ids = new Set(hotlineRows(built, { order: "case" }).map(({ 工单编号 }) => 工单编号));
+    for (const { 办件编号 } of approvalRows(built, { order: "case" })) ids.add(办件编号);
+    const times = Map.groupBy(together, ({ rule }) => rule);
+    expect([...times.keys()].sort()).toEqual(GROUP_RULES.toSorted());
+    for (const [rule, list] of times) {
+      expect(list.length, rule).toBeGreaterThan(1);
+      expect(new Set(list.map(({ subject }) => subject)).size).toBe(list.length);
+    }
+    for (const { cases, caseId, over, rule } of together) {
+      expect(cases?.length, rule).toBeGreaterThan(over === "item" ? -1 : 1);
+      for (const id of cases ?? []) expect(ids).toContain(id);
+      if (caseId !== "") expect(cases).toContain(caseId);
+    }
   });
 
   test("say of 望湖新居 what the drawn alert says", () => {

@@ -1,18 +1,57 @@
 import { type Planned, type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "../cases.ts";
 import type { City } from "../city.ts";
+import { MISCONFIGURED } from "../place/items.ts";
 import type { Story } from "../story.ts";
 import { approvalTruths } from "./approval.ts";
+import { gathering } from "./group-truth.ts";
 import { hotlineTruths } from "./hotline.ts";
 import type { Truth, TruthLevel } from "./truth.ts";
 
-/** A truth about the log as it stands at its end; `note` is how the case was planned. */
-export type Label = { readonly caseId: string; readonly rule: string; readonly level: TruthLevel; readonly note: string };
+export type Over = "unit" | "officer" | "matter" | "item";
+/**
+ * A truth about the log as it stands at its end; `note` is how the case was planned. A truth about several cases says `over` what
+ * it is: of `subject` (a unit, `unit/officer`, an item; of a matter its cases joined by +), proved by `cases`, the last of which is
+ * `caseId`; there is none for what is wrong in the table of items.
+ */
+export type Label = {
+  readonly caseId: string;
+  readonly rule: string;
+  readonly level: TruthLevel;
+  readonly note: string;
+  readonly over?: Over;
+  readonly subject?: string;
+  readonly cases?: readonly string[];
+};
 
 /** What the rules, at their defaults, must find in the city's logs when judged at their end; counted from the planned cases alone. */
 export function* labels(city: City): Generator<Label> {
-  for (const planned of plannedOrders(city)) yield* orderLabels(planned, city);
-  for (const planned of plannedApplications(city)) yield* applicationLabels(planned, city);
+  const groups = gathering();
+  for (const planned of plannedOrders(city)) {
+    groups.take(planned.story.order.id, planned);
+    yield* orderLabels(planned, city);
+  }
+  for (const planned of plannedApplications(city)) {
+    groups.take(planned.story.application.id, planned);
+    yield* applicationLabels(planned, city);
+  }
+  yield* groups.labels();
+  yield* itemLabels();
 }
+/** What is true of the table of items, whatever is applied for. */
+export const itemLabels = (): Label[] =>
+  Object.entries(MISCONFIGURED).flatMap(([rule, items]) =>
+    rule === ""
+      ? []
+      : items.map(({ name }) => ({
+          caseId: "",
+          rule,
+          level: rule === "unowned-step" ? ("notice" as const) : ("yellow" as const),
+          note: "misconfigured",
+          over: "item" as const,
+          subject: name,
+          cases: [],
+        })),
+  );
 /** What is true of one order. */
 export const orderLabels = (planned: PlannedOrder, city: City): Label[] =>
   labelled(planned.story.order.id, planned, hotlineTruths(planned, city));

@@ -1,0 +1,34 @@
+import type { Label, Over } from "./labels.ts";
+import type { TruthLevel } from "./truth.ts";
+
+/** That a case, as it was planned, is one of several that together prove something. */
+export type Proof = {
+  /** Which plan it belongs to: cases of one name prove one thing. */
+  readonly plan: string;
+  readonly rule: string;
+  readonly level: TruthLevel;
+  readonly over: Over;
+  /** A unit's name, `unit/officer` or an item; of a matter it is the ids of its cases, joined. */
+  readonly subject?: string | undefined;
+};
+type Planned = { readonly tale: string; readonly proves?: readonly Proof[] | undefined };
+
+/** Gathers, as cases go by, what several of them prove together; only the cases of such plans are remembered. */
+export function gathering(): { readonly take: (caseId: string, planned: Planned) => void; readonly labels: () => Label[] } {
+  const plans = new Map<string, { readonly proof: Proof; readonly note: string; readonly cases: string[] }>();
+  return {
+    take: (caseId, { tale, proves }) => {
+      if (proves === undefined) return;
+      for (const proof of proves) {
+        const plan = plans.get(proof.plan) ?? { proof, note: tale, cases: [] };
+        if (plan.cases.length === 0) plans.set(proof.plan, plan);
+        plan.cases.push(caseId);
+      }
+    },
+    labels: () =>
+      [...plans.values()].map(({ proof: { rule, level, over, subject }, note, cases }) => {
+        const sorted = cases.toSorted();
+        return { caseId: cases.at(-1) as string, rule, level, note, over, subject: subject ?? sorted.join("+"), cases: sorted };
+      }),
+  };
+}
