@@ -1,8 +1,10 @@
 import { type AnyRule, asGroupRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
+import impossibleTime from "./rules/data/impossible-time/rule.ts";
 import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
 import batchClosing from "./rules/misconduct/batch-closing/rule.ts";
 import closedWithoutContact from "./rules/misconduct/closed-without-contact/rule.ts";
+import extraMaterials from "./rules/misconduct/extra-materials/rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
 import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
@@ -10,10 +12,12 @@ import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
 import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule.ts";
 import repeatComplaint from "./rules/misconduct/repeat-complaint/rule.ts";
+import repeatedMaterials from "./rules/misconduct/repeated-materials/rule.ts";
 import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
 import stepsOutOfOrder from "./rules/misconduct/steps-out-of-order/rule.ts";
 import stockReply from "./rules/misconduct/stock-reply/rule.ts";
 import twiceDissatisfied from "./rules/misconduct/twice-dissatisfied/rule.ts";
+import unexplainedRefusal from "./rules/misconduct/unexplained-refusal/rule.ts";
 import deflectingReply from "./rules/shirking/deflecting-reply/rule.ts";
 import disputedLimbo from "./rules/shirking/disputed-limbo/rule.ts";
 import firstReceiverAbandoned from "./rules/shirking/first-receiver-abandoned/rule.ts";
@@ -29,19 +33,51 @@ import repeatedReturn from "./rules/shirking/repeated-return/rule.ts";
 import returnedUntouched from "./rules/shirking/returned-untouched/rule.ts";
 import unfoundedReturn from "./rules/shirking/unfounded-return/rule.ts";
 import wrongReturn from "./rules/shirking/wrong-return/rule.ts";
+import acceptanceOverdue from "./rules/timeout/acceptance-overdue/rule.ts";
+import callbackOverdue from "./rules/timeout/callback-overdue/rule.ts";
 import completionLimit from "./rules/timeout/completion-limit/rule.ts";
+import correctionNoticeOverdue from "./rules/timeout/correction-notice-overdue/rule.ts";
+import deliveryOverdue from "./rules/timeout/delivery-overdue/rule.ts";
+import dispatchOverdue from "./rules/timeout/dispatch-overdue/rule.ts";
+import extensionExcess from "./rules/timeout/extension-excess/rule.ts";
 import firstContactOverdue from "./rules/timeout/first-contact-overdue/rule.ts";
+import lateExtensionRequest from "./rules/timeout/late-extension-request/rule.ts";
+import longPending from "./rules/timeout/long-pending/rule.ts";
+import onTheSpotMissed from "./rules/timeout/on-the-spot-missed/rule.ts";
+import orderOverdue from "./rules/timeout/order-overdue/rule.ts";
+import preliminaryReviewOverdue from "./rules/timeout/preliminary-review-overdue/rule.ts";
 import promisedLimit from "./rules/timeout/promised-limit/rule.ts";
+import ratingRectificationOverdue from "./rules/timeout/rating-rectification-overdue/rule.ts";
 import signingOverdue from "./rules/timeout/signing-overdue/rule.ts";
 import statutoryLimit from "./rules/timeout/statutory-limit/rule.ts";
+import stepOverdue from "./rules/timeout/step-overdue/rule.ts";
+import suspensionOverrun from "./rules/timeout/suspension-overrun/rule.ts";
+import triageOverdue from "./rules/timeout/triage-overdue/rule.ts";
+import unapprovedExtension from "./rules/timeout/unapproved-extension/rule.ts";
 
 /** Every rule there is, by hand and in order of family and id: the one list. */
 export const RULES: readonly AnyRule[] = [
+  asAnyRule(acceptanceOverdue),
+  asAnyRule(callbackOverdue),
   asAnyRule(completionLimit),
+  asAnyRule(correctionNoticeOverdue),
+  asAnyRule(deliveryOverdue),
+  asAnyRule(dispatchOverdue),
+  asAnyRule(extensionExcess),
   asAnyRule(firstContactOverdue),
+  asAnyRule(lateExtensionRequest),
+  asAnyRule(longPending),
+  asAnyRule(onTheSpotMissed),
+  asAnyRule(orderOverdue),
+  asAnyRule(preliminaryReviewOverdue),
   asAnyRule(promisedLimit),
+  asAnyRule(ratingRectificationOverdue),
   asAnyRule(signingOverdue),
   asAnyRule(statutoryLimit),
+  asAnyRule(stepOverdue),
+  asAnyRule(suspensionOverrun),
+  asAnyRule(triageOverdue),
+  asAnyRule(unapprovedExtension),
   asAnyRule(deflectingReply),
   asAnyRule(disputedLimbo),
   asAnyRule(firstReceiverAbandoned),
@@ -60,6 +96,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(badRatingUnvisited),
   asGroupRule(batchClosing),
   asAnyRule(closedWithoutContact),
+  asAnyRule(extraMaterials),
   asAnyRule(falseClosing),
   asAnyRule(instantClosing),
   asAnyRule(integrityWords),
@@ -67,10 +104,13 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(pauseAbuse),
   asAnyRule(reopenedAfterClosing),
   asGroupRule(repeatComplaint),
+  asAnyRule(repeatedMaterials),
   asAnyRule(skippedStep),
   asAnyRule(stepsOutOfOrder),
   asAnyRule(stockReply),
   asAnyRule(twiceDissatisfied),
+  asAnyRule(unexplainedRefusal),
+  asAnyRule(impossibleTime),
 ];
 
 /** Those that judge one case. */
