@@ -45,6 +45,9 @@ export const ACTIVITIES = {
   claimed: { zh: "认领", en: "alert claimed", of: "oversight" },
   confirmed: { zh: "确认", en: "alert confirmed", of: "oversight" },
   dismissed: { zh: "排除", en: "alert dismissed", of: "oversight" },
+  issued: { zh: "下达督办单", en: "order issued", of: "oversight" },
+  "sent-back": { zh: "退回整改", en: "reply sent back", of: "oversight" },
+  cancelled: { zh: "撤销", en: "cancelled", of: "oversight" },
 } as const;
 
 export type CanonicalActivity = keyof typeof ACTIVITIES;

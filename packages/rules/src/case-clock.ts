@@ -1,9 +1,10 @@
 import type { Event, Instant, Limit, Trace } from "@qingjian/events";
 import { among } from "./among.ts";
 import { Clock } from "./clock.ts";
-import type { Datum } from "./define-rule.ts";
+import type { Datum, Finding, Level } from "./define-rule.ts";
 import type { Grounds } from "./pauses.ts";
 import { hoursMinutes } from "./say.ts";
+import { heldLongest } from "./shares.ts";
 
 /** What the clock of a whole case is made of; activities by any name. */
 export type CaseTerms = {
@@ -97,3 +98,15 @@ export function clockData({ clock, start }: CaseClock): Record<string, Datum> {
 
 /** The events that prove when the clock of a case ran. */
 export const clockEvidence = ({ start, stop }: CaseClock): Event[] => (stop && stop !== start ? [start, stop] : [start]);
+
+/** The finding on a limit that has run out, whatever ran: laid to whoever held the case longest. */
+export function overrun<M extends string>(timed: CaseClock, says: { readonly open: M; readonly late: M }, level: Level): Finding<M> {
+  const { clock } = timed;
+  return {
+    message: clock.to === undefined ? says.open : says.late,
+    level,
+    responsible: heldLongest(clock, clock.due),
+    evidence: clockEvidence(timed),
+    data: clockData(timed),
+  };
+}

@@ -10,6 +10,8 @@ import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
 import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
+import queueJumping from "./rules/misconduct/queue-jumping/rule.ts";
+import ratingManipulation from "./rules/misconduct/rating-manipulation/rule.ts";
 import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule.ts";
 import repeatComplaint from "./rules/misconduct/repeat-complaint/rule.ts";
 import repeatedMaterials from "./rules/misconduct/repeated-materials/rule.ts";
@@ -102,6 +104,8 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(integrityWords),
   asAnyRule(onePersonApproval),
   asAnyRule(pauseAbuse),
+  asGroupRule(queueJumping),
+  asGroupRule(ratingManipulation),
   asAnyRule(reopenedAfterClosing),
   asGroupRule(repeatComplaint),
   asAnyRule(repeatedMaterials),

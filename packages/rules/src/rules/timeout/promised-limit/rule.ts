@@ -1,7 +1,7 @@
 import { isKnown, type Limit, type Trace } from "@qingjian/events";
 import { z } from "zod";
 import { civilCode, licensingLaw, serviceRegulation } from "../../../articles.ts";
-import { caseClock, clockData, clockEvidence } from "../../../case-clock.ts";
+import { caseClock, clockData, clockEvidence, overrun } from "../../../case-clock.ts";
 import { defineRule, type Level, QUIET } from "../../../define-rule.ts";
 import { activities, deducted, extension, limit, share } from "../../../limits.ts";
 import { heldLongest } from "../../../shares.ts";
@@ -77,12 +77,8 @@ export default defineRule({
     const timed = clockOf(trace, given);
     if (!timed) return QUIET;
     const { clock } = timed;
-    const open = clock.to === undefined;
-    if (clock.isOver) {
-      const responsible = heldLongest(clock, clock.due);
-      return [{ message: open ? "over" : "closedLate", level: "red", responsible, evidence: clockEvidence(timed), data: clockData(timed) }];
-    }
-    if (!open) return QUIET;
+    if (clock.isOver) return [overrun(timed, { open: "over", late: "closedLate" }, "red")];
+    if (clock.to !== undefined) return QUIET;
     const { calendar } = trace;
     const { warnAt, noticeDays, least } = given;
     if (least > 0 && clock.allowed < least * calendar.perDay) return QUIET;

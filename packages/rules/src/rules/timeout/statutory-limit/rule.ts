@@ -2,10 +2,9 @@ import type { Trace } from "@qingjian/events";
 import { z } from "zod";
 import { saysYes } from "../../../answers.ts";
 import { civilCode, licensingLaw } from "../../../articles.ts";
-import { caseClock, clockData, clockEvidence } from "../../../case-clock.ts";
+import { caseClock, overrun } from "../../../case-clock.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
 import { activities, deducted, limit } from "../../../limits.ts";
-import { heldLongest } from "../../../shares.ts";
 
 const most = z.number().int().min(0);
 const params = z.object({
@@ -64,9 +63,6 @@ export default defineRule({
   evaluate(trace, given) {
     const timed = clockOf(trace, given);
     if (!timed?.clock.isOver) return QUIET;
-    const { clock } = timed;
-    const message = clock.to === undefined ? "over" : "decidedLate";
-    const responsible = heldLongest(clock, clock.due);
-    return [{ message, level: "red", responsible, evidence: clockEvidence(timed), data: clockData(timed) }];
+    return [overrun(timed, { open: "over", late: "decidedLate" }, "red")];
   },
 });
