@@ -1,6 +1,7 @@
 import { type AnyRule, asGroupRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
 import impossibleTime from "./rules/data/impossible-time/rule.ts";
+import backdatedEntry from "./rules/misconduct/backdated-entry/rule.ts";
 import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
 import batchClosing from "./rules/misconduct/batch-closing/rule.ts";
 import closedWithoutContact from "./rules/misconduct/closed-without-contact/rule.ts";
@@ -8,6 +9,7 @@ import extraMaterials from "./rules/misconduct/extra-materials/rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
 import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
+import offSystemHandling from "./rules/misconduct/off-system-handling/rule.ts";
 import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
 import queueJumping from "./rules/misconduct/queue-jumping/rule.ts";
@@ -95,6 +97,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(returnedUntouched),
   asAnyRule(unfoundedReturn),
   asAnyRule(wrongReturn),
+  asAnyRule(backdatedEntry),
   asAnyRule(badRatingUnvisited),
   asGroupRule(batchClosing),
   asAnyRule(closedWithoutContact),
@@ -102,6 +105,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(falseClosing),
   asAnyRule(instantClosing),
   asAnyRule(integrityWords),
+  asAnyRule(offSystemHandling),
   asAnyRule(onePersonApproval),
   asAnyRule(pauseAbuse),
   asGroupRule(queueJumping),
