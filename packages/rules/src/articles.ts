@@ -9,3 +9,5 @@ export const ratingOpinion = (what: string): string =>
 export const inspectionRegulation = (what: string): string => `《政府督查工作条例》（国务院令第733号）：${what}`;
 export const disciplineRules = (what: string): string => `《中国共产党纪律检查机关监督执纪工作规则》：${what}`;
 export const digitalGovernment = (what: string): string => `《国务院关于加强数字政府建设的指导意见》（国发〔2022〕14号）：${what}`;
+export const onlineServices = (what: string): string => `《国务院关于在线政务服务的若干规定》（国务院令第716号）：${what}`;
+export const electronicArchives = "《电子文件归档与电子档案管理规范》（GB/T 18894—2016）：真实、完整、可用、安全";
