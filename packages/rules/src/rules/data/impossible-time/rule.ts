@@ -1,4 +1,4 @@
-import { type Event, MINUTE } from "@qingjian/events";
+import { type Event, type Instant, MINUTE } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { digitalGovernment } from "../../../articles.ts";
@@ -6,6 +6,8 @@ import { isAfter } from "../../../day-only.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
 import { named } from "../../../named.ts";
+
+type Says = "future" | "before";
 
 /** Entered before it happened, or done before there was a case: one of the two times is wrong, and every clock that uses it. */
 export default defineRule({
@@ -52,35 +54,45 @@ export default defineRule({
     }
     const early = begin !== undefined && events[0] !== begin ? begin : undefined;
     if (!future && early === undefined) return QUIET;
-    const found: Finding<"future" | "before">[] = [];
-    const entered = future ? events.filter((event) => isFuture(event, apart)) : [];
-    const [first] = entered;
-    if (first) {
-      const data = {
-        count: entered.length,
-        step: named(first.activity),
-        at: { at: first.at },
-        recorded: { at: first.recordedAt ?? first.at },
-      };
-      found.push({ message: "future", level: "notice", key: "future", responsible: first, evidence: entered, data });
-    }
-    const steps = early
-      ? events.filter(({ at, activity }) => isAfter(early.at - apart, at) && isAfter(early.at, at) && !among(mayPrecede, activity))
-      : [];
-    const [earliest] = steps;
-    if (early && earliest) {
-      const data = {
-        begin: named(early.activity),
-        began: { at: early.at },
-        count: steps.length,
-        step: named(earliest.activity),
-        at: { at: earliest.at },
-      };
-      found.push({ message: "before", level: "notice", key: "before", responsible: earliest, evidence: [...steps, early], data });
-    }
+    const found: Finding<Says>[] = [];
+    if (future) found.push(...enteredBeforehand(events.filter((event) => isFuture(event, apart))));
+    if (early)
+      found.push(
+        ...doneBefore(
+          early,
+          events.filter(({ at, activity }) => precedes(at, early.at, apart) && !among(mayPrecede, activity)),
+        ),
+      );
     return found;
   },
 });
 
-const isFuture = ({ at, recordedAt }: Event, apart: number): boolean =>
-  recordedAt !== undefined && recordedAt < at - apart && isAfter(at, recordedAt);
+const isFuture = ({ at, recordedAt }: Event, apart: number): boolean => recordedAt !== undefined && precedes(recordedAt, at, apart);
+
+/** Whether one instant is before another by more than the clocks may differ, dates without a time by the day. */
+const precedes = (one: Instant, other: Instant, apart: number): boolean => one < other - apart && isAfter(other, one);
+
+function* enteredBeforehand(evidence: readonly Event[]): Generator<Finding<Says>> {
+  const [first] = evidence;
+  if (!first) return;
+  const data = {
+    count: evidence.length,
+    step: named(first.activity),
+    at: { at: first.at },
+    recorded: { at: first.recordedAt ?? first.at },
+  };
+  yield { message: "future", level: "notice", key: "future", responsible: first, evidence, data };
+}
+
+function* doneBefore(begin: Event, steps: readonly Event[]): Generator<Finding<Says>> {
+  const [first] = steps;
+  if (!first) return;
+  const data = {
+    count: steps.length,
+    step: named(first.activity),
+    at: { at: first.at },
+    begin: named(begin.activity),
+    began: { at: begin.at },
+  };
+  yield { message: "before", level: "notice", key: "before", responsible: first, evidence: [...steps, begin], data };
+}
