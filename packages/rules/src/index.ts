@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export { CASE_RULES, RULES } from "./catalogue.ts";
+export { checkPolicies, type PolicyProblem, type PolicySurroundings } from "./check-policies.ts";
 export { Clock, type ClockTerms, type Deduction } from "./clock.ts";
 export { custody, type Holding, holderAt, holdingOf } from "./custody.ts";
 export * from "./define-group-rule.ts";

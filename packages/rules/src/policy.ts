@@ -6,7 +6,7 @@ import type { Rule } from "./define-rule.ts";
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 const day = z.string().refine((text) => parseLocal(text) !== undefined, "a day as YYYY-MM-DD");
 
-/** Parameters of one rule for a place, an item, a class or a source, and the days between which they hold (`until` is the first day they do not). */
+/** Parameters of one rule for a place, an item, a class or a source, and the days between which they hold (`until` is the first day they do not; where it is `from`, they never held). */
 export const policySchema = z.strictObject({
   id: z.string().min(1),
   rule: z.string().min(1),
@@ -37,8 +37,9 @@ export class PolicyError extends Error {
   override readonly name = "PolicyError";
 }
 
-const DIMENSIONS = ["source", "kind", "item", "class", "place", "urgent"] as const;
-type Dimension = (typeof DIMENSIONS)[number];
+/** What a policy can tell cases apart by. */
+export const DIMENSIONS = ["source", "kind", "item", "class", "place", "urgent"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
 
 /**
  * Finds the rulings for a case. The more specific policy wins, then the later in the list; parameters are merged field by field
@@ -55,7 +56,7 @@ export function rulingsBy<R extends AnyRule>(
     if (!rule) throw new PolicyError(`policy “${policy.id}”: there is no rule “${policy.rule}”`);
     const parsed = rule.params.safeParse(policy.params ?? {});
     if (!parsed.success) throw new PolicyError(`policy “${policy.id}”: ${z.prettifyError(parsed.error)}`);
-    if (policy.from && policy.until && policy.from >= policy.until)
+    if (policy.from && policy.until && policy.from > policy.until)
       throw new PolicyError(`policy “${policy.id}”: it ends (${policy.until}) before it begins (${policy.from})`);
     const strange = Object.keys(policy.params ?? {}).filter((name) => rule.params instanceof z.ZodObject && !(name in rule.params.shape));
     if (strange.length > 0) throw new PolicyError(`policy “${policy.id}”: rule ${rule.id} has no parameter ${strange.join(", ")}`);
@@ -68,6 +69,15 @@ export function rulingsBy<R extends AnyRule>(
   const used = DIMENSIONS.filter((dimension) => policies.some(({ where }) => where?.[dimension] !== undefined));
   const borders = [...new Set(dated.flatMap(({ from, until }) => [from, until]).filter(Number.isFinite))].sort((a, b) => a - b);
   const cache = new Map<string, readonly Ruling<R>[]>();
+  const made = new Map<string, Ruling<R>[]>();
+  const places = new Map(policies.map((policy, place) => [policy, place]));
+  // what one combination of policies makes of a rule: most cases differ in few rules
+  const once = (rule: R, mine: readonly Policy[]): Ruling<R>[] => {
+    const key = `${rule.id} ${mine.map((policy) => places.get(policy)).join()}`;
+    const known = made.get(key) ?? rulingOf(rule, mine);
+    made.set(key, known);
+    return known;
+  };
 
   return (source, subject, start) => {
     let key = source.kind as string;
@@ -78,7 +88,10 @@ export function rulingsBy<R extends AnyRule>(
       const holding = dated
         .filter(({ policy, from, until }) => start >= from && start < until && matches(policy, source, subject))
         .map(({ policy }) => policy);
-      rulings = rules.flatMap((rule) => rulingOf(rule, source, holding));
+      rulings = rules.flatMap((rule) => {
+        const mine = holding.filter((policy) => policy.rule === rule.id);
+        return appliesTo(rule, source, mine) ? once(rule, mine) : [];
+      });
       cache.set(key, rulings);
     }
     return rulings;
@@ -104,21 +117,20 @@ function matches({ where }: Policy, source: Source, subject: Case): boolean {
   });
 }
 
-const specificity = ({ where }: Policy): number => Object.keys(where ?? {}).length;
+/** How many dimensions a policy names: the more, the more specific. */
+export const specificity = ({ where }: Policy): number => Object.keys(where ?? {}).length;
 
-function rulingOf<R extends AnyRule>(rule: R, source: Source, holding: readonly Policy[]): Ruling<R>[] {
-  if (
-    rule.when.kinds &&
-    !rule.when.kinds.includes(source.kind) &&
-    !holding.some((policy) => policy.rule === rule.id && (policy.where?.source ?? policy.where?.kind) !== undefined)
-  )
-    return [];
-  const mine = holding.filter((policy) => policy.rule === rule.id).sort((a, b) => specificity(a) - specificity(b));
+/** A rule applies to its kinds of source, and to others that a policy names. */
+const appliesTo = (rule: AnyRule, source: Source, mine: readonly Policy[]): boolean =>
+  !rule.when.kinds || rule.when.kinds.includes(source.kind) || mine.some(({ where }) => (where?.source ?? where?.kind) !== undefined);
+
+function rulingOf<R extends AnyRule>(rule: R, mine: readonly Policy[]): Ruling<R>[] {
+  const ordered = mine.toSorted((a, b) => specificity(a) - specificity(b));
   let params: Record<string, unknown> = {};
   let enabled = true;
-  for (const policy of mine) {
+  for (const policy of ordered) {
     params = { ...params, ...policy.params };
     enabled = policy.enabled ?? enabled;
   }
-  return enabled ? [{ rule, params: rule.params.parse(params), policies: mine.map((policy) => policy.id) }] : [];
+  return enabled ? [{ rule, params: rule.params.parse(params), policies: ordered.map((policy) => policy.id) }] : [];
 }
