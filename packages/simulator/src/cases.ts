@@ -1,5 +1,8 @@
 import { DAY } from "@qingjian/events";
 import { type ApplicationStory, applicationOf, beginApplication } from "./approval/application.ts";
+import { gapsIn } from "./approval/gaps.ts";
+import { applicationSlots } from "./approval/plans.ts";
+import type { Slot } from "./approval/slots.ts";
 import { APPLICATION_TALES, PLAIN_APPLICATION } from "./approval/tales.ts";
 import { type Arrival, arrivals } from "./arrivals.ts";
 import type { City } from "./city.ts";
@@ -21,6 +24,9 @@ export type Planned<S extends Story> = {
   readonly steps: readonly Step[];
   /** What it proves together with others. */
   readonly proves?: readonly Proof[] | undefined;
+  /** Columns that were left empty. */
+  readonly blank?: readonly string[] | undefined;
+  readonly praised?: Slot["praised"];
 };
 export type PlannedOrder = Planned<OrderStory>;
 export type PlannedApplication = Planned<ApplicationStory>;
@@ -48,12 +54,25 @@ export function* plannedOrders(city: City): Generator<PlannedOrder> {
 /** Applications in the order they were made. */
 export function* plannedApplications(city: City): Generator<PlannedApplication> {
   const choose = chooser(APPLICATION_TALES, PLAIN_APPLICATION, city.plan.seed + 1);
+  const slots = applicationSlots(city);
+  const gapOf = gapsIn(city);
+  let taken = 0;
   for (const arrival of arrivals(city, "approval")) {
     const random = randomOf(city.plan.seed, 4, arrival.index);
-    const tale = choose(arrival.index);
     const base: Story = { city, random, steps: [], now: arrival.start };
+    const slot = slots[taken];
+    if (slot !== undefined && slot.after <= arrival.start) {
+      taken += 1;
+      const story = slot.tell(base, arrival.id);
+      const { id, near, proves, praised } = slot;
+      yield { story, tale: id, near, steps: cut(story, city), proves, praised };
+      continue;
+    }
+    const tale = choose(arrival.index);
     const story = beginApplication(base, applicationOf(base, arrival.id, itemFor(tale, random)));
-    yield finished(story, tale, arrival, city, 2);
+    const planned = finished(story, tale, arrival, city, 2);
+    const gap = planned.tale === "plain" ? gapOf(story) : undefined;
+    yield gap === undefined ? planned : { ...planned, ...gap };
   }
 }
 

@@ -70,11 +70,11 @@ export function hotlineRow({ story: { order }, steps }: PlannedOrder, index: num
 }
 
 /** One row of an application. */
-export function approvalRow({ story: { application }, steps }: PlannedApplication, index: number): ApprovalRow {
+export function approvalRow({ story: { application }, steps, blank }: PlannedApplication, index: number): ApprovalRow {
   const step = steps[index] as (typeof steps)[number];
   const { extra } = step;
   const first = index === 0;
-  return {
+  const row = {
     流水号: `${application.id}-${two(index + 1)}`,
     办件编号: application.id,
     环节: step.stage,
@@ -106,4 +106,6 @@ export function approvalRow({ story: { application }, steps }: PlannedApplicatio
     结果: extra?.result ?? "",
     证照编号: extra?.licence ?? "",
   };
+  if (blank === undefined) return row;
+  return Object.fromEntries(Object.entries(row).map(([column, text]) => [column, blank.includes(column) ? "" : text])) as typeof row;
 }

@@ -44,8 +44,31 @@ const RULES = [
   "unauthorised-fee",
   "site-check-alone",
   "impossible-time",
+  "dispatch-overdue",
+  "callback-overdue",
+  "late-extension-request",
+  "unfounded-return",
+  "returned-untouched",
+  "first-receiver-abandoned",
+  "disputed-limbo",
+  "deflecting-reply",
+  "holding-time-outlier",
+  "twice-dissatisfied",
+  "closed-without-contact",
+  "stock-reply",
+  "identity-exposed",
+  "rude-service",
 ];
-const GROUP_RULES = ["promise-beyond-law", "steps-beyond-promise", "unowned-step"];
+const GROUP_RULES = [
+  "promise-beyond-law",
+  "steps-beyond-promise",
+  "unowned-step",
+  "refused-then-accepted",
+  "queue-jumping",
+  "named-intermediary",
+  "unusually-slow",
+  "incomplete-record",
+];
 const built = city({ seed: 20_260_513, until: parseLocal("2026-05-13 09:20") as Instant });
 const all: readonly Label[] = [...labels(built)];
 /** Truths about single cases; those about several are below. */
@@ -122,10 +145,12 @@ describe("the labels of the default city", () => {
     const said = found.filter(({ caseId }) => caseId === first?.工单编号).map(({ rule, level }) => `${rule} ${level}`);
     expect(said.sort()).toEqual([
       "completion-limit red",
+      "holding-time-outlier yellow",
       "late-return yellow",
       "many-units yellow",
       "ping-pong red",
       "repeated-return red",
+      "unfounded-return yellow",
     ]);
   });
 });
