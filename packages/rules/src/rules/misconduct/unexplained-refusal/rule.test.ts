@@ -28,13 +28,15 @@ testRule(rule, {
         > 2026-03-02 09:20  refused  审批局  @张三
         > 2026-03-03 09:20  denied   审批局  @李四  reason=/
         > 2026-03-04 09:20  denied   审批局  reason="经审查，你单位的申请不符合法定条件、标准，决定不予行政许可。"
+        > 2026-03-05 09:20  denied   审批局  reason="按规定不予办理"
       `,
       says: [
         "yellow: 2026-03-02 09:20不予受理，未写明理由",
         "yellow: 2026-03-03 09:20不予许可，未写明理由",
         "yellow: 2026-03-04 09:20不予许可，理由只是套话：“经审查，你单位的申请不符合法定条件、标准，决定不予行政许可。”",
+        "yellow: 2026-03-05 09:20不予许可，理由只是套话：“按规定不予办理”",
       ],
-      responsible: ["审批局/张三", "审批局/李四", "审批局"],
+      responsible: ["审批局/张三", "审批局/李四", "审批局", "审批局"],
     },
     "by another name, with stock phrases of its own": {
       params: { refusals: ["Rejected"], stock: ["does not comply"] },

@@ -42,8 +42,10 @@ export default defineRule({
         ..."经审查 经审核 经核查 经研究 审查 审核 你单位 贵单位 你公司 贵公司 您 你 的 申请人 该申请 申请 事项 该事项 材料 现 予以 决定 作出".split(
           " ",
         ),
-        ..."不符合 不满足 不具备 未达到 不予受理 不予许可 不予行政许可 不予批准 不予通过 不通过 未通过 不同意 驳回 退回 拒绝".split(" "),
-        ..."法定 相关 有关 规定 条件 要求 标准 政策 法律 法规 规章 依法 依据 根据 按照 情况 原因 其他 其它 等 和 及".split(" "),
+        ..."不符合 不满足 不具备 未达到 不予 不能 无法 不通过 未通过 不同意 不批准 不准予 受理 许可 行政许可 批准 准予 通过 办理 驳回 退回 拒绝".split(
+          " ",
+        ),
+        ..."法定 相关 有关 规定 条件 要求 标准 政策 法律 法规 规章 依法 依据 根据 按照 按 情况 原因 其他 其它 等 和 及".split(" "),
       ])
       .describe("words of which a reason may consist without saying anything"),
     least: z.number().int().min(1).default(2).describe("characters besides such words, numbers and signs that make it a reason"),
