@@ -5,8 +5,10 @@ import backdatedEntry from "./rules/misconduct/backdated-entry/rule.ts";
 import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
 import batchClosing from "./rules/misconduct/batch-closing/rule.ts";
 import closedWithoutContact from "./rules/misconduct/closed-without-contact/rule.ts";
+import copiedReply from "./rules/misconduct/copied-reply/rule.ts";
 import extraMaterials from "./rules/misconduct/extra-materials/rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
+import identityExposed from "./rules/misconduct/identity-exposed/rule.ts";
 import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
 import offSystemHandling from "./rules/misconduct/off-system-handling/rule.ts";
@@ -17,10 +19,13 @@ import ratingManipulation from "./rules/misconduct/rating-manipulation/rule.ts";
 import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule.ts";
 import repeatComplaint from "./rules/misconduct/repeat-complaint/rule.ts";
 import repeatedMaterials from "./rules/misconduct/repeated-materials/rule.ts";
+import rudeService from "./rules/misconduct/rude-service/rule.ts";
+import siteCheckAlone from "./rules/misconduct/site-check-alone/rule.ts";
 import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
 import stepsOutOfOrder from "./rules/misconduct/steps-out-of-order/rule.ts";
 import stockReply from "./rules/misconduct/stock-reply/rule.ts";
 import twiceDissatisfied from "./rules/misconduct/twice-dissatisfied/rule.ts";
+import unauthorisedFee from "./rules/misconduct/unauthorised-fee/rule.ts";
 import unexplainedRefusal from "./rules/misconduct/unexplained-refusal/rule.ts";
 import deflectingReply from "./rules/shirking/deflecting-reply/rule.ts";
 import disputedLimbo from "./rules/shirking/disputed-limbo/rule.ts";
@@ -101,8 +106,10 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(badRatingUnvisited),
   asGroupRule(batchClosing),
   asAnyRule(closedWithoutContact),
+  asGroupRule(copiedReply),
   asAnyRule(extraMaterials),
   asAnyRule(falseClosing),
+  asAnyRule(identityExposed),
   asAnyRule(instantClosing),
   asAnyRule(integrityWords),
   asAnyRule(offSystemHandling),
@@ -113,10 +120,13 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(reopenedAfterClosing),
   asGroupRule(repeatComplaint),
   asAnyRule(repeatedMaterials),
+  asAnyRule(rudeService),
+  asAnyRule(siteCheckAlone),
   asAnyRule(skippedStep),
   asAnyRule(stepsOutOfOrder),
   asAnyRule(stockReply),
   asAnyRule(twiceDissatisfied),
+  asAnyRule(unauthorisedFee),
   asAnyRule(unexplainedRefusal),
   asAnyRule(impossibleTime),
 ];

@@ -7,15 +7,21 @@ const OPENING_REACH = 12;
 const OPENING_ENDS = "：:，,！!。";
 
 /**
- * Masks the phrases of the matcher, numbers, signs and blanks. A phrase for which `opens` is true masks what follows it too, up
- * to the sign that ends a salutation (“尊敬的张女士：”). One pass over the text.
+ * What the phrases of the matcher cover of a text: from, end, from, end …, in order and apart; undefined when nothing. A phrase
+ * for which `opens` is true covers what follows it too, up to the sign that ends a salutation (“尊敬的张女士：”).
  */
-export function substanceOf(text: string, matcher: Matcher, opens: (phrase: string) => boolean): Substance {
-  let spans: number[] | undefined; // from, end, from, end …, in order and apart
+export function coveredIn(text: string, matcher: Matcher, opens: (phrase: string) => boolean): number[] | undefined {
+  let spans: number[] | undefined;
   matcher(text, (phrase, from) => {
     spans ??= [];
     cover(spans, from, opens(phrase) ? openingEnd(text, from + phrase.length) : from + phrase.length);
   });
+  return spans;
+}
+
+/** Masks the phrases of the matcher, numbers, signs and blanks. One pass over the text. */
+export function substanceOf(text: string, matcher: Matcher, opens: (phrase: string) => boolean): Substance {
+  const spans = coveredIn(text, matcher, opens);
   let length = 0;
   let own = 0;
   let next = 0;
@@ -50,7 +56,18 @@ function openingEnd(text: string, from: number): number {
 const isBlank = (code: number): boolean => code <= 32 || code === 0xa0 || code === 0x3000;
 
 /** A letter or a character: no digit, no sign, narrow or wide. */
-const isWord = (code: number): boolean =>
+export const isWord = (code: number): boolean =>
   code < 0x80
     ? (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
     : (code >= 0xc0 && code < 0x2000) || (code >= 0x3400 && code < 0xfe30) || (code >= 0xff21 && code <= 0xff3a);
+
+const joined = new WeakMap<readonly string[], { openings: readonly string[]; all: readonly string[] }>();
+/** The words that open a salutation and the phrases as one list, made once for each list of phrases. */
+export function bothLists(openings: readonly string[], phrases: readonly string[]): readonly string[] {
+  let known = joined.get(phrases);
+  if (known?.openings !== openings) {
+    known = { openings, all: [...openings, ...phrases] };
+    joined.set(phrases, known);
+  }
+  return known.all;
+}

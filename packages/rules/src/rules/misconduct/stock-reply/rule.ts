@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
-import { substanceOf } from "../../../covering.ts";
+import { bothLists, substanceOf } from "../../../covering.ts";
 import { holdingOf } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { activities, share } from "../../../limits.ts";
@@ -98,7 +98,7 @@ export default defineRule({
         if (!shown) return QUIET;
         message = "empty";
       } else {
-        const { length, own } = substanceOf(text, matcherFor(listOf(openings, phrases)), (phrase) => among(openings, phrase));
+        const { length, own } = substanceOf(text, matcherFor(bothLists(openings, phrases)), (phrase) => among(openings, phrase));
         const masked = length - own;
         if (length >= least && masked < share * length) continue;
         message = length === 0 ? "empty" : length < least ? "short" : "stock";
@@ -113,14 +113,3 @@ export default defineRule({
 
 const MOST = 80;
 const shortened = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST).toWellFormed()}…` : text);
-
-/** Both lists as one, made once for each list of phrases. */
-const joined = new WeakMap<readonly string[], { openings: readonly string[]; all: readonly string[] }>();
-function listOf(openings: readonly string[], phrases: readonly string[]): readonly string[] {
-  let known = joined.get(phrases);
-  if (known?.openings !== openings) {
-    known = { openings, all: [...openings, ...phrases] };
-    joined.set(phrases, known);
-  }
-  return known.all;
-}
