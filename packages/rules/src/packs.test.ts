@@ -54,4 +54,5 @@ test.each([
 
 test("fifteen days for a complaint: nothing is late where the default says so", () => {
   expect(levels("three-seven-fifteen", "hotline class=投诉", "2026-03-09 09:01")).toEqual([]);
+  expect(levels("three-seven-fifteen", "hotline class=投诉", "2026-03-17 09:01")).toEqual([]);
 });

@@ -1,16 +1,23 @@
+import type { Limit } from "@qingjian/events";
 import type { Said } from "./define-rule.ts";
 import type { Policy } from "./policy.ts";
 
 /** Policies that belong together: one local practice, ready to use. */
 export type Pack = { readonly id: string; readonly title: Said; readonly policies: readonly Policy[] };
 
-const completion = (id: string, classes: string[], limit: unknown, basis: string): Policy => ({
-  id,
-  rule: "completion-limit",
-  where: { kind: "hotline", class: classes },
-  params: { limit },
-  basis,
-});
+/** Rules that measure something else by the limit of the whole order: they are given the same. */
+const BY_THE_LIMIT = ["late-extension-request", "long-pending"];
+
+const completion = (id: string, where: NonNullable<Policy["where"]>, limit: Limit, basis: string): Policy[] => [
+  { id, rule: "completion-limit", where: { kind: "hotline", ...where }, params: { limit }, basis },
+  ...BY_THE_LIMIT.map((rule) => ({
+    id: `${id}/${rule}`,
+    rule,
+    where: { kind: "hotline" as const, ...where },
+    params: { orderLimit: limit },
+    basis,
+  })),
+];
 
 /** Classes of orders as hotlines commonly name them. */
 const ASKING = ["咨询", "咨询类", "政策咨询", "业务咨询"];
@@ -26,31 +33,19 @@ export const PACKS: readonly Pack[] = [
     id: "three-seven-fifteen",
     title: { zh: "三、七、十五个工作日", en: "3, 7 and 15 working days" },
     policies: [
-      completion("three-seven-fifteen/asking", ASKING, { days: 3 }, "咨询类三个工作日内办结"),
-      completion("three-seven-fifteen/help", HELP, { days: 7 }, "求助、建议类七个工作日内办结"),
-      completion("three-seven-fifteen/complaints", COMPLAINTS, { days: 15 }, "投诉、举报类十五个工作日内办结"),
+      ...completion("three-seven-fifteen/asking", { class: ASKING }, { days: 3 }, "咨询类三个工作日内办结"),
+      ...completion("three-seven-fifteen/help", { class: HELP }, { days: 7 }, "求助、建议类七个工作日内办结"),
+      ...completion("three-seven-fifteen/complaints", { class: COMPLAINTS }, { days: 15 }, "投诉、举报类十五个工作日内办结"),
     ],
   },
   {
     id: "two-24-seven-fifteen",
     title: { zh: "两小时、二十四小时、七天、十五天", en: "2 hours, 24 hours, 7 days, 15 days" },
     policies: [
-      {
-        id: "two-24-seven-fifteen/all",
-        rule: "completion-limit",
-        where: { kind: "hotline" },
-        params: { limit: { naturalDays: 7 } },
-        basis: "一般诉求七天内办结",
-      },
-      completion("two-24-seven-fifteen/hardship", HARDSHIP, { minutes: 1440 }, "急难诉求二十四小时内办结"),
-      completion("two-24-seven-fifteen/complex", COMPLEX, { naturalDays: 15 }, "疑难复杂及投诉举报类十五天内办结"),
-      {
-        id: "two-24-seven-fifteen/urgent",
-        rule: "completion-limit",
-        where: { kind: "hotline", urgent: true },
-        params: { limit: { minutes: 120 } },
-        basis: "紧急诉求两小时内处置",
-      },
+      ...completion("two-24-seven-fifteen/all", {}, { naturalDays: 7 }, "一般诉求七天内办结"),
+      ...completion("two-24-seven-fifteen/hardship", { class: HARDSHIP }, { minutes: 1440 }, "急难诉求二十四小时内办结"),
+      ...completion("two-24-seven-fifteen/complex", { class: COMPLEX }, { naturalDays: 15 }, "疑难复杂及投诉举报类十五天内办结"),
+      ...completion("two-24-seven-fifteen/urgent", { urgent: true }, { minutes: 120 }, "紧急诉求两小时内处置"),
     ],
   },
   {

@@ -1,6 +1,7 @@
 import type { Limit, Trace } from "@qingjian/events";
 import type { z } from "zod";
 import { type CaseClock, caseClock } from "./case-clock.ts";
+import { Clock } from "./clock.ts";
 import { activities, deducted, ends, extension, limit } from "./limits.ts";
 
 const ofKind = limit.nullable();
@@ -24,13 +25,37 @@ function limitOf({ subject, source }: Trace, { orderLimit, applicationLimit }: W
   return (source.kind === "approval" ? applicationLimit : orderLimit) ?? undefined;
 }
 
-/** The clock of the whole case; undefined where nothing says how long it may take, or nothing was started. */
-export const wholeClock = (trace: Trace, given: WholeCase): CaseClock | undefined =>
-  caseClock(trace, {
+/** A clock of the whole case, and the limit it is made of (none where the log states the deadline). */
+export type WholeClock = CaseClock & { readonly once: Limit | undefined };
+
+/**
+ * The clock of the whole case, for its limit or for so many times that: extensions and deductions are added once. Undefined where
+ * nothing says how long it may take, or nothing was started.
+ */
+export function wholeClock(trace: Trace, given: WholeCase, times = 1): WholeClock | undefined {
+  const once = limitOf(trace, given);
+  const timed = caseClock(trace, {
     start: given.start,
     stop: given.stop,
-    limit: limitOf(trace, given),
+    limit: once && manyTimes(once, times),
     due: trace.subject.due,
     deduct: { grounds: given.grounds, notified: given.notified },
     extension: { needs: given.extensionNeeds, most: given.extensionMost },
   });
+  if (!timed) return undefined;
+  const { clock } = timed;
+  if (clock.limit) return { ...timed, once };
+  if (times === 1) return { ...timed, once: undefined };
+  const { from, to } = clock;
+  const allowed = trace.calendar.workingTime(from, clock.due);
+  if (!(allowed > 0)) return undefined; // a deadline before the start has no multiple
+  const due = trace.calendar.afterWorking(from, allowed * times);
+  return { ...timed, clock: new Clock(trace, { from, to, limit: undefined, due }), once: undefined };
+}
+
+function manyTimes(limit: Limit, times: number): Limit {
+  if ("days" in limit) return { days: limit.days * times };
+  if ("officeDays" in limit) return { officeDays: limit.officeDays * times };
+  if ("naturalDays" in limit) return { naturalDays: limit.naturalDays * times };
+  return "hours" in limit ? { hours: limit.hours * times } : { minutes: limit.minutes * times };
+}

@@ -1,11 +1,10 @@
-import type { Instant } from "@qingjian/events";
 import { z } from "zod";
 import { hotlineOpinion, serviceRegulation } from "../../../articles.ts";
-import { clockData, clockEvidence } from "../../../case-clock.ts";
-import { Clock } from "../../../clock.ts";
+import { overrun } from "../../../case-clock.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
-import { heldLongest } from "../../../shares.ts";
 import { wholeCase, wholeClock } from "../../../whole-case.ts";
+
+const SAYS = { open: "pending", late: "doneAtLast" } as const;
 
 /** Open for several times as long as it may take. */
 export default defineRule({
@@ -17,14 +16,20 @@ export default defineRule({
   levels: ["red"],
   messages: {
     pending: {
-      zh: "时限{{limit}}，{{start}}起算，{{due}}到期{{less}}，到{{end}}已达时限的{{times}}倍，至今未办结",
-      en: "{{limit}} from {{start}} ran out at {{due}}{{less}}; {{times}} times the limit were over at {{end}}; not done yet",
-      remedy: { zh: "{{due}}前办结；难以办结的，提请协调、挂牌督办", en: "Be done by {{due}}; take what is difficult to coordination" },
+      zh: "时限{{limit}}，{{start}}起算，{{due}}达时限的{{times}}倍{{less}}，至今未办结",
+      en: "{{times}} times the limit of {{limit}} from {{start}} were over at {{due}}{{less}}; not done yet",
+      remedy: {
+        zh: "在时限（{{limit}}）内办结；难以办结的，及早提请协调",
+        en: "Be done within the limit ({{limit}}); take what is difficult to coordination early",
+      },
     },
     doneAtLast: {
-      zh: "时限{{limit}}，{{start}}起算，{{due}}到期{{less}}，到{{end}}已达时限的{{times}}倍，{{stop}}才办结",
-      en: "{{limit}} from {{start}} ran out at {{due}}{{less}}; {{times}} times the limit were over at {{end}}; done at {{stop}}",
-      remedy: { zh: "{{due}}前办结；难以办结的，提请协调、挂牌督办", en: "Be done by {{due}}; take what is difficult to coordination" },
+      zh: "时限{{limit}}，{{start}}起算，{{due}}达时限的{{times}}倍{{less}}，{{stop}}才办结",
+      en: "{{times}} times the limit of {{limit}} from {{start}} were over at {{due}}{{less}}; done at {{stop}}",
+      remedy: {
+        zh: "在时限（{{limit}}）内办结；难以办结的，及早提请协调",
+        en: "Be done within the limit ({{limit}}); take what is difficult to coordination early",
+      },
     },
   },
   params: z.object({
@@ -34,29 +39,10 @@ export default defineRule({
   when: { kinds: ["hotline", "approval"], seen: "*" },
 
   evaluate(trace, given) {
-    const timed = wholeClock(trace, given);
-    if (!timed) return QUIET;
-    const { clock } = timed;
-    if (clock.stands || (clock.to !== undefined && !(clock.to > clock.due))) return QUIET;
-    const { from, to } = clock;
-    const end = endOf(clock, given.times);
-    const patience = new Clock(trace, { from, to, limit: undefined, due: end });
-    if (!patience.isOver) return QUIET;
-    const data = { ...clockData(timed), times: given.times, end: { at: end } };
-    const message = to === undefined ? "pending" : "doneAtLast";
-    return [{ message, level: "red", responsible: heldLongest(clock, end), evidence: clockEvidence(timed), data }];
+    const timed = wholeClock(trace, given, given.times);
+    if (!timed?.clock.isOver) return QUIET;
+    const finding = overrun(timed, SAYS, "red");
+    const limit = timed.once ? { limit: { limit: timed.once } } : {};
+    return [{ ...finding, data: { ...finding.data, ...limit, times: given.times } }];
   },
 });
-
-/** When so many times its limit are over: counted as the limit is, what was granted and deducted left as it was. */
-function endOf(clock: Clock, times: number): Instant {
-  const { due, from, limit, allowed, deductions, trace } = clock;
-  const { calendar } = trace;
-  const more = times - 1;
-  if (clock.isByTheWall) return due + allowed * more;
-  if (limit && "naturalDays" in limit) return calendar.due(due - 1, { naturalDays: limit.naturalDays * more });
-  if (!limit || !("days" in limit)) return calendar.afterWorking(due, allowed * more);
-  let days = calendar.workingDays(from, due - 1);
-  for (const deduction of deductions) days -= deduction.days;
-  return calendar.addDays(due, Math.ceil(days * more));
-}
