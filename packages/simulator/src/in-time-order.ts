@@ -6,7 +6,8 @@ type Bucket<C> = { readonly planned: C[]; readonly index: number[]; readonly at:
 
 /**
  * Interleaves cases that come in the order they begin into one stream of steps in order of time. What has not come yet waits
- * in buckets of a day, so memory holds the steps of open cases only.
+ * in buckets of a day, so memory holds the steps of open cases only. A step dated before another of its case that was entered
+ * earlier comes after that one.
  */
 export function* inTimeOrder<C extends Timed>(cases: Iterable<C>): Generator<{ readonly planned: C; readonly index: number }> {
   const buckets = new Map<number, Bucket<C>>();
@@ -16,8 +17,9 @@ export function* inTimeOrder<C extends Timed>(cases: Iterable<C>): Generator<{ r
     const today = Math.floor((steps[0]?.at ?? 0) / DAY);
     if (Number.isNaN(next)) next = today;
     for (; next < today; next++) yield* told(buckets, next);
+    let at: Instant = 0;
     for (let index = 0; index < steps.length; index++) {
-      const at = steps[index]?.at as Instant;
+      at = Math.max(at, steps[index]?.at as Instant);
       const day = Math.floor(at / DAY);
       const bucket: Bucket<C> = buckets.get(day) ?? { planned: [], index: [], at: [] };
       if (bucket.at.length === 0) buckets.set(day, bucket);

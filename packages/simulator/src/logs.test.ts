@@ -11,6 +11,7 @@ const built = city({ seed: 7, cases: 4000, until });
 const hotline = [...hotlineRows(built)];
 const approvals = [...approvalRows(built)];
 const orders = Map.groupBy(hotline, (row) => row.工单编号);
+const misdated = new Set([...labels(built)].filter(({ rule }) => rule === "impossible-time").map(({ caseId }) => caseId));
 const at = (text: string): Instant => parseLocal(text) as Instant;
 const ends = ["办结", "回访"];
 
@@ -21,7 +22,10 @@ describe("the logs", () => {
   });
 
   test("arrive in order of time; case by case they are the same rows", () => {
-    for (const rows of [hotline, approvals])
+    for (const rows of [
+      hotline.filter(({ 工单编号 }) => !misdated.has(工单编号)),
+      approvals.filter(({ 办件编号 }) => !misdated.has(办件编号)),
+    ])
       for (let i = 1; i < rows.length; i++) expect((rows[i - 1]?.时间 ?? "") <= (rows[i]?.时间 ?? "")).toBe(true);
     const key = (row: { readonly 流水号: string }) => row.流水号;
     const byCase = [...hotlineRows(built, { order: "case" })];
@@ -31,21 +35,21 @@ describe("the logs", () => {
 
   test("give every row a key of its own that sorts its case", () => {
     expect(new Set([...hotline, ...approvals].map((row) => row.流水号)).size).toBe(hotline.length + approvals.length);
-    for (const rows of orders.values()) {
+    for (const [id, rows] of orders) {
       expect(rows.map((row) => row.流水号)).toEqual(rows.map((row) => row.流水号).sort());
-      for (let i = 1; i < rows.length; i++) expect(at((rows[i] as HotlineRow).时间)).toBeGreaterThan(at((rows[i - 1] as HotlineRow).时间));
+      for (let i = 1; i < rows.length && !misdated.has(id); i++)
+        expect(at((rows[i] as HotlineRow).时间)).toBeGreaterThan(at((rows[i - 1] as HotlineRow).时间));
     }
   });
 
   test("end with the plan, and nothing is entered before it happened but what is misdated on purpose", () => {
-    const misdated = new Set([...labels(built)].filter(({ rule }) => rule === "impossible-time").map(({ caseId }) => caseId));
     expect(misdated.size).toBeGreaterThan(2);
     for (const { 时间, 录入时间 } of [...hotline, ...approvals]) {
       expect(at(录入时间)).toBeLessThanOrEqual(until);
       expect(at(时间)).toBeGreaterThanOrEqual(built.from);
     }
     for (const { 办件编号, 时间, 录入时间 } of approvals) expect(at(时间) <= at(录入时间) || misdated.has(办件编号)).toBe(true);
-    for (const { 时间, 录入时间 } of hotline) expect(at(时间)).toBeLessThanOrEqual(at(录入时间));
+    for (const { 工单编号, 时间, 录入时间 } of hotline) if (!misdated.has(工单编号)) expect(at(时间)).toBeLessThanOrEqual(at(录入时间));
   });
 
   test("have their columns in order, and speak of the case on its first row only", () => {
@@ -57,10 +61,18 @@ describe("the logs", () => {
   test("are acted on by officers of the unit, in office hours but for the centre and what is urgent", () => {
     const calendar = new Calendar(CHINA);
     const belongs = new Set(built.officers.map(({ name, unit }) => `${unit} ${name}`));
-    for (const [, [first, ...rows]] of orders)
+    for (const [id, [first, ...rows]] of orders)
       for (const row of rows) {
         expect(belongs).toContain(`${row.单位} ${row.经办人}`);
-        if (row.单位 === CENTRE || first?.紧急 === "是" || row.环节 === "退单" || row.环节 === "签收" || row.环节 === "联系") continue;
+        if (
+          row.单位 === CENTRE ||
+          first?.紧急 === "是" ||
+          row.环节 === "退单" ||
+          row.环节 === "签收" ||
+          row.环节 === "联系" ||
+          misdated.has(id)
+        )
+          continue;
         expect(["workday", "make-up"]).toContain(calendar.dayKind(at(row.时间))?.kind);
       }
   });

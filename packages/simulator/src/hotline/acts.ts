@@ -15,6 +15,21 @@ export function others(story: OrderStory): string[] {
   return [...new Set(named)].filter((name) => name !== unit);
 }
 export const start = (story: OrderStory): void => dispatch(story, story.unit);
+/** To the unit that should have it, which signs and calls. */
+export function beginHandling(story: OrderStory): void {
+  start(story);
+  sign(story);
+  contact(story);
+}
+/** The holder says that it is another's. */
+export const dispute = (story: OrderStory, other: string): void =>
+  tell(story, "职责争议", story.holder, { officer: story.officer, extra: { reason: `与${other}职责交叉，请裁定主办单位` } });
+/** The first step of this stage was entered so many office days after it was done. */
+export function enterLate({ steps, city }: OrderStory, stage: string, days: number): void {
+  const at = steps.findIndex((step) => step.stage === stage);
+  const step = steps[at];
+  if (step) steps[at] = { ...step, recordedAt: Math.round(city.calendar.afterWorking(step.at, days * city.calendar.perDay) / 1000) * 1000 };
+}
 /** Signs, contacts, and sends it back within the window of returns or, with `late`, after it. */
 export function returnFrom(story: OrderStory, founded: boolean, late = false): void {
   sign(story);

@@ -10,7 +10,7 @@ export const MISCONDUCT: readonly Tale<OrderStory>[] = [
   {
     id: "closed-in-name",
     near: false,
-    share: 0.0026,
+    share: 0.0016,
     needs: "handled",
     tell: (story) => {
       start(story);
@@ -27,7 +27,7 @@ export const MISCONDUCT: readonly Tale<OrderStory>[] = [
   {
     id: "reopened",
     near: false,
-    share: 0.0023,
+    share: 0.0016,
     needs: "handled",
     tell: (story) => {
       start(story);
@@ -45,7 +45,7 @@ export const MISCONDUCT: readonly Tale<OrderStory>[] = [
   {
     id: "paused-at-will",
     near: false,
-    share: 0.0023,
+    share: 0.0016,
     needs: "handled",
     tell: (story) => {
       start(story);
@@ -66,7 +66,7 @@ export const MISCONDUCT: readonly Tale<OrderStory>[] = [
   {
     id: "speaks-of-bribes",
     near: false,
-    share: 0.0023,
+    share: 0.0016,
     tell: (story) => {
       start(story);
       handle(story, share(story));

@@ -1,7 +1,6 @@
 import { MINUTE } from "@qingjian/events";
 import { NORMS } from "../norms.ts";
-import { CENTRE } from "../place/units.ts";
-import { moveAfter, moveTo, someone, tell, work } from "../story.ts";
+import { moveAfter, moveTo, tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { BASES } from "../words/answers.ts";
 import { CLEAN } from "../words/petitions.ts";
@@ -10,6 +9,7 @@ import {
   allowed,
   answer,
   answerNow,
+  askForDays,
   callBack,
   closeNow,
   contact,
@@ -18,6 +18,7 @@ import {
   dueOf,
   finish,
   giveBack,
+  grantDays,
   handle,
   type OrderStory,
   resume,
@@ -86,13 +87,9 @@ export const NEAR_MISSES: readonly Tale<OrderStory>[] = [
       visit(story, story.random.between(100, 400));
       work(story, 60);
       const reason = story.random.pick(["需等待配件到货", "涉及多家单位会商", "需入户逐一核查"]);
-      tell(story, "申请延期", story.holder, { officer: story.officer, text: reason, extra: { days: 3 } });
+      askForDays(story, 3, reason);
       work(story, 45);
-      tell(story, "同意延期", CENTRE, {
-        officer: someone(story, CENTRE),
-        text: reason,
-        extra: { days: 3, approver: someone(story, CENTRE) },
-      });
+      grantDays(story, 3, reason);
       moveAfter(story, dueOf(story), 30, 500);
       answer(story, 10);
       callBack(story);

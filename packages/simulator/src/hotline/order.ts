@@ -1,26 +1,27 @@
 import type { Instant } from "@qingjian/events";
 import type { City } from "../city.ts";
-import { identityNumber, phoneNumber } from "../identities.ts";
+import { identityOf, phoneOf } from "../identities.ts";
 import { NORMS } from "../norms.ts";
 import type { Appeal } from "../place/appeals.ts";
 import { CENTRE, streetOffice } from "../place/units.ts";
 import { officeDay, pace, type Story, someone, tell, wait, work } from "../story.ts";
-import { BASES, contactNote, HAPPY, replyText, rightReason, UNHAPPY, visitNote, wrongReason } from "../words/answers.ts";
+import { BASES, contactNote, HAPPY, rightReason, UNHAPPY, visitNote, wrongReason } from "../words/answers.ts";
 import { petition } from "../words/petitions.ts";
 import { DISTRICTS, personName } from "../words/places.ts";
+import { replyText } from "../words/replies.ts";
 
+/** Who calls. */
+export type Petitioner = { readonly petitioner: string; readonly phone: string; readonly identity: string };
 /** What a hotline order says of itself. */
-export type Order = {
+export type Order = Petitioner & {
   readonly id: string;
   readonly appeal: Appeal;
   readonly district: string;
   readonly street: string;
   readonly urgent: boolean;
+  readonly place: string;
   readonly title: string;
   readonly text: string;
-  readonly petitioner: string;
-  readonly phone: string;
-  readonly identity: string;
 };
 
 /** An order being told: who holds it, since when, and who works on it there. */
@@ -36,24 +37,23 @@ export type OrderStory = Story & {
   startedAt: Instant | undefined;
 };
 
+/** The nth person of the city; some give no identity number. */
+export function petitionerOf({ random: { pick, chance } }: Pick<Story, "random">, person: number): Petitioner {
+  return { petitioner: personName(pick, chance), phone: phoneOf(person), identity: chance(0.6) ? identityOf(person) : "" };
+}
+
 /** What is asked, by whom and where. */
-export function orderOf({ random }: Pick<Story, "random">, id: string, appeal: Appeal, urgent: boolean): Order {
-  const { pick, int, chance } = random;
+export function orderOf({ random }: Pick<Story, "random">, id: string, appeal: Appeal, urgent: boolean, person: number): Order {
+  const { pick, int } = random;
   const [district, streets] = DISTRICTS[Math.min(int(0, 11), int(0, 11))] as (typeof DISTRICTS)[number];
-  const { title, text } = petition(appeal, random);
-  const petitioner = personName(pick, chance);
-  const identity = chance(0.6) ? identityNumber(random) : "";
   return {
     id,
     appeal,
     district,
     street: streetOffice(pick(streets)),
     urgent,
-    title,
-    text,
-    petitioner,
-    phone: phoneNumber(random),
-    identity,
+    ...petition(appeal, random),
+    ...petitionerOf({ random }, person),
   };
 }
 
@@ -64,9 +64,8 @@ export function unitNamed(name: string, order: Order, local: boolean, city: City
   return local && city.officersOf.has(there) ? there : name;
 }
 
-/** Begins with the call itself. */
-export function beginOrder(base: Story, order: Order, local: boolean): OrderStory {
-  const unit = unitNamed(order.appeal.unit, order, local, base.city);
+/** Begins with the call itself; `unit` is the one that should have it. */
+export function beginOrder(base: Story, order: Order, unit: string): OrderStory {
   const story: OrderStory = { ...base, order, unit, holder: "", officer: "", heldFrom: base.now, startedAt: undefined };
   tell(story, "登记", CENTRE, { officer: someone(story, CENTRE), text: order.text });
   return story;
@@ -75,7 +74,15 @@ export function beginOrder(base: Story, order: Order, local: boolean): OrderStor
 /** The centre hands it to a unit within minutes, day and night. */
 export function dispatch(story: OrderStory, unit: string, low = 4, high = 28): void {
   wait(story, story.order.urgent ? story.random.between(1, 4) : story.random.between(low, high));
+  dispatchNow(story, unit);
+}
+export function dispatchNow(story: OrderStory, unit: string): void {
   tell(story, "派单", CENTRE, { toUnit: unit, officer: someone(story, CENTRE) });
+  take(story, unit);
+}
+/** The centre decides whose a disputed order is. */
+export function assign(story: OrderStory, unit: string): void {
+  tell(story, "裁定主办", CENTRE, { toUnit: unit, officer: someone(story, CENTRE), text: "经会商，裁定由该单位主办" });
   take(story, unit);
 }
 function take(story: OrderStory, unit: string): void {
@@ -112,25 +119,35 @@ export function answer(story: OrderStory, minutes: number): void {
   work(story, story.random.between(3, 24));
   closeNow(story);
 }
-export const answerNow = (story: OrderStory): void =>
-  tell(story, "答复", story.holder, { officer: story.officer, text: replyText(story.random, story.order.appeal, story.holder) });
+export function answerNow(story: OrderStory, text?: string): void {
+  const { random, order, holder, officer } = story;
+  tell(story, "答复", holder, { officer, text: text ?? replyText(random, order.appeal, order.place, holder) });
+}
 export const closeNow = (story: OrderStory): void => tell(story, "办结", story.holder, { officer: story.officer });
 
 /** The centre calls back. */
 export function callBack(story: OrderStory, words?: string, resolved = true, satisfied?: boolean): void {
   const { random } = story;
   work(story, random.between(20, 380));
+  callBackNow(story, words, resolved, satisfied);
+}
+export function callBackNow(story: OrderStory, words?: string, resolved = true, satisfied?: boolean): void {
+  const { random } = story;
   const happy = satisfied ?? random.chance(0.94);
   const text = words ?? random.pick(happy ? HAPPY : UNHAPPY);
   tell(story, "回访", CENTRE, { officer: someone(story, CENTRE), text, extra: { resolved, satisfied: happy } });
 }
 
-/** The holder sends it back to the centre, with papers (`founded`) or without. */
+/** The holder sends it back to the centre: with papers when it is right to (`founded`), else mostly without. */
 export function giveBack(story: OrderStory, founded: boolean): void {
   const { random, holder, officer } = story;
-  const extra = founded
-    ? { reason: rightReason(random, holder), basis: random.pick(BASES), attachments: random.int(1, 3), founded: true }
-    : { reason: wrongReason(random, holder), basis: random.chance(0.3) ? random.pick(BASES) : "", attachments: 0, founded: false };
+  const papers = founded || random.chance(0.3);
+  const extra = {
+    reason: founded ? rightReason(random, holder) : wrongReason(random, holder),
+    basis: papers ? random.pick(BASES) : "",
+    attachments: papers ? random.int(1, 3) : 0,
+    founded,
+  };
   tell(story, "退单", holder, { toUnit: CENTRE, officer, extra });
 }
 
@@ -139,6 +156,17 @@ export function passOn(story: OrderStory, unit: string): void {
   tell(story, "转办", story.holder, { toUnit: unit, officer: story.officer, text: "经协商转交办理" });
   take(story, unit);
 }
+
+/** Asks the centre for more working days. */
+export const askForDays = (story: OrderStory, days: number, reason: string): void =>
+  tell(story, "申请延期", story.holder, { officer: story.officer, text: reason, extra: { days, reason } });
+/** The centre grants them, by default in due form. */
+export function grantDays(story: OrderStory, days: number, reason: string, approved = true): void {
+  const approver = approved ? { approver: someone(story, CENTRE) } : {};
+  tell(story, "同意延期", CENTRE, { officer: someone(story, CENTRE), text: "同意", extra: { days, reason, ...approver } });
+}
+export const refuseDays = (story: OrderStory, days: number): void =>
+  tell(story, "不同意延期", CENTRE, { officer: someone(story, CENTRE), extra: { days, reason: "现有时限足够，请按期办结" } });
 
 export function suspend(story: OrderStory, ground: string, notified: boolean): void {
   tell(story, "挂起", story.holder, { officer: story.officer, extra: { ground, notified } });

@@ -8,7 +8,7 @@ export const SHIRKING: readonly Tale<OrderStory>[] = [
   {
     id: "returned-by-two",
     near: false,
-    share: 0.0023,
+    share: 0.0016,
     needs: "shirks",
     tell: (story) => {
       const [wrong = story.unit] = others(story);
@@ -43,7 +43,7 @@ export const SHIRKING: readonly Tale<OrderStory>[] = [
   {
     id: "to-and-fro",
     near: false,
-    share: 0.0021,
+    share: 0.0016,
     needs: "shirks",
     tell: (story) => {
       const [between = ""] = others(story);
@@ -65,7 +65,7 @@ export const SHIRKING: readonly Tale<OrderStory>[] = [
   {
     id: "passed-around",
     near: false,
-    share: 0.0023,
+    share: 0.0016,
     needs: "shirks",
     tell: (story) => {
       const list = others(story).slice(0, story.random.chance(0.3) ? 3 : 2);
@@ -85,7 +85,7 @@ export const SHIRKING: readonly Tale<OrderStory>[] = [
   {
     id: "returned-late",
     near: false,
-    share: 0.0026,
+    share: 0.0016,
     needs: "shirks",
     tell: (story) => {
       const [wrong = ""] = others(story);
@@ -99,7 +99,7 @@ export const SHIRKING: readonly Tale<OrderStory>[] = [
   {
     id: "returned-then-handled",
     near: false,
-    share: 0.0023,
+    share: 0.0016,
     needs: "shirks",
     tell: (story) => {
       start(story);

@@ -10,7 +10,7 @@ export const TIMEOUTS: readonly Tale<OrderStory>[] = [
   {
     id: "signing-late",
     near: false,
-    share: 0.003,
+    share: 0.0018,
     needs: "calm",
     tell: (story) => {
       start(story);
@@ -25,7 +25,7 @@ export const TIMEOUTS: readonly Tale<OrderStory>[] = [
   {
     id: "contact-late",
     near: false,
-    share: 0.003,
+    share: 0.0018,
     needs: "calm",
     tell: (story) => {
       start(story);
@@ -39,7 +39,7 @@ export const TIMEOUTS: readonly Tale<OrderStory>[] = [
   {
     id: "urgent-contact-late",
     near: false,
-    share: 0.0023,
+    share: 0.0016,
     needs: "urgent",
     tell: (story) => {
       start(story);
@@ -53,7 +53,7 @@ export const TIMEOUTS: readonly Tale<OrderStory>[] = [
   {
     id: "closed-late",
     near: false,
-    share: 0.003,
+    share: 0.0018,
     needs: "handled",
     tell: (story) => {
       start(story);

@@ -11,6 +11,8 @@ import { type Order, type OrderStory, orderOf } from "./order.ts";
  * days and not closed when the log ends.
  */
 const DAYS = 9;
+/** A person whom no order of a city has. */
+const NOBODY_ELSE = 200_000_000;
 
 /** Midnights of nine working days: eight the order lives through, and the one on which, at 09:20 or later, the log ends. */
 function days({ calendar, plan }: City): Instant[] {
@@ -39,9 +41,10 @@ export function tellStory(city: City, id: string): OrderStory {
   const random = randomOf(city.plan.seed, 99);
   const appeal = APPEALS[0] as (typeof APPEALS)[number];
   const order: Order = {
-    ...orderOf({ random }, id, appeal, false),
+    ...orderOf({ random }, id, appeal, false, NOBODY_ELSE),
     district: "清江区",
     street: STREET,
+    place: "望湖新居8号楼2单元",
     title: "望湖新居油烟噪声",
     text: TEXT,
     petitioner: "张敏",

@@ -4,8 +4,11 @@ import type { City } from "../city.ts";
 import { NORMS } from "../norms.ts";
 import type { Step } from "../story.ts";
 import { INTEGRITY } from "../words/petitions.ts";
+import { conduct } from "./conduct.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
 import { type Holding, holdingsOf } from "./holdings.ts";
+import { lateSteps } from "./late-steps.ts";
+import { leaving } from "./leaving.ts";
 import { type Note, noting, type Truth } from "./truth.ts";
 
 /** What is true of an order when the log ends. */
@@ -19,6 +22,9 @@ export function hotlineTruths({ steps, story: { order } }: PlannedOrder, city: C
     returning(holding, steps, city, note);
   }
   completing(steps, city, note);
+  lateSteps(steps, city, note);
+  leaving(steps, holdings, city, note);
+  conduct(steps, order, city, note);
   handing(holdings, steps, note);
   closing(steps, note);
   pausing(steps, steps[1]?.at ?? now, now, city, note);
@@ -79,7 +85,7 @@ function closing(steps: readonly Step[], note: Note): void {
     note("false-closing", "red");
   const reopened = after.filter(({ stage }) => stage === "重办").length;
   if (reopened > 0) note("reopened-after-closing", reopened >= 2 ? "red" : "yellow");
-  if (!steps.slice(0, first).some(({ stage }) => stage === "签收")) note("skipped-step", "red");
+  if (!steps.some(({ stage }) => stage === "签收")) note("skipped-step", "red");
 }
 
 /** Too many suspensions, or suspended for more than half of the time. */

@@ -1,4 +1,3 @@
-import type { Appeal, AppealClass } from "../place/appeals.ts";
 import type { Random } from "../random.ts";
 import { personName } from "./places.ts";
 
@@ -19,37 +18,6 @@ export const contactNote = (random: Random): string =>
 
 export const visitNote = (random: Random): string =>
   `${random.pick(["到现场核查", "会同社区到场查看", "安排两名工作人员到场", "联合巡查时到达现场"])}，${random.pick(["情况基本属实", "反映情况属实", "部分属实", "到场时未发现，已蹲守复查", "属实，已当场制止"])}，${random.pick(["已拍照取证", "下达整改通知", "与当事人谈话", "已责令立即改正", "已通知责任单位维修"])}${random.chance(0.4) ? `，现场负责人${person(random)}某签字确认` : ""}。`;
-
-const list = (words: string): readonly string[] => words.split(" ");
-const FOUND = list("经核查， 接到工单后，我单位高度重视， 经现场了解， 经与相关科室核实， 关于您反映的问题，");
-const NEXT = list("后续将加强跟踪 如再发生请随时来电 欢迎继续监督 已将处理结果电话告知诉求人 诉求人表示理解 下一步持续跟踪");
-const DONE: Readonly<Record<AppealClass, readonly string[]>> = {
-  咨询: list(
-    "已逐项说明政策依据并发送办事指南 已告知所需材料{a}项及办理地点 已指导线上提交，预计{a}个工作日内有结果 已说明现行标准，并约定{a}日前来窗口核对",
-  ),
-  求助: list(
-    "已安排维修人员处理，恢复正常 已列入本月计划，{a}日内完成 已协调相关单位，{a}个工作日内办结 已派员上门{c}次，问题解决 已更换设备{c}处，经测试合格 已补齐手续并告知进度",
-  ),
-  投诉举报: list(
-    "已责令当事人于{a}日内整改到位 已下达责令改正通知书（第{b}号） 已立案调查，案号{b} 已列入重点巡查，每日{c}次 已组织双方协商并达成一致 已约谈负责人，承诺{a}日内整改",
-  ),
-  意见建议: list("建议已采纳，列入下季度计划 已转相关科室研究，{a}个工作日内答复 已会同{c}家单位研究 部分采纳，先行试点{c}处"),
-};
-
-/** An answer to a petition: what was found, what was done, what comes next. */
-export function replyText({ pick, int, chance }: Random, { name, class: klass }: Appeal, unit: string): string {
-  const about =
-    klass === "咨询"
-      ? `您咨询的${name.replace(/咨询$/, "")}事项已核实。`
-      : klass === "意见建议"
-        ? `关于${name}的意见已收悉。`
-        : `您反映的${name}一事${pick(["属实", "基本属实", "已核实", "已查清原因"])}。`;
-  const done = pick(DONE[klass])
-    .replace("{a}", String(int(2, 15)))
-    .replace("{b}", String(int(11, 480)))
-    .replace("{c}", String(int(2, 4)));
-  return `${pick(FOUND)}${about}${done}，${pick(NEXT)}。${chance(0.3) ? `经办单位：${unit}。` : ""}`;
-}
 
 /** Reasons for a return that stand: the matter is another unit's by its list of duties. */
 export const rightReason = (random: Random, mine: string): string =>

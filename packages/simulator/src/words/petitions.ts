@@ -49,7 +49,7 @@ const AFFAIR: Manner = {
 };
 const NUISANCES = /餐饮|占道|违法建设|工地|暖气|停水|燃气|停电|物业|电梯|道路|路灯|交通信号|噪声|养犬|废气|河道|垃圾|绿化|公交/;
 
-export type Petition = { readonly title: string; readonly text: string };
+export type Petition = { readonly place: string; readonly title: string; readonly text: string };
 
 /** What a citizen says, as the operator wrote it down; about one in twelve leaves a number in the text. */
 export function petition(appeal: Appeal, random: Random): Petition {
@@ -69,7 +69,7 @@ export function petition(appeal: Appeal, random: Random): Petition {
     text += `${pick(ASKS)}。`;
   }
   if (chance(0.08)) text += chance(0.5) ? `我的电话是${phoneNumber(random)}。` : `白天可打${phoneNumber(random)}找我爱人。`;
-  return { title, text };
+  return { place, title, text };
 }
 
 /** Sentences that speak of bribes, gifts or retaliation. */
