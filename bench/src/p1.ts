@@ -1,6 +1,6 @@
-import { CopyRows, readCopy } from "@qingjian/db";
+import { CopyRows, eachCopied, textOf } from "@qingjian/db";
 import { type StoredTrace, unpackEvents } from "@qingjian/events";
-import { type House, judgeHistory } from "@qingjian/services";
+import { backtest, type House } from "@qingjian/services";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { cityStore, UNTIL, withHouse } from "./city-store.ts";
@@ -22,7 +22,7 @@ export async function p1({ url, events, rounds, keep }: Plan): Promise<void> {
       let digest: number | undefined;
       for (let round = 0; round <= rounds; round++) {
         const drain = await timed(() => drained(own));
-        const judging = await timed(() => judgeHistory(house, { url: own, asOf: UNTIL, threads: 2 }));
+        const judging = await timed(() => backtest(house, { asOf: UNTIL, threads: 2 }));
         const { cases, findings, faults, ...counts } = judging.result;
         if (faults.length > 0) throw new Error(`rule ${faults[0]?.rule} broke on ${faults[0]?.caseId}: ${faults[0]?.problem}`);
         if (digest !== undefined && digest !== counts.digest) throw new Error("the same history was judged differently");
@@ -33,7 +33,7 @@ export async function p1({ url, events, rounds, keep }: Plan): Promise<void> {
             `load: ${counts.events.toLocaleString("en")} events of ${cases.toLocaleString("en")} cases, ${drain.result.toLocaleString("en")} bytes as rows`,
           );
           say(
-            `judged: ${findings.toLocaleString("en")} findings of ${Object.keys(counts.byRule).length} rules, digest ${digest.toString(16)}`,
+            `judged: ${findings.toLocaleString("en")} findings of ${new Set(counts.lines.map(({ rule }) => rule)).size} rules, digest ${digest.toString(16)}`,
           );
           continue;
         }
@@ -73,21 +73,21 @@ async function eventRows({ store }: House): Promise<void> {
     rows = new CopyRows(12, 1 << 22);
     await store.transaction((tx) => tx.copyIn(`event_rows (${COLUMNS})`, data));
   };
-  for await (const cases of readCopy(store.copyOut("select bucket, case_id, trace from cases"))) {
-    for (const [bucket, caseId, trace] of cases as [Buffer, Buffer, Buffer][]) {
-      const { events } = unpackEvents(JSON.parse(trace.toString()) as StoredTrace, Number.POSITIVE_INFINITY);
-      events.forEach(({ id, at, activity, unit, toUnit, officer, recordedAt, text, attributes }, seq) => {
-        rows.row().smallint(bucket.readInt16BE()).text(caseId.toString()).int(seq).text(id).bigint(at).text(activity);
-        rows
-          .text(unit ?? null)
-          .text(toUnit ?? null)
-          .text(officer ?? null)
-          .bigint(recordedAt ?? null)
-          .text(text ?? null);
-        rows.text(attributes ? JSON.stringify(attributes) : null);
-      });
-    }
-    if (rows.rows > 20_000) await flush();
-  }
+  const cases = eachCopied(store.copyOut("select bucket, case_id, trace from cases"), 3, (data, bounds) => {
+    const bucket = data.readInt16BE(bounds[0]);
+    const caseId = textOf(data, bounds, 1) as string;
+    const { events } = unpackEvents(JSON.parse(textOf(data, bounds, 2) as string) as StoredTrace, Number.POSITIVE_INFINITY);
+    events.forEach(({ id, at, activity, unit, toUnit, officer, recordedAt, text, attributes }, seq) => {
+      rows.row().smallint(bucket).text(caseId).int(seq).text(id).bigint(at).text(activity);
+      rows
+        .text(unit ?? null)
+        .text(toUnit ?? null)
+        .text(officer ?? null)
+        .bigint(recordedAt ?? null)
+        .text(text ?? null);
+      rows.text(attributes ? JSON.stringify(attributes) : null);
+    });
+  });
+  for await (const _ of cases) if (rows.rows > 20_000) await flush();
   if (rows.rows > 0) await flush();
 }

@@ -22,7 +22,7 @@ export type Place = {
 };
 export type Engine = { readonly engine: Place["engine"]; make(more?: Readonly<Record<string, string>>): Promise<Place> };
 
-export const SERVER = process.env.QINGJIAN_TEST_PG;
+export const SERVER = process.env.QINGJIAN_TEST_PG || undefined;
 if (SERVER === undefined && process.env.CI === "true")
   throw new Error("under CI=true the tests need a PostgreSQL: QINGJIAN_TEST_PG is not set");
 if (SERVER === undefined) process.stderr.write("skipped for want of PostgreSQL (QINGJIAN_TEST_PG): the server's half of these tests\n");

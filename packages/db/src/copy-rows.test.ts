@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CopyRows, readCopy } from "./copy-rows.ts";
+import { CopyRows, eachCopied, textOf } from "./copy-rows.ts";
 import type { Store } from "./store.ts";
 import { STORES } from "./testing/stores.ts";
 
@@ -51,7 +51,17 @@ async function* pieces(whole: Uint8Array, cuts: readonly number[]): AsyncGenerat
 
 async function all(chunks: AsyncIterable<Uint8Array>) {
   const rows: (Buffer | null)[][] = [];
-  for await (const some of readCopy(chunks)) rows.push(...some);
+  let told = 0;
+  const read = eachCopied(chunks, 7, (data, bounds) => {
+    const field = (i: number) => (bounds[i * 2] === -1 ? null : Buffer.from(data.subarray(bounds[i * 2], bounds[i * 2 + 1])));
+    rows.push([0, 1, 2, 3, 4, 5, 6].map(field));
+    expect(textOf(data, bounds, 5)).toBe(field(5)?.toString("utf8"));
+  });
+  for await (const count of read) {
+    expect(count).toBe(rows.length);
+    told = count;
+  }
+  expect(told).toBe(rows.length);
   return rows;
 }
 

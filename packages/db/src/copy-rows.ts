@@ -119,10 +119,22 @@ export class CopyRows {
   }
 }
 
-/** Reads what `COPY … TO STDOUT (FORMAT binary)` sends: each row as its raw fields, null where the database has none. */
-export async function* readCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<(Buffer | null)[][]> {
+/** Where each field of a row starts and ends in the data, two numbers a field; both −1 where the database has none. */
+export type Bounds = Int32Array;
+
+/**
+ * Reads what `COPY … TO STDOUT (FORMAT binary)` sends without making an object a field: `visit` is told where the fields of each row lie.
+ * Data and bounds hold only until it returns. Gives, after each chunk, the number of rows so far.
+ */
+export async function* eachCopied(
+  chunks: AsyncIterable<Uint8Array>,
+  fields: number,
+  visit: (data: Buffer, bounds: Bounds) => void,
+): AsyncGenerator<number> {
+  const bounds = new Int32Array(fields * 2);
   let rest: Buffer = Buffer.alloc(0);
   let begun = false;
+  let rows = 0;
   for await (const chunk of chunks) {
     const data: Buffer = rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.concat([rest, chunk]);
     let at = 0;
@@ -134,34 +146,37 @@ export async function* readCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
       at = HEADER.length;
       begun = true;
     }
-    const rows: (Buffer | null)[][] = [];
-    for (;;) {
-      const row = rowAt(data, at);
-      if (!row) break;
-      rows.push(row.fields);
-      at = row.end;
+    for (let end = rowEnd(data, at, bounds); end >= 0; end = rowEnd(data, at, bounds)) {
+      visit(data, bounds);
+      rows++;
+      at = end;
     }
     rest = data.subarray(at);
-    if (rows.length > 0) yield rows;
+    yield rows;
   }
 }
 
-function rowAt(data: Buffer, start: number): { fields: (Buffer | null)[]; end: number } | undefined {
-  if (start + 2 > data.length) return undefined;
-  const count = data.readInt16BE(start);
-  if (count < 0) return undefined; // the trailer
-  const fields = new Array<Buffer | null>(count);
+/** Fills the bounds of the row that begins at `start`; gives its end, −1 when it is not all there or the trailer has come. */
+function rowEnd(data: Buffer, start: number, bounds: Bounds): number {
+  if (start + 2 > data.length || data.readInt16BE(start) < 0) return -1;
   let at = start + 2;
-  for (let i = 0; i < count; i++) {
-    if (at + 4 > data.length) return undefined;
+  for (let i = 0; i < bounds.length; i += 2) {
+    if (at + 4 > data.length) return -1;
     const length = data.readInt32BE(at);
     at += 4;
-    if (length < 0) fields[i] = null;
-    else {
-      if (at + length > data.length) return undefined;
-      fields[i] = data.subarray(at, at + length);
-      at += length;
+    if (length < 0) {
+      bounds[i] = -1;
+      bounds[i + 1] = -1;
+      continue;
     }
+    bounds[i] = at;
+    at += length;
+    if (at > data.length) return -1;
+    bounds[i + 1] = at;
   }
-  return { fields, end: at };
+  return at;
 }
+
+/** A field as text, undefined where the database has none. */
+export const textOf = (data: Buffer, bounds: Bounds, field: number): string | undefined =>
+  (bounds[field * 2] as number) < 0 ? undefined : data.toString("utf8", bounds[field * 2], bounds[field * 2 + 1]);

@@ -1,5 +1,5 @@
 export { BUCKETS, bucketOf } from "./bucket.ts";
-export { CopyRows, readCopy } from "./copy-rows.ts";
+export { type Bounds, CopyRows, eachCopied, textOf } from "./copy-rows.ts";
 export { FolderHeld } from "./folder-lock.ts";
 export { migrate, SchemaTooNew } from "./migrate.ts";
 export type { Schema } from "./schema.ts";

@@ -1,4 +1,4 @@
-import { readCopy, type Store } from "@qingjian/db";
+import { eachCopied, type Store, textOf } from "@qingjian/db";
 import type { StoredTrace } from "@qingjian/events";
 
 /** The folded cases of one source or of all, streamed, without those that their source has deleted: what an analyst counts on. */
@@ -12,11 +12,15 @@ export async function* allTraces(
     store.engine === "server"
       ? [where]
       : Array.from({ length: 16 }, (_, i) => `${where} and bucket >= ${i * 64} and bucket < ${(i + 1) * 64}`);
-  for (const stretch of stretches)
-    for await (const rows of readCopy(store.copyOut(`select case_id, source, trace from cases${stretch}`)))
-      yield rows.map(([caseId, of, trace]) => ({
-        case_id: String(caseId),
-        source: String(of),
-        stored: JSON.parse(String(trace)) as StoredTrace,
-      }));
+  for (const stretch of stretches) {
+    let cases: { case_id: string; source: string; stored: StoredTrace }[] = [];
+    const read = eachCopied(store.copyOut(`select case_id, source, trace from cases${stretch}`), 3, (data, bounds) => {
+      const [caseId, of, trace] = [0, 1, 2].map((field) => textOf(data, bounds, field) as string) as [string, string, string];
+      cases.push({ case_id: caseId, source: of, stored: JSON.parse(trace) as StoredTrace });
+    });
+    for await (const _ of read) {
+      if (cases.length > 0) yield cases;
+      cases = [];
+    }
+  }
 }

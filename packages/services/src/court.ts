@@ -1,5 +1,6 @@
 import { type Calendar, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
 import { type Judgement, judgeBy, PACKS, type Policy, RULES } from "@qingjian/rules";
+import type { PolicyChange } from "./backtest-stretch.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
 import type { House } from "./house.ts";
@@ -15,7 +16,8 @@ export type Court = {
 /** A rule that broke on a case: said, never swallowed. The case keeps its earlier findings of other rules. */
 export type Fault = { readonly rule: string; readonly caseId: string; readonly problem: string };
 
-export async function openCourt(house: Pick<House, "store">, fault: (fault: Fault) => void, more: readonly Policy[] = []): Promise<Court> {
+/** @param change policies to judge by instead of, or besides, those on record. */
+export async function openCourt(house: Pick<House, "store">, fault: (fault: Fault) => void, change?: PolicyChange): Promise<Court> {
   const [calendar, sourceRows, policyRows] = await Promise.all([
     calendarOf(house),
     house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute(),
@@ -27,11 +29,20 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
       { id, kind: kind as SourceKind, custody: custody as Source["custody"], centres },
     ]),
   );
-  const policies = [...(PACKS[0]?.policies ?? []), ...policyRows.map(({ body }) => body as Policy), ...more];
+  const onRecord = [...(PACKS[0]?.policies ?? []), ...policyRows.map(({ body }) => body as Policy)];
+  const policies = change ? changed(onRecord, change) : onRecord;
   const judge = judgeBy(RULES, policies, (rule, trace, error) =>
     fault({ rule: rule.id, caseId: trace.subject.id, problem: error instanceof Error ? error.message : String(error) }),
   );
   return { calendar, sources, policies, judge };
+}
+
+/** Policies as a change leaves them: one of a known id takes its place, and so what outweighs what stays as it was. */
+function changed(onRecord: readonly Policy[], { set, end }: PolicyChange): Policy[] {
+  const fresh = new Map(set.map((policy) => [policy.id, policy]));
+  const kept = onRecord.filter(({ id }) => !end.includes(id)).map((policy) => fresh.get(policy.id) ?? policy);
+  const known = new Set(kept.map(({ id }) => id));
+  return [...kept, ...set.filter(({ id }) => !known.has(id))];
 }
 
 /** A case row as the trace it was at an instant: what had not happened by then is left out, and told as the next instant to look. */

@@ -70,8 +70,10 @@ export function findingRow(bucket: number, caseId: string, trace: Trace, { rulin
   };
 }
 
+type Occurred = { readonly evidence: readonly { readonly at: Instant }[]; readonly data?: Verdict["finding"]["data"] };
+
 /** When it had come true: the latest moment that its evidence or its words name, not after the present. */
-function occurredAt({ asOf }: Trace, { evidence, data }: Verdict["finding"]): Instant {
+export function occurredAt({ asOf }: Pick<Trace, "asOf">, { evidence, data }: Occurred): Instant {
   let latest = Number.NEGATIVE_INFINITY;
   for (const { at } of evidence) if (at > latest && at <= asOf) latest = at;
   for (const value of Object.values(data ?? {}))

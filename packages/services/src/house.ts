@@ -1,5 +1,6 @@
 import { migrate, openStore, type Store } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
+import { type Judges, openJudges } from "./judges.ts";
 import { type Hub, openHub } from "./news.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
 
@@ -10,6 +11,8 @@ export type House = {
   readonly folder: string;
   readonly secrets: Secrets;
   readonly news: Hub;
+  /** Threads that judge a whole history over the server; the embedded engine has one connection, and none. */
+  readonly judges: Judges | undefined;
   /** The present; a fixed instant in tests and with `--as-of`. */
   now(): Instant;
   close(): Promise<void>;
@@ -34,7 +37,12 @@ export async function openHouse({ folder, url, connections, key, now = Date.now 
   try {
     await migrate(store);
     const news = await openHub(store);
-    return { store, folder, secrets, news, now, close: () => store.close() };
+    const judges = url === undefined ? undefined : openJudges(url);
+    const close = async () => {
+      await judges?.close();
+      await store.close();
+    };
+    return { store, folder, secrets, news, judges, now, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -7,7 +7,7 @@ export type StoreEngine = {
   open(): Promise<{ store: Store; another(): Promise<Store>; remove(): Promise<void> }>;
 };
 
-const SERVER = process.env.QINGJIAN_TEST_PG;
+const SERVER = process.env.QINGJIAN_TEST_PG || undefined;
 if (SERVER === undefined && process.env.CI === "true")
   throw new Error("under CI=true the tests need a PostgreSQL: QINGJIAN_TEST_PG is not set");
 if (SERVER === undefined) process.stderr.write("skipped for want of PostgreSQL (QINGJIAN_TEST_PG): the server's half of these tests\n");

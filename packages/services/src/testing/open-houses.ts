@@ -6,13 +6,14 @@ import { migrate, openStore, type StoreAddress } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { sql } from "kysely";
 import type { House } from "../house.ts";
+import { openJudges } from "../judges.ts";
 import { openHub } from "../news.ts";
 import { openSecrets } from "../secrets.ts";
 
 /** A way to open an empty house for a test; `now` is its clock. Closing it removes everything it had. */
 export type HouseEngine = { readonly engine: string; open(now?: () => Instant): Promise<House> };
 
-const SERVER = process.env.QINGJIAN_TEST_PG;
+const SERVER = process.env.QINGJIAN_TEST_PG || undefined;
 
 /** The embedded engine, in memory; and the server that `QINGJIAN_TEST_PG` names, with a fresh database for each house. */
 export const HOUSES: readonly HouseEngine[] = [
@@ -24,12 +25,14 @@ async function openAt(address: StoreAddress, now: () => Instant, afterwards: () 
   const folder = mkdtempSync(join(tmpdir(), "qingjian-house-"));
   const store = await openStore(address);
   await migrate(store);
+  const judges = "url" in address ? openJudges(address.url) : undefined;
   const close = async () => {
+    await judges?.close();
     await store.close();
     await afterwards();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { store, folder, secrets: openSecrets(folder), news: await openHub(store), now, close };
+  return { store, folder, secrets: openSecrets(folder), news: await openHub(store), judges, now, close };
 }
 
 async function openOn(server: string, now: () => Instant): Promise<House> {

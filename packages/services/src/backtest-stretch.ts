@@ -1,0 +1,121 @@
+import { hash } from "node:crypto";
+import { eachCopied, type Store, textOf } from "@qingjian/db";
+import type { Instant, StoredTrace, Trace } from "@qingjian/events";
+import { highest, type Level, monthOf, type Policy, say, type Verdict } from "@qingjian/rules";
+import { type BacktestCounts, DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
+import { type Fault, openCourt, traceOf } from "./court.ts";
+import { occurredAt } from "./finding-rows.ts";
+
+/** Policies to put in force (one of a known id replaces it) and ids of those to leave out. */
+export type PolicyChange = { readonly set: readonly Policy[]; readonly end: readonly string[] };
+/** A stretch of buckets, `to` not included, judged as of an instant; only cases opened in the period, where one is given. */
+export type Stretch = {
+  readonly from: number;
+  readonly to: number;
+  readonly asOf: Instant;
+  readonly change: PolicyChange;
+  readonly openedFrom?: Instant | undefined;
+  readonly openedUntil?: Instant | undefined;
+};
+
+type Standing = {
+  readonly rule: string;
+  readonly key: string;
+  readonly level: Level;
+  readonly unit: string;
+  readonly month: string;
+  readonly zh: string;
+  readonly en: string;
+};
+
+/** What a finding adds to the digest. */
+export const findingDigest = (caseId: string, rule: string, key: string, level: string, message: string): number =>
+  Number.parseInt(hash("sha256", JSON.stringify([caseId, rule, key, level, message])).slice(0, 12), 16);
+
+/** Judges every case of a stretch, holds what is found against what stands, and writes nothing. */
+export async function backtestStretch(
+  store: Store,
+  stretch: Stretch,
+  progress: (cases: number) => void = () => {},
+): Promise<BacktestCounts> {
+  const faults: Fault[] = [];
+  const court = await openCourt({ store }, (fault) => faults.push(fault), stretch.change);
+  const standing = await standingOf(store, stretch);
+  const effects = new EffectCounts();
+  let [cases, events, findings, unknown, digest] = [0, 0, 0, 0, 0];
+  const { openedFrom, openedUntil, asOf } = stretch;
+  const within = [
+    `bucket >= ${stretch.from} and bucket < ${stretch.to}`,
+    ...(openedFrom === undefined ? [] : [`opened_at >= ${openedFrom}`]),
+    ...(openedUntil === undefined ? [] : [`opened_at < ${openedUntil}`]),
+  ].join(" and ");
+  const read = eachCopied(store.copyOut(`select case_id, source, trace from cases where ${within}`), 3, (data, bounds) => {
+    const row = { case_id: textOf(data, bounds, 0) as string, source: textOf(data, bounds, 1) as string };
+    const { trace } = traceOf(court, row, JSON.parse(textOf(data, bounds, 2) as string) as StoredTrace, asOf);
+    events += trace.events.length;
+    const before = standing.get(row.case_id);
+    if (trace.events.length === 0 && !before) return;
+    const faultsBefore = faults.length;
+    const judgement = court.judge(trace);
+    if (judgement.unknown) unknown++;
+    const { verdicts } = judgement;
+    if (verdicts.length === 0 && !before) return;
+    findings += verdicts.length;
+    for (const { ruling, finding } of verdicts)
+      digest = (digest + findingDigest(row.case_id, ruling.rule.id, finding.key ?? "", finding.level, finding.message)) % DIGEST;
+    const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
+    compare(
+      effects,
+      row.case_id,
+      trace,
+      verdicts,
+      (before ?? []).filter(({ rule }) => !broken.includes(rule)),
+    );
+  });
+  for await (cases of read) progress(cases);
+  return { cases, events, findings, unknown, digest, lines: effects.lines, examples: effects.examples, faults };
+}
+
+async function standingOf(store: Store, { from, to }: Stretch): Promise<Map<string, Standing[]>> {
+  const byCase = new Map<string, Standing[]>();
+  const query = `select subject_id, rule, key, level, coalesce(unit, ''), occurred_at::text, sentence_zh, sentence_en from findings
+    where subject_kind = 'case' and state = 'standing' and bucket >= ${from} and bucket < ${to}`;
+  const read = eachCopied(store.copyOut(query), 8, (data, bounds) => {
+    const field = (index: number) => textOf(data, bounds, index) as string;
+    const month = monthOf(Number(field(5)));
+    const one = { rule: field(1), key: field(2), level: field(3) as Level, unit: field(4), month, zh: field(6), en: field(7) };
+    const known = byCase.get(field(0));
+    if (known) known.push(one);
+    else byCase.set(field(0), [one]);
+  });
+  for await (const _ of read);
+  return byCase;
+}
+
+/** Holds one case's findings against those on record, and its alert against the one there would be. */
+function compare(effects: EffectCounts, subject: string, trace: Trace, verdicts: readonly Verdict[], before: readonly Standing[]): void {
+  const left = new Map(before.map((one) => [`${one.rule}\n${one.key}`, one]));
+  let worst: { unit: string; month: string; level: Level } | undefined;
+  for (const { ruling, finding } of verdicts) {
+    const { rule } = ruling;
+    const key = `${rule.id}\n${finding.key ?? ""}`;
+    const old = left.get(key);
+    left.delete(key);
+    const effect = effectOf(old?.level, finding.level);
+    const unit = finding.responsible?.unit ?? "";
+    const month = monthOf(occurredAt(trace, finding));
+    effects.add(rule.id, unit, month, effect);
+    effects.example(rule.id, effect, () => ({
+      ...{ rule: rule.id, effect, subject, unit, level: finding.level, from: old?.level ?? null },
+      sentence: { zh: say(rule, finding, "zh"), en: say(rule, finding, "en") },
+    }));
+    if (!worst || highest([worst.level, finding.level]) !== worst.level) worst = { unit, month, level: finding.level };
+  }
+  for (const { rule, level, unit, month, zh, en } of left.values()) {
+    effects.add(rule, unit, month, "removed");
+    effects.example(rule, "removed", () => ({ rule, effect: "removed", subject, unit, level, from: level, sentence: { zh, en } }));
+  }
+  const stood = before.length === 0 ? undefined : before.reduce((a, b) => (highest([a.level, b.level]) === a.level ? a : b));
+  const place = worst ?? stood;
+  if (place) effects.add("", place.unit, place.month, effectOf(stood?.level, worst?.level));
+}

@@ -1,0 +1,98 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseLocal } from "@qingjian/events";
+import { type Mapping, mappingOf } from "@qingjian/intake";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { backtest } from "./backtest.ts";
+import type { BacktestCounts, Effect } from "./backtest-counts.ts";
+import { findingDigest } from "./backtest-stretch.ts";
+import type { House } from "./house.ts";
+import { importLog } from "./import-log.ts";
+import { scan } from "./scan.ts";
+import { HOUSES } from "./testing/open-houses.ts";
+
+const asOf = parseLocal("2026-04-01") as number;
+
+/** Orders of which some are signed late, some never, and some are sent to and fro. */
+const rows = Array.from({ length: 60 }, (_, nth) => [
+  `${nth}-1,RX${nth},received,2026-03-02 09:00,市热线中心,`,
+  `${nth}-2,RX${nth},dispatched,2026-03-02 09:10,市热线中心,市城管局`,
+  ...(nth % 3 === 0 ? [`${nth}-3,RX${nth},signed,2026-03-05 09:30,市城管局,`] : []),
+  ...(nth % 4 === 0 ? [`${nth}-4,RX${nth},returned,2026-03-06 09:30,市城管局,市热线中心`] : []),
+  ...(nth % 4 === 0 ? [`${nth}-5,RX${nth},dispatched,2026-03-06 10:30,市热线中心,市住建局`] : []),
+]).flat();
+
+describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await open(() => asOf);
+    const file = join(house.folder, "log.csv");
+    writeFileSync(file, `${["id,case,activity,at,unit,toUnit", ...rows].join("\n")}\n`);
+    await importLog(house, { file, mapping: mappingOf("canonical") as Mapping, actor: "test" });
+    rmSync(file);
+  });
+  afterAll(() => house?.close());
+
+  /** How many findings of a rule (alerts without one) fare so. */
+  const sum = ({ lines }: BacktestCounts, effect: Effect, rule?: string): number =>
+    lines.filter((line) => (rule === undefined ? line.rule !== "" : line.rule === rule)).reduce((all, line) => all + line[effect], 0);
+
+  test("finds what the scan puts on record, with any number of threads, and writes nothing", async () => {
+    const told: number[] = [];
+    const before = await backtest(house, { asOf, threads: 3 }, (cases) => told.push(cases));
+    expect(await house.store.raw("select 1 from findings")).toEqual([]);
+    expect(told.at(-1)).toBe(60);
+    expect(sum(before, "added")).toBe(before.findings);
+    await scan(house, { asOf });
+    const found = (await house.store.raw("select subject_id, rule, key, level, message from findings where state = 'standing'")) as Record<
+      "subject_id" | "rule" | "key" | "level" | "message",
+      string
+    >[];
+    const digest = found.reduce(
+      (sum, one) => (sum + findingDigest(one.subject_id, one.rule, one.key, one.level, one.message)) % 2 ** 48,
+      0,
+    );
+    expect(found.length).toBeGreaterThan(60);
+    expect(before).toMatchObject({ cases: 60, events: rows.length, findings: found.length, digest, faults: [] });
+    const after = await backtest(house, { asOf, threads: 1 });
+    expect(after).toMatchObject({ cases: 60, findings: found.length, digest, examples: [] });
+    expect(sum(after, "same")).toBe(found.length);
+    for (const effect of ["added", "removed", "raised", "lowered"] as const) expect(sum(after, effect), effect).toBe(0);
+    expect(sum(after, "same", "")).toBe(await alerts());
+  });
+
+  const alerts = async () => Number(((await house.store.raw("select count(*) as n from alerts")) as [{ n: number }])[0].n);
+
+  test("under other policies: what would come and go, with examples in words", async () => {
+    const set = [{ id: "calm", rule: "signing-overdue", enabled: false }];
+    const now = await backtest(house, { asOf });
+    const then = await backtest(house, { asOf, change: { set } });
+    expect(sum(then, "removed", "signing-overdue")).toBe(sum(now, "same", "signing-overdue"));
+    expect(sum(then, "same", "late-return")).toBe(sum(now, "same", "late-return"));
+    const example = then.examples.find(({ rule }) => rule === "signing-overdue");
+    expect(example).toMatchObject({ effect: "removed", unit: "市城管局" });
+    expect(example?.sentence.zh).toMatch(/签收/);
+    const later = await backtest(house, {
+      asOf,
+      change: { set: [{ id: "calm", rule: "signing-overdue", params: { red: { days: 90 } } }] },
+    });
+    expect(sum(later, "lowered", "signing-overdue")).toBeGreaterThan(0);
+    expect(sum(later, "removed", "signing-overdue")).toBe(0);
+  });
+
+  test("only of cases opened in the period", async () => {
+    expect(await backtest(house, { asOf, openedFrom: parseLocal("2026-03-03") as number })).toMatchObject({ cases: 0, findings: 0 });
+    expect((await backtest(house, { asOf, openedUntil: parseLocal("2026-03-03") as number })).cases).toBe(60);
+  });
+
+  test("cancelled, it stops and the next one works", async () => {
+    const stop = new AbortController();
+    await expect(backtest(house, { asOf, signal: stop.signal }, () => stop.abort())).rejects.toThrow(/abort/i);
+    expect((await backtest(house, { asOf })).cases).toBe(60);
+  });
+
+  test("a policy that does not fit is refused by name", async () => {
+    const set = [{ id: "wrong", rule: "signing-overdue", params: { red: "soon" } }];
+    await expect(backtest(house, { asOf, change: { set } })).rejects.toThrow(/wrong/);
+  });
+});
