@@ -2,6 +2,7 @@ import type { Schema } from "@qingjian/db";
 import { Trace, writeTrace } from "@qingjian/events";
 import type { Selectable } from "kysely";
 import { numberOf } from "./case-id.ts";
+import type { Deletion } from "./deletion.ts";
 import type { Asker, CaseRow, CaseView } from "./views.ts";
 
 /** What is read of a case wherever it is shown; its trace is not: it is long. */
@@ -41,7 +42,7 @@ export const caseRow = (stored: StoredCase): CaseRow => ({
 });
 
 /** A case with what its trace says of it. Only inspectors see the petitioner's pseudonym, here and in the notation. */
-export function caseView(stored: StoredCase, trace: Trace, evidence: Iterable<string>, asker: Asker): CaseView {
+export function caseView(stored: StoredCase, trace: Trace, evidence: Iterable<string>, deleted: Deletion | null, asker: Asker): CaseView {
   const sees = asker.roles.includes("inspector");
   const { petitioner: _, ...others } = trace.subject;
   const shown = sees ? trace : new Trace(trace.source, others, trace.events, trace.asOf, trace.calendar);
@@ -52,6 +53,7 @@ export function caseView(stored: StoredCase, trace: Trace, evidence: Iterable<st
     attributes: trace.subject.attributes ?? {},
     judgedAt: stored.judged_at,
     unknown: stored.unknown,
+    deleted,
     notation: writeTrace(shown, new Set(evidence)),
   };
 }

@@ -7,6 +7,9 @@ import { Refusal } from "./refusal.ts";
 
 export type ExplainedCase = { readonly trace: Trace; readonly judgement: Judgement; readonly account: CaseAccount };
 
+/** What is said of a case without events: none of it has happened yet, or its source has deleted it. */
+const UNHEARD: Judgement = { verdicts: [], rulings: [], contributions: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false };
+
 /**
  * A case with everything its page shows, judged as of an instant (the present without one). Scope is the caller's business.
  * @throws Refusal not-found
@@ -22,7 +25,7 @@ export async function explainCase(house: House, caseId: string, asOf: Instant = 
   const problems: string[] = [];
   const court = await openCourt(house, ({ rule, problem }) => problems.push(`${rule}: ${problem}`));
   const { trace } = traceOf(court, row, row.trace as StoredTrace, asOf);
-  const judgement = court.judge(trace);
+  const judgement = trace.events.length === 0 ? UNHEARD : court.judge(trace);
   if (problems.length > 0) throw new Error(`a rule broke on ${caseId}: ${problems.join("; ")}`);
   return { trace, judgement, account: explain(trace, judgement.verdicts, judgement.rulings) };
 }

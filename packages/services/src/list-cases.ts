@@ -9,7 +9,7 @@ import type { Asker, CaseFilter, CaseRow, Page } from "./views.ts";
 
 export type CaseListing = CaseFilter & { readonly cursor?: string; readonly limit?: number };
 
-/** A page of the cases in scope that pass the filter, the latest opened first. @throws Refusal */
+/** A page of the cases in scope that pass the filter, the latest opened first; not those that their source has deleted. @throws Refusal */
 export async function listCases(house: House, asker: Asker, { cursor, limit, ...filter }: CaseListing = {}): Promise<Page<CaseRow>> {
   const size = pageSize(limit);
   const who = await placed(house, asker);
@@ -35,7 +35,7 @@ export async function listCases(house: House, asker: Asker, { cursor, limit, ...
 const seenCases =
   (asker: Asker, { q, source, unit, open, from, until }: CaseFilter) =>
   (eb: ExpressionBuilder<Schema, "cases">): Expression<SqlBool> => {
-    const and: Expression<SqlBool>[] = [inScope(asker, "cases.unit")];
+    const and: Expression<SqlBool>[] = [inScope(asker, "cases.unit"), eb("cases.events", ">", 0)];
     if (source && source.length > 0) and.push(eb("cases.source", "in", [...source]));
     if (unit && unit.length > 0) and.push(belowUnits("cases.unit", unit));
     if (open !== undefined) and.push(eb("cases.closed_at", open ? "is" : "is not", null));

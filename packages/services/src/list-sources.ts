@@ -29,7 +29,7 @@ export async function listSources(house: House, asker: Asker): Promise<SourceHea
       waiting as materialized (select source, count(*) as unjudged from cases where next_check_at <= ${now}::bigint group by source)
     select s.id, s.title_zh, s.title_en, e.last_event_at, coalesce(r.today, 0) as today, coalesce(w.unjudged, 0) as unjudged, coalesce(l.rejected, 0) as rejected
     from sources s
-    left join lateral (select c.last_event_at from cases c where c.source = s.id order by c.last_event_at desc limit 1) e on true
+    left join lateral (select c.last_event_at from cases c where c.source = s.id and c.events > 0 order by c.last_event_at desc limit 1) e on true
     left join received r on r.source = s.id left join latest l on l.source = s.id left join waiting w on w.source = s.id
     where ${seesAll(asker) ? sql`true` : sql`s.id in (select c.source from cases c where ${inScope(asker, "c.unit")})`}
     order by s.id`.execute(house.store.db);

@@ -26,6 +26,7 @@ export async function hasData({ store }: Pick<House, "store">, month: string): P
   const row = await store.db
     .selectFrom("cases")
     .select("case_id")
+    .where("events", ">", 0)
     .where("opened_at", "<", until)
     .where("last_event_at", ">=", from)
     .limit(1)
@@ -39,6 +40,7 @@ export async function needsData({ store }: House, month: string): Promise<void> 
   const span = await store.db
     .selectFrom("cases")
     .select(({ fn }) => [fn.min<number | null>("opened_at").as("first"), fn.max<number | null>("last_event_at").as("last")])
+    .where("events", ">", 0)
     .executeTakeFirst();
   const [first, last] = [span?.first, span?.last].map((at) => (at === null || at === undefined ? undefined : localMonth(at)));
   const there = first

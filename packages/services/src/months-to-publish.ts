@@ -23,6 +23,7 @@ export async function monthsToPublish(house: House, back = 3): Promise<string[]>
     await house.store.db
       .selectFrom("cases")
       .select(({ fn }) => fn.min<number>("opened_at").as("at"))
+      .where("events", ">", 0)
       .executeTakeFirst()
   )?.at;
   if (earliest === undefined || earliest === null) return [];

@@ -3,6 +3,7 @@ import { answer, MOVES, type Move, type Standing } from "./alert-lifecycle.ts";
 import { alertRows } from "./alert-rows.ts";
 import { inScope } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseView } from "./case-rows.ts";
+import { deletionOf } from "./deletion.ts";
 import { explainCase } from "./explain-case.ts";
 import type { House } from "./house.ts";
 import { findAlert, proposalOf, standingOf } from "./move-alert.ts";
@@ -42,7 +43,7 @@ export async function readAlert(house: House, asker: Asker, idOrNumber: string):
   return {
     ...(row as AlertRow),
     account,
-    case: caseView(stored, trace, evidenceOf(account), asker),
+    case: caseView(stored, trace, evidenceOf(account), await deletionOf(house, stored), asker),
     history: events.map((event) => alertEvent(event, name)),
     others: more,
     may: mayOf(standingOf(alert, proposal, name), proposal?.reason ?? null, asker),

@@ -2,6 +2,7 @@ import { bucketOf } from "@qingjian/db";
 import type { CaseAccount } from "@qingjian/rules";
 import { inScope } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseView } from "./case-rows.ts";
+import { deletionOf } from "./deletion.ts";
 import { type ExplainedCase, explainCase } from "./explain-case.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
@@ -22,8 +23,8 @@ export async function readCase(
     .executeTakeFirst();
   if (!stored)
     throw new Refusal("not-found", { zh: "没有这一办件，或不在您的权限范围内", en: "There is no such case, or it is outside your scope" });
-  const { trace, account } = await explainCase(house, id);
-  return { case: caseView(stored, trace, evidenceOf(account), asker), account };
+  const [{ trace, account }, deleted] = await Promise.all([explainCase(house, id), deletionOf(house, stored)]);
+  return { case: caseView(stored, trace, evidenceOf(account), deleted, asker), account };
 }
 
 /** Ids of the events that prove something. */

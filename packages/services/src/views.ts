@@ -2,7 +2,7 @@ import type { CaseAccount, Family, Level, Said } from "@qingjian/rules";
 
 /** What the verbs give to those who ask. Instants are epoch ms. */
 
-export type Role = "inspector" | "head" | "admin";
+export type Role = "inspector" | "head" | "analyst" | "admin";
 /** Who asks, and what he may see: `scope` is a list of unit paths; `["/"]` is everything. Every read takes one. */
 export type Asker = { readonly userId: string; readonly name: string; readonly roles: readonly Role[]; readonly scope: readonly string[] };
 
@@ -97,6 +97,8 @@ export type CaseView = CaseRow & {
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   readonly judgedAt: number | null;
   readonly unknown: boolean;
+  /** Its source has deleted it: which batch and file said so, and when that was taken in. Then it has no events and stands in no list. */
+  readonly deleted: { readonly batch: string; readonly file: string; readonly at: number } | null;
   readonly notation: string;
 };
 export type CaseFilter = {
@@ -193,7 +195,7 @@ export const DISMISS_REASONS: readonly { readonly id: DismissReason; readonly sa
 
 /** What the live stream says: something changed; whoever shows it asks again. */
 export type News = {
-  readonly kind: "alerts" | "alert" | "report" | "import" | "scan";
+  readonly kind: "alerts" | "alert" | "report" | "import" | "scan" | "policy";
   readonly id?: string;
   readonly units?: readonly string[];
   readonly at: number;

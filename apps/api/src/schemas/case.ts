@@ -28,6 +28,10 @@ export const caseView: z.ZodType<CaseView> = z
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).readonly(),
     judgedAt: time.nullable(),
     unknown: z.boolean(),
+    deleted: z
+      .object({ batch: z.string(), file: z.string(), at: time })
+      .nullable()
+      .openapi({ description: "its source has deleted it: which batch said so, and when" }),
     notation: z.string(),
   })
   .openapi("CaseView");

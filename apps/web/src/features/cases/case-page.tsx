@@ -8,7 +8,7 @@ import { EvidenceRings } from "../../components/evidence-ring.tsx";
 import { Headline } from "../../components/headline.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
-import { dayTime } from "../../format/instants.ts";
+import { dayTime, fullTime } from "../../format/instants.ts";
 import { TraceCard } from "../../lane/trace-card.tsx";
 import { useWords } from "../../words/words.tsx";
 import "./cases.css";
@@ -22,7 +22,7 @@ export default function CasePage() {
   return (
     <div className="qj-page qj-case">
       <Head view={data.case} account={data.account} />
-      <TraceCard account={data.account} />
+      {data.case.events === 0 ? <Deleted view={data.case} /> : <TraceCard account={data.account} />}
       <div className="cols">
         <Hits view={data.case} account={data.account} />
         <Fields view={data.case} />
@@ -51,6 +51,16 @@ function Head({ view, account }: { view: CaseView; account: CaseAccount }) {
       </div>
       {account.clock ? <ClockSum clock={account.clock} /> : null}
     </section>
+  );
+}
+
+/** Why there is nothing to see. */
+function Deleted({ view: { deleted } }: { view: CaseView }) {
+  const { w } = useWords();
+  return (
+    <Card title={deleted ? w.cases.deleted : w.cases.events}>
+      <p className="quiet">{deleted ? w.cases.deletedBy(fullTime(deleted.at), deleted.file, deleted.batch) : w.empty.title}</p>
+    </Card>
   );
 }
 

@@ -61,6 +61,9 @@ export const pages: typeof zh = {
     judged: (time) => `judged ${time}`,
     unjudged: "not judged yet",
     stated: "Stated deadline",
+    deleted: "Deleted by its source",
+    deletedBy: (time, file, batch) =>
+      `${file}, taken in ${time} (batch ${batch}), says so. What was found in it is withdrawn; it comes back when its source sends it again`,
   },
   reports: {
     title: "Monthly workbooks",

@@ -58,6 +58,9 @@ export const pages = {
     judged: (time: string) => `判定于 ${time}`,
     unjudged: "尚未判定",
     stated: "系统载明期限",
+    deleted: "来源已删除此件",
+    deletedBy: (time: string, file: string, batch: string) =>
+      `${time} 导入的 ${file}（批次 ${batch}）声明删除；据此件作出的认定已撤回，来源重新报送后恢复`,
   },
   reports: {
     title: "月报",
