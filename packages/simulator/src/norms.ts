@@ -20,7 +20,7 @@ export const NORMS = {
   /** Window in which a unit may return what is not its own. */
   returning: { officeDays: 1 },
   /** Working days of an application's steps, and how often and by how many days it may be extended. */
-  approval: { acceptance: 5, reportingUp: 20, delivery: 10, extensions: { times: 2, days: 3 }, pending: 2 },
+  approval: { acceptance: 5, reportingUp: 20, delivery: 10, hearing: 20 },
   /** Share of a limit at which an open case is warned of. */
   warnAt: 0.9,
 } as const;

@@ -8,9 +8,9 @@ const NEAR = 0.0017;
 /** More time asked for: too often, too long, from nobody, for no reason, and as it should be. */
 export const EXTENSION_TALES: readonly Tale<ApplicationStory>[] = [
   {
-    id: "extended-at-length",
-    near: false,
-    share: PLANTED,
+    id: "extended-for-as-long-as-the-law-allows",
+    near: true,
+    share: NEAR,
     suits: isLong,
     tell: (story) => {
       accept(story);
@@ -22,9 +22,9 @@ export const EXTENSION_TALES: readonly Tale<ApplicationStory>[] = [
     },
   },
   {
-    id: "extended-again-and-again",
-    near: false,
-    share: PLANTED / 2,
+    id: "extended-day-by-day",
+    near: true,
+    share: NEAR,
     suits: isLong,
     tell: (story) => {
       accept(story);
@@ -33,23 +33,6 @@ export const EXTENSION_TALES: readonly Tale<ApplicationStory>[] = [
       for (let i = story.random.int(3, 4); i > 0; i--) {
         work(story, promised(story) * 0.03);
         extend(story, 1, APPROVED);
-      }
-      decide(story, promised(story) * 0.1);
-      deliver(story);
-    },
-  },
-  {
-    id: "extended-twice-for-three-days",
-    near: true,
-    share: NEAR,
-    suits: isLong,
-    tell: (story) => {
-      accept(story);
-      if (story.application.item.inspected) inspect(story, promised(story) * 0.1);
-      review(story, promised(story) * 0.1);
-      for (let i = 0; i < 2; i++) {
-        work(story, promised(story) * 0.05);
-        extend(story, 3, APPROVED);
       }
       decide(story, promised(story) * 0.1);
       deliver(story);

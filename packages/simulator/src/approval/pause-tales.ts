@@ -89,6 +89,21 @@ export const PAUSE_TALES: readonly Tale<ApplicationStory>[] = [
     },
   },
   {
+    id: "hearing-put-off",
+    near: false,
+    share: 0.001,
+    suits: (item) => isPausable(item) && item.ground === "听证",
+    tell: (story) => {
+      accept(story, 10, 60);
+      work(story, promised(story) * 0.1);
+      pauseFor(story, story.random.int(22, 26));
+      if (story.application.item.inspected) inspect(story, promised(story) * 0.05);
+      review(story, promised(story) * 0.1);
+      decide(story, promised(story) * 0.1);
+      deliver(story);
+    },
+  },
+  {
     id: "lawfully-suspended",
     near: true,
     share: 0.02,

@@ -11,7 +11,7 @@ const NOT_GRANTED = [
   "专业技术人员仅三名，少于资质标准规定的五名，申请人逾期未能补充",
   "申报材料自述“不符合条件部分可后续整改”，经核查，消防设施缺失属于否决项，依据许可条件第八条不予许可",
 ];
-const STOCK = ["不符合条件", "不予办理", "按规定不予许可", ""];
+const STOCK = ["不符合条件", "依据有关规定不予许可", "经审查，不符合相关规定", "不满足法定要求", ""];
 
 export type Reasons = "given" | "stock";
 const textOf = ({ random }: ApplicationStory, list: readonly string[], reasons: Reasons): string =>
@@ -22,7 +22,7 @@ export function refuse(story: ApplicationStory, reasons: Reasons): void {
   work(story, story.random.between(60, officeDay(story) * 3));
   tell(story, "不予受理", story.front, {
     officer: story.clerk,
-    text: "不予受理，出具不予受理通知书",
+    text: reasons === "given" ? "不予受理，出具不予受理通知书" : "不予受理",
     extra: { result: "不予受理", refusal: textOf(story, NOT_ACCEPTED, reasons) },
   });
 }
@@ -32,7 +32,7 @@ export function deny(story: ApplicationStory, reasons: Reasons): void {
   work(story, promised(story) * 0.2);
   tell(story, "不予许可", story.unit, {
     officer: story.chief,
-    text: "不予许可，出具不予行政许可决定书",
+    text: reasons === "given" ? "不予许可，出具不予行政许可决定书" : "不予许可",
     extra: { result: "不予许可", refusal: textOf(story, NOT_GRANTED, reasons) },
   });
 }

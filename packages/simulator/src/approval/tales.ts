@@ -1,6 +1,7 @@
 import type { Tale } from "../tale.ts";
 import { share } from "./acts.ts";
 import { type ApplicationStory, accept, askCorrection, process } from "./application.ts";
+import { ENTRY_TALES } from "./entry-tales.ts";
 import { EXTENSION_TALES } from "./extension-tales.ts";
 import { LIMIT_TALES } from "./limit-tales.ts";
 import { PAPER_TALES } from "./paper-tales.ts";
@@ -28,4 +29,5 @@ export const APPLICATION_TALES: readonly Tale<ApplicationStory>[] = [
   ...PAUSE_TALES,
   ...PAPER_TALES,
   ...RECORD_TALES,
+  ...ENTRY_TALES,
 ];

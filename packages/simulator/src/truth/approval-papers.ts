@@ -2,7 +2,7 @@ import type { Item } from "../place/items.ts";
 import type { Step } from "../story.ts";
 import type { Note } from "./truth.ts";
 
-const STOCK = ["", "不符合条件", "不予办理", "按规定不予许可"];
+const STOCK = ["", "不符合条件", "依据有关规定不予许可", "经审查，不符合相关规定", "不满足法定要求"];
 const listed = (text: string | undefined): readonly string[] => (text ? text.split("、") : []);
 
 /** What is true of the papers of an application: what was asked for, told and charged. */

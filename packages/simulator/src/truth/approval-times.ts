@@ -58,28 +58,50 @@ function waits(
 const HOURS_AHEAD = 8 * 3_600_000;
 const endOfDay = (at: Instant): Instant => (Math.floor((at + HOURS_AHEAD) / 86_400_000) + 1) * 86_400_000 - HOURS_AHEAD;
 
-/** Nodes of the item that took longer than they may, lawful suspensions deducted. */
+/** Nodes of the item that took longer than they may, lawful suspensions deducted, while the whole was in time. */
 function nodes(steps: readonly Step[], item: Item, { calendar, plan }: City, note: Note): void {
+  const accepted = steps.find(({ stage }) => stage === "受理");
+  if (!accepted) return;
+  const now = plan.until;
+  const ended = endOf(steps, accepted);
+  const whole = deadlineOf(calendar, steps, { from: accepted.at, to: ended, now, limit: { days: item.promisedDays }, most: 10 });
+  if (!whole.stands && (ended ?? now) > whole.due) return;
   for (const { from, to, days } of item.steps) {
     const begins = steps.findIndex(({ stage }) => stage === STAGES[from]);
     if (begins < 0) continue;
     const begun = steps[begins] as Step;
-    const done = steps.find(({ stage }, i) => i > begins && (stage === STAGES[to] || ENDS.includes(stage)));
-    const clock = deadlineOf(calendar, steps, { from: begun.at, to: done?.at, now: plan.until, limit: { days }, most: 0 });
-    if (!clock.stands && (done?.at ?? plan.until) > clock.due) note("step-overdue", "yellow");
+    const done = steps.find(({ stage }, i) => i > begins && (stage === STAGES[to] || ENDS.includes(stage)))?.at;
+    const clock = deadlineOf(calendar, steps, { from: begun.at, to: done, now, limit: { days }, most: 0 });
+    if (!clock.stands && (done ?? now) > clock.due) note("step-overdue", "yellow");
   }
 }
 
-/** Extensions: too many, too long, approved by nobody, for no reason. */
+/** The first end of it after that; where there is none, one before. */
+const endOf = (steps: readonly Step[], { at: from }: Step): Instant | undefined =>
+  (steps.find(({ stage, at }) => at >= from && ENDS.includes(stage)) ?? steps.find(({ stage }) => ENDS.includes(stage)))?.at;
+
+/** Accepted, and not done in so many times what is promised, whether it was done at last or not. */
+export function pending(steps: readonly Step[], item: Item, { calendar, plan }: City, note: Note): void {
+  const accepted = steps.find(({ stage }) => stage === "受理");
+  if (!accepted) return;
+  const ended = endOf(steps, accepted);
+  const terms = { from: accepted.at, to: ended, now: plan.until, limit: { days: item.promisedDays }, most: 10 };
+  const { due, stands, days } = deadlineOf(calendar, steps, terms);
+  if (!stands && (ended ?? plan.until) > calendar.addDays(due, Math.ceil(days * (NORMS.pending - 1)))) note("long-pending", "red");
+}
+
+/** Extensions approved by nobody, or for no reason. */
 export function extensions(steps: readonly Step[], note: Note): void {
   const granted = steps.filter(({ stage }) => stage === "同意延期");
-  const { times, days } = NORMS.approval.extensions;
-  if (granted.length > times + 1) note("extension-excess", "red");
-  else if (granted.length > times || granted.some(({ extra }) => (extra?.days ?? 0) > days)) note("extension-excess", "yellow");
   if (granted.some(({ extra }) => !extra?.approver || !extra.reason)) note("unapproved-extension", "yellow");
 }
 
-/** Suspensions that the law does not know, or that the applicant was not told of. */
-export function suspensions(steps: readonly Step[], note: Note): void {
-  if (pausesOf(steps).some(({ lawful }) => !lawful)) note("suspension-overrun", "yellow");
+/** Suspensions on a ground that the law does not know, that the applicant was not told of, or that outlast their ground. */
+export function suspensions(steps: readonly Step[], { calendar, plan }: City, note: Note): void {
+  for (const { from, to, ground, grounded, lawful } of pausesOf(steps)) {
+    if (!grounded) note("suspension-overrun", "red");
+    else if (!lawful) note("suspension-overrun", "yellow");
+    if (grounded && ground.includes("听证") && (to ?? plan.until) > calendar.due(from, { days: NORMS.approval.hearing }))
+      note("suspension-overrun", "yellow");
+  }
 }

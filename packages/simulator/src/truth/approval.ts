@@ -5,7 +5,7 @@ import { NORMS } from "../norms.ts";
 import type { Step } from "../story.ts";
 import { papers } from "./approval-papers.ts";
 import { records } from "./approval-records.ts";
-import { extensions, stepTimes, suspensions } from "./approval-times.ts";
+import { extensions, pending, stepTimes, suspensions } from "./approval-times.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
 import { pausing } from "./hotline.ts";
 import { noting, type Truth } from "./truth.ts";
@@ -26,19 +26,12 @@ export function approvalTruths({ steps, story: { application } }: PlannedApplica
     if (!law.stands && at > law.due) note("statutory-limit", "red");
     const promise = deadlineOf(calendar, steps, { ...terms, limit: { days: promisedDays }, most: 10 });
     const eve = calendar.afterWorking(promise.due, -calendar.perDay);
-    if (
-      !promise.stands &&
-      !decided &&
-      at > calendar.afterWorking(accepted.at, calendar.workingTime(accepted.at, promise.due) * NORMS.approval.pending)
-    )
-      note("long-pending", "red");
     if (!promise.stands && at > promise.due) note("promised-limit", "red");
     else if (!promise.stands && !decided && at > promise.at(NORMS.warnAt)) note("promised-limit", "yellow");
     else if (!promise.stands && !decided && at > eve && eve > accepted.at) note("promised-limit", "notice");
   }
   if (decided?.stage === "决定") {
-    const before = steps.slice(0, steps.indexOf(decided));
-    if (!["受理", "审核"].every((needed) => before.some(({ stage }) => stage === needed))) note("skipped-step", "red");
+    if (!["受理", "审核"].every((needed) => steps.some(({ stage }) => stage === needed))) note("skipped-step", "red");
   }
   const [accepting, reviewing, deciding] = ["受理", "审核", "决定"].map((stage) => steps.filter((step) => step.stage === stage));
   if (sameHands(accepting, reviewing) || sameHands(reviewing, deciding) || sameHands(accepting, deciding))
@@ -48,9 +41,10 @@ export function approvalTruths({ steps, story: { application } }: PlannedApplica
   pausing(steps, accepted?.at ?? plan.until, plan.until, city, note);
   stepTimes(steps, application.item, city, note);
   extensions(steps, note);
-  suspensions(steps, note);
+  suspensions(steps, city, note);
+  pending(steps, application.item, city, note);
   papers(steps, application.item, note);
-  records(steps, city, note);
+  records(steps, application.item, city, note);
   return truths();
 }
 

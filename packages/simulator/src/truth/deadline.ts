@@ -1,11 +1,21 @@
 import type { Calendar, Instant, Limit } from "@qingjian/events";
 import type { Step } from "../story.ts";
 
-type Pause = { readonly from: Instant; readonly to: Instant | undefined; readonly lawful: boolean };
+type Pause = {
+  readonly from: Instant;
+  readonly to: Instant | undefined;
+  readonly ground: string;
+  /** On a ground of §45; lawful if the applicant was told of it, too. */
+  readonly grounded: boolean;
+  readonly lawful: boolean;
+};
+type Taken = { readonly from: Instant; readonly office: number; readonly days: number };
 export type Deadline = {
   readonly due: Instant;
   /** When so much of the time allowed (0–1) is used up. */
   readonly at: (share: number) => Instant;
+  /** Working days allowed, extensions counted and deductions not. */
+  readonly days: number;
   /** Suspended by law and not resumed: nothing runs out. */
   readonly stands: boolean;
 };
@@ -17,12 +27,11 @@ export function pausesOf(steps: readonly Step[]): Pause[] {
   const found: Pause[] = [];
   let open: Step | undefined;
   const add = (to: Instant | undefined) => {
-    if (open)
-      found.push({
-        from: open.at,
-        to,
-        lawful: open.extra?.notified === true && LAWFUL.some((word) => open?.extra?.ground?.includes(word)),
-      });
+    if (open) {
+      const ground = open.extra?.ground ?? "";
+      const grounded = LAWFUL.some((word) => ground.includes(word));
+      found.push({ from: open.at, to, ground, grounded, lawful: grounded && open.extra?.notified === true });
+    }
     open = undefined;
   };
   for (const step of steps) {
@@ -55,18 +64,18 @@ export function deadlineOf(
   const inDays = "days" in limit;
   const later = (due: Instant, days: number, office: number): Instant =>
     inDays ? calendar.addDays(due, days) : calendar.afterWorking(due, office);
-  const settle = (extra: number): { due: Instant; taken: { from: Instant; office: number }[]; stands: boolean } => {
+  const settle = (extra: number): { due: Instant; taken: Taken[]; stands: boolean } => {
     let due = calendar.due(from, limit);
     if (extra > 0) due = later(due, extra, extra * calendar.perDay);
-    const taken: { from: Instant; office: number }[] = [];
+    const taken: Taken[] = [];
     let stands = false;
     for (const pause of pausesOf(steps)) {
       const begin = Math.max(pause.from, from);
       const end = Math.min(pause.to ?? now, to ?? Number.POSITIVE_INFINITY);
       if (!pause.lawful || begin >= (to ?? now) || begin >= due || end <= begin) continue;
       const office = calendar.workingTime(begin, end);
-      taken.push({ from: pause.from, office });
       const days = calendar.workingDays(begin, end);
+      taken.push({ from: pause.from, office, days });
       if (!inDays || days > 0) due = later(due, days, office);
       if (pause.to === undefined && to === undefined) stands = true;
     }
@@ -80,11 +89,12 @@ export function deadlineOf(
     settled = settle(extra);
   }
   const { due, taken, stands } = settled;
+  const days = calendar.workingDays(from, due - 1) - taken.reduce((sum, pause) => sum + pause.days, 0);
   const allowed = calendar.workingTime(from, due) - taken.reduce((sum, { office }) => sum + office, 0);
   const at = (share: number): Instant => {
     let instant = calendar.afterWorking(from, allowed * share);
     for (const pause of taken) if (pause.from < instant) instant = calendar.afterWorking(instant, pause.office);
     return Math.min(instant, due);
   };
-  return { due, at, stands };
+  return { due, at, stands, days };
 }
