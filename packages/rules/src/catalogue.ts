@@ -1,4 +1,4 @@
-import { type AnyRule, asGroupRule, isCaseRule } from "./define-group-rule.ts";
+import { type AnyRule, asGroupRule, asRateRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
 import impossibleTime from "./rules/data/impossible-time/rule.ts";
 import backdatedEntry from "./rules/misconduct/backdated-entry/rule.ts";
@@ -9,6 +9,7 @@ import copiedReply from "./rules/misconduct/copied-reply/rule.ts";
 import extraMaterials from "./rules/misconduct/extra-materials/rule.ts";
 import falseClosing from "./rules/misconduct/false-closing/rule.ts";
 import identityExposed from "./rules/misconduct/identity-exposed/rule.ts";
+import implausibleSatisfaction from "./rules/misconduct/implausible-satisfaction/rule.ts";
 import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
 import offSystemHandling from "./rules/misconduct/off-system-handling/rule.ts";
@@ -39,7 +40,9 @@ import pushedDown from "./rules/shirking/pushed-down/rule.ts";
 import refusedThenAccepted from "./rules/shirking/refused-then-accepted/rule.ts";
 import repeatedCorrection from "./rules/shirking/repeated-correction/rule.ts";
 import repeatedReturn from "./rules/shirking/repeated-return/rule.ts";
+import returnRateOutlier from "./rules/shirking/return-rate-outlier/rule.ts";
 import returnedUntouched from "./rules/shirking/returned-untouched/rule.ts";
+import uncuredRoot from "./rules/shirking/uncured-root/rule.ts";
 import unfoundedReturn from "./rules/shirking/unfounded-return/rule.ts";
 import wrongReturn from "./rules/shirking/wrong-return/rule.ts";
 import acceptanceOverdue from "./rules/timeout/acceptance-overdue/rule.ts";
@@ -99,7 +102,9 @@ export const RULES: readonly AnyRule[] = [
   asGroupRule(refusedThenAccepted),
   asAnyRule(repeatedCorrection),
   asAnyRule(repeatedReturn),
+  asRateRule(returnRateOutlier),
   asAnyRule(returnedUntouched),
+  asRateRule(uncuredRoot),
   asAnyRule(unfoundedReturn),
   asAnyRule(wrongReturn),
   asAnyRule(backdatedEntry),
@@ -110,6 +115,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(extraMaterials),
   asAnyRule(falseClosing),
   asAnyRule(identityExposed),
+  asRateRule(implausibleSatisfaction),
   asAnyRule(instantClosing),
   asAnyRule(integrityWords),
   asAnyRule(offSystemHandling),
