@@ -1,4 +1,4 @@
-import type { Event, Instant, Limit, Trace } from "@qingjian/events";
+import { type Calendar, DAY, type Event, HOUR, type Instant, type Limit, MINUTE, type Trace } from "@qingjian/events";
 import { among } from "./among.ts";
 import { type CaseClock, clockData, clockEvidence } from "./case-clock.ts";
 import { Clock } from "./clock.ts";
@@ -27,8 +27,10 @@ const NONE: readonly never[] = Object.freeze([]);
 export function lateWaits(trace: Trace, { starts, stops, limit, dueOf, asks, deduct }: WaitTerms): readonly CaseClock[] {
   let found: CaseClock[] | undefined;
   let start: Event | undefined;
+  const least = limit && leastTime(limit, trace.calendar);
   const settle = (stop: Event | undefined) => {
     if (!start) return;
+    if (dueOf === undefined && stop && stop.at - start.at <= (least ?? 0)) return; // most waits end soon
     const due = dueOf?.(start);
     if (due === undefined && limit === undefined) return;
     const clock = new Clock(trace, {
@@ -52,6 +54,14 @@ export function lateWaits(trace: Trace, { starts, stops, limit, dueOf, asks, ded
   }
   settle(undefined);
   return found ?? NONE;
+}
+
+/** The least time on the wall that a limit can take, ms: whoever was done by then was in time, whatever the calendar says. */
+export function leastTime(limit: Limit, { perDay }: Calendar): number {
+  if ("minutes" in limit) return limit.minutes * MINUTE;
+  if ("hours" in limit) return limit.hours * HOUR;
+  if ("officeDays" in limit) return limit.officeDays * perDay;
+  return ("days" in limit ? limit.days : limit.naturalDays) * DAY;
 }
 
 /** The finding on one late wait. */

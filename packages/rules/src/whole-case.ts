@@ -1,8 +1,10 @@
-import type { Limit, Trace } from "@qingjian/events";
+import type { Event, Limit, Trace } from "@qingjian/events";
 import type { z } from "zod";
+import { among } from "./among.ts";
 import { type CaseClock, caseClock } from "./case-clock.ts";
 import { Clock } from "./clock.ts";
 import { activities, deducted, ends, extension, limit } from "./limits.ts";
+import { leastTime } from "./waits.ts";
 
 const ofKind = limit.nullable();
 type Given = z.output<typeof ofKind>;
@@ -51,6 +53,18 @@ export function wholeClock(trace: Trace, given: WholeCase, times = 1): WholeCloc
   if (!(allowed > 0)) return undefined; // a deadline before the start has no multiple
   const due = trace.calendar.afterWorking(from, allowed * times);
   return { ...timed, clock: new Clock(trace, { from, to, limit: undefined, due }), once: undefined };
+}
+
+/** Whether the case surely ended within so many times its limit. Cheap, and asked first: most cases did. */
+export function endedWithin(trace: Trace, given: WholeCase, times: number): boolean {
+  const { events, subject, calendar } = trace;
+  const limit = limitOf(trace, given);
+  if (limit === undefined || subject.due !== undefined || subject.attributes?.endedAt !== undefined) return false;
+  for (let i = events.length - 1; i >= 0; i--) {
+    const event = events[i] as Event;
+    if (among(given.stop, event.activity)) return event.at - (events[0] as Event).at <= leastTime(limit, calendar) * times;
+  }
+  return false;
 }
 
 function manyTimes(limit: Limit, times: number): Limit {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hotlineOpinion, serviceRegulation } from "../../../articles.ts";
 import { overrun } from "../../../case-clock.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
-import { wholeCase, wholeClock } from "../../../whole-case.ts";
+import { endedWithin, wholeCase, wholeClock } from "../../../whole-case.ts";
 
 const SAYS = { open: "pending", late: "doneAtLast" } as const;
 
@@ -39,6 +39,7 @@ export default defineRule({
   when: { kinds: ["hotline", "approval"], seen: "*" },
 
   evaluate(trace, given) {
+    if (endedWithin(trace, given, given.times)) return QUIET;
     const timed = wholeClock(trace, given, given.times);
     if (!timed?.clock.isOver) return QUIET;
     const finding = overrun(timed, SAYS, "red");
