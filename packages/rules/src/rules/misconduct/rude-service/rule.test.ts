@@ -9,6 +9,12 @@ testRule(rule, {
       2026-03-03 09:20  closed       城管局
       2026-03-04 09:20  called-back  市热线  "态度很好，没有不耐烦"
     `,
+    "hearsay, and the speaker found otherwise": `
+      hotline
+      2026-03-02 09:20  dispatched   市热线 -> 城管局
+      2026-03-03 09:20  closed       城管局
+      2026-03-04 09:20  called-back  市热线  "都说他们“态度恶劣”，我遇到的同志挺热情"
+    `,
     "looked into, and it was not so": `
       hotline
       2026-03-02 09:20  dispatched   市热线 -> 城管局

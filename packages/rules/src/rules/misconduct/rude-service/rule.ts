@@ -62,7 +62,9 @@ export default defineRule({
     tags: words
       .default("态度差 态度不好 态度恶劣 态度生硬 态度冷漠 不耐烦 不文明".split(" "))
       .describe("tags of a rating that say so; each is looked for in the attribute tags"),
-    negations: words.default("没有 没 未 从未 并未 不曾 并无 不 不是 不再".split(" ")).describe("words before a phrase that deny it"),
+    negations: words
+      .default("没有 没 未 从未 并未 不曾 并无 不 不是 不再 都说 听说 据说".split(" "))
+      .describe("words before a phrase that deny it, or pass it on as hearsay"),
     window: z.number().int().min(0).default(4).describe("characters that may stand between such a word and the phrase"),
     cleared: words
       .default("不属实 查无 未发现 不存在 没有证据 无证据 纯属误会 误会".split(" "))
