@@ -50,3 +50,14 @@ export function needsInspector(asker: Asker): void {
   if (!asker.roles.includes("inspector"))
     throw new Refusal("forbidden", { zh: "只有纪检干部可以处置预警", en: "Only inspectors may act on alerts" });
 }
+
+/** Refuses whoever is no analyst of the whole city: a policy holds for all of it. */
+export function needsAnalyst(asker: Asker): void {
+  if (!asker.roles.includes("analyst"))
+    throw new Refusal("forbidden", { zh: "只有规则管理员可以提出和审批口径", en: "Only analysts may propose and decide policies" });
+  if (!seesAll(asker))
+    throw new Refusal("forbidden", {
+      zh: "口径适用于全市，您的权限范围只是其中一部分；请联系系统管理员",
+      en: "Policies hold for the whole city, and your scope is a part of it; ask the administrator",
+    });
+}

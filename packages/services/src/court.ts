@@ -1,9 +1,10 @@
 import { type Calendar, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
-import { type Judgement, judgeBy, PACKS, type Policy, RULES } from "@qingjian/rules";
+import { type Judgement, judgeBy, type Policy, RULES } from "@qingjian/rules";
 import type { PolicyChange } from "./backtest-stretch.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
 import type { House } from "./house.ts";
+import { policiesOnRecord } from "./stored-policies.ts";
 
 /** Everything a judgement depends on besides the log, read once per run: the settings of a run do not change under it. */
 export type Court = {
@@ -18,10 +19,10 @@ export type Fault = { readonly rule: string; readonly caseId: string; readonly p
 
 /** @param change policies to judge by instead of, or besides, those on record. */
 export async function openCourt(house: Pick<House, "store">, fault: (fault: Fault) => void, change?: PolicyChange): Promise<Court> {
-  const [calendar, sourceRows, policyRows] = await Promise.all([
+  const [calendar, sourceRows, onRecord] = await Promise.all([
     calendarOf(house),
     house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute(),
-    house.store.db.selectFrom("policies").select("body").orderBy("id").execute(),
+    policiesOnRecord(house.store.db),
   ]);
   const sources = new Map(
     sourceRows.map(({ id, kind, custody, centres }) => [
@@ -29,7 +30,6 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
       { id, kind: kind as SourceKind, custody: custody as Source["custody"], centres },
     ]),
   );
-  const onRecord = [...(PACKS[0]?.policies ?? []), ...policyRows.map(({ body }) => body as Policy)];
   const policies = change ? changed(onRecord, change) : onRecord;
   const judge = judgeBy(RULES, policies, (rule, trace, error) =>
     fault({ rule: rule.id, caseId: trace.subject.id, problem: error instanceof Error ? error.message : String(error) }),
