@@ -1,4 +1,4 @@
-import { ENDS, type Trace } from "@qingjian/events";
+import { ENDS, type Event, type Instant, type Trace } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
@@ -54,7 +54,7 @@ export default defineRule({
         level: "yellow",
         key: unit,
         responsible: last,
-        evidence: [...new Set([...clockEvidence(timed), ...holdsOf(trace, unit)])],
+        evidence: [...new Set([...clockEvidence(timed), ...holdsOf(trace, unit, clock.to ?? clock.due)])],
         data: {
           ...clockData(timed),
           unit,
@@ -74,5 +74,13 @@ function hasHandled(trace: Trace, unit: string): boolean {
   return false;
 }
 
-const holdsOf = (trace: Trace, unit: string) =>
-  trace.once(custody).flatMap(({ unit: holder, received, left }) => (holder === unit ? (left ? [received, left] : [received]) : []));
+/** What a unit received and let go by the end of what is counted. */
+function holdsOf(trace: Trace, unit: string, end: Instant): Event[] {
+  const found: Event[] = [];
+  for (const { unit: holder, received, left } of trace.once(custody)) {
+    if (holder !== unit || received.at >= end) continue;
+    found.push(received);
+    if (left && left.at <= end) found.push(left);
+  }
+  return found;
+}
