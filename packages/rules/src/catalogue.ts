@@ -1,6 +1,7 @@
 import { type AnyRule, asGroupRule, asRateRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
 import impossibleTime from "./rules/data/impossible-time/rule.ts";
+import incompleteRecord from "./rules/data/incomplete-record/rule.ts";
 import backdatedEntry from "./rules/misconduct/backdated-entry/rule.ts";
 import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
 import batchClosing from "./rules/misconduct/batch-closing/rule.ts";
@@ -12,6 +13,9 @@ import identityExposed from "./rules/misconduct/identity-exposed/rule.ts";
 import implausibleSatisfaction from "./rules/misconduct/implausible-satisfaction/rule.ts";
 import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
+import lastMinuteExtension from "./rules/misconduct/last-minute-extension/rule.ts";
+import namedIntermediary from "./rules/misconduct/named-intermediary/rule.ts";
+import offHoursHandling from "./rules/misconduct/off-hours-handling/rule.ts";
 import offSystemHandling from "./rules/misconduct/off-system-handling/rule.ts";
 import onePersonApproval from "./rules/misconduct/one-person-approval/rule.ts";
 import pauseAbuse from "./rules/misconduct/pause-abuse/rule.ts";
@@ -118,6 +122,9 @@ export const RULES: readonly AnyRule[] = [
   asRateRule(implausibleSatisfaction),
   asAnyRule(instantClosing),
   asAnyRule(integrityWords),
+  asRateRule(lastMinuteExtension),
+  asRateRule(namedIntermediary),
+  asRateRule(offHoursHandling),
   asAnyRule(offSystemHandling),
   asAnyRule(onePersonApproval),
   asAnyRule(pauseAbuse),
@@ -135,6 +142,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(unauthorisedFee),
   asAnyRule(unexplainedRefusal),
   asAnyRule(impossibleTime),
+  asRateRule(incompleteRecord),
 ];
 
 /** Those that judge one case. */
