@@ -205,6 +205,20 @@ describe("a mapping that does not fit", () => {
     expect(record(one, { line: 1, cells: ["A", "派单", "2026-03-02"] }).events).toHaveLength(1);
   });
 
+  test("a log whose columns grow may tell of deletions alone", () => {
+    const columns: string[] = [];
+    const one = bind(
+      readMapping({ ...base, file: { format: "xes" }, record: "流水", deleted: { column: "标志", values: ["D"] } }, "x"),
+      () => columns,
+      secrets,
+    );
+    columns.push("编号", "流水");
+    expect(() => one.check()).toThrow(/“环节”/);
+    columns.push("标志");
+    expect(() => one.check()).not.toThrow();
+    expect(record(one, { line: 1, position: 0, cells: ["A", "1", "D"] })).toMatchObject({ recordId: "1", deleted: true, events: [] });
+    expect(why(one, { line: 2, position: 1, cells: ["A", "2", null] })).toContain("环节: the activity is empty");
+  });
   test.each([
     [{ id: "No" }, "id"],
     [{ events: [] }, "events"],

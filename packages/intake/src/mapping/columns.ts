@@ -142,6 +142,7 @@ function lackingColumns(mapping: Mapping, names: ReadonlySet<string>, growing: b
   const lacks = (column: string) => !names.has(column) && !optional.has(column);
   if (!growing) return namedColumns(mapping).filter(lacks);
   const always = [...list(mapping.case), ...list(mapping.record)].filter(lacks);
+  if (columnIn(mapping.deleted).some((column) => names.has(column))) return always; // it may tell of deletions alone
   const works = mapping.events.some((event) => ![...activityColumns(event), ...momentColumns(event.at)].some(lacks));
   return works
     ? always
