@@ -217,7 +217,7 @@ describe("a mapping that does not fit", () => {
     columns.push("标志");
     expect(() => one.check()).not.toThrow();
     expect(record(one, { line: 1, position: 0, cells: ["A", "1", "D"] })).toMatchObject({ recordId: "1", deleted: true, events: [] });
-    expect(why(one, { line: 2, position: 1, cells: ["A", "2", null] })).toContain("环节: the activity is empty");
+    expect(why(one, { line: 2, position: 1, cells: ["A", "2", undefined] })).toContain("环节: the activity is empty");
   });
   test.each([
     [{ id: "No" }, "id"],
