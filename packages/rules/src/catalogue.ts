@@ -1,7 +1,11 @@
-import { type AnyRule, asGroupRule, asRateRule, isCaseRule } from "./define-group-rule.ts";
+import { type AnyRule, asGroupRule, asRateRule, asRegisterRule, isCaseRule } from "./define-group-rule.ts";
 import { asAnyRule, type Rule } from "./define-rule.ts";
 import impossibleTime from "./rules/data/impossible-time/rule.ts";
 import incompleteRecord from "./rules/data/incomplete-record/rule.ts";
+import promiseBeyondLaw from "./rules/data/promise-beyond-law/rule.ts";
+import silentSource from "./rules/data/silent-source/rule.ts";
+import stepsBeyondPromise from "./rules/data/steps-beyond-promise/rule.ts";
+import unownedStep from "./rules/data/unowned-step/rule.ts";
 import backdatedEntry from "./rules/misconduct/backdated-entry/rule.ts";
 import badRatingUnvisited from "./rules/misconduct/bad-rating-unvisited/rule.ts";
 import batchClosing from "./rules/misconduct/batch-closing/rule.ts";
@@ -25,6 +29,7 @@ import reopenedAfterClosing from "./rules/misconduct/reopened-after-closing/rule
 import repeatComplaint from "./rules/misconduct/repeat-complaint/rule.ts";
 import repeatedMaterials from "./rules/misconduct/repeated-materials/rule.ts";
 import rudeService from "./rules/misconduct/rude-service/rule.ts";
+import rudeServiceRepeated from "./rules/misconduct/rude-service-repeated/rule.ts";
 import siteCheckAlone from "./rules/misconduct/site-check-alone/rule.ts";
 import skippedStep from "./rules/misconduct/skipped-step/rule.ts";
 import stepsOutOfOrder from "./rules/misconduct/steps-out-of-order/rule.ts";
@@ -70,6 +75,7 @@ import stepOverdue from "./rules/timeout/step-overdue/rule.ts";
 import suspensionOverrun from "./rules/timeout/suspension-overrun/rule.ts";
 import triageOverdue from "./rules/timeout/triage-overdue/rule.ts";
 import unapprovedExtension from "./rules/timeout/unapproved-extension/rule.ts";
+import unusuallySlow from "./rules/timeout/unusually-slow/rule.ts";
 
 /** Every rule there is, by hand and in order of family and id: the one list. */
 export const RULES: readonly AnyRule[] = [
@@ -94,6 +100,7 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(suspensionOverrun),
   asAnyRule(triageOverdue),
   asAnyRule(unapprovedExtension),
+  asAnyRule(unusuallySlow),
   asAnyRule(deflectingReply),
   asAnyRule(disputedLimbo),
   asAnyRule(firstReceiverAbandoned),
@@ -134,6 +141,7 @@ export const RULES: readonly AnyRule[] = [
   asGroupRule(repeatComplaint),
   asAnyRule(repeatedMaterials),
   asAnyRule(rudeService),
+  asGroupRule(rudeServiceRepeated),
   asAnyRule(siteCheckAlone),
   asAnyRule(skippedStep),
   asAnyRule(stepsOutOfOrder),
@@ -143,6 +151,10 @@ export const RULES: readonly AnyRule[] = [
   asAnyRule(unexplainedRefusal),
   asAnyRule(impossibleTime),
   asRateRule(incompleteRecord),
+  asRegisterRule(promiseBeyondLaw),
+  asRegisterRule(silentSource),
+  asRegisterRule(stepsBeyondPromise),
+  asRegisterRule(unownedStep),
 ];
 
 /** Those that judge one case. */

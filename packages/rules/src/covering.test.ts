@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { substanceOf } from "./covering.ts";
+import { isPlainlyOwn, substanceOf } from "./covering.ts";
 import { matcherOf } from "./phrases.ts";
 
 const measured = (text: string, phrases: readonly string[], openings: readonly string[] = []) =>
@@ -27,4 +27,25 @@ test("counts as painting each phrase over the text does, overlaps and all", () =
     }),
     { numRuns: 2000 },
   );
+});
+
+test("what is plainly a text's own is never mostly masked", () => {
+  const letters = fc.string({ unit: fc.constantFrom("甲", "乙", "丙"), minLength: 1, maxLength: 4 });
+  const text = fc.string({ unit: fc.constantFrom("甲", "乙", "丙", "丁", "戊", "，", "7", " ", "敬"), maxLength: 30 });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(letters, { maxLength: 6 }),
+      text,
+      fc.nat(20),
+      fc.constantFrom(0.2, 0.5, 0.8, 1),
+      (phrases, given, least, share) => {
+        if (!isPlainlyOwn(given, phrases, ["敬"], share, least)) return;
+        const { length, own } = measured(given, phrases, ["敬"]);
+        expect(length).toBeGreaterThanOrEqual(least);
+        expect(length - own).toBeLessThan(share * length);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+  expect(isPlainlyOwn("路灯电缆挖断，已更换", ["您好"], ["尊敬的"], 0.8, 5)).toBe(true);
 });

@@ -22,20 +22,53 @@ export function coveredIn(text: string, matcher: Matcher, opens: (phrase: string
 /** Masks the phrases of the matcher, numbers, signs and blanks. One pass over the text. */
 export function substanceOf(text: string, matcher: Matcher, opens: (phrase: string) => boolean): Substance {
   const spans = coveredIn(text, matcher, opens);
-  let length = 0;
+  let blanks = 0;
   let own = 0;
-  let next = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (isBlank(code)) continue;
-    length += 1;
-    if (spans) {
-      while (next < spans.length && (spans[next + 1] as number) <= i) next += 2;
-      if (next < spans.length && i >= (spans[next] as number)) continue;
-    }
     if (isWord(code)) own += 1;
+    else if (isBlank(code)) blanks += 1;
   }
-  return { length, own };
+  if (spans)
+    for (let k = 0; k < spans.length; k += 2)
+      for (let i = spans[k] as number; i < (spans[k + 1] as number); i++) if (isWord(text.charCodeAt(i))) own -= 1;
+  return { length: text.length - blanks, own };
+}
+
+/**
+ * A quick yes for most texts: so many of their characters occur in no phrase at all that less than this share can be masked, and
+ * they are at least so long. False says nothing. Salutations (`openings`) mask what is in no phrase, so texts with one are not asked.
+ */
+export function isPlainlyOwn(text: string, phrases: readonly string[], openings: readonly string[], share: number, least: number): boolean {
+  if (text.length < least) return false;
+  const letters = lettersOf(phrases);
+  const enough = text.length - share * text.length;
+  let strange = 0;
+  let blanks = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (((letters[code >>> 5] as number) & (1 << (code & 31))) !== 0) continue;
+    if (isWord(code)) strange += 1;
+    else if (isBlank(code)) blanks += 1;
+    if (strange > enough && i - blanks >= least) return !openings.some((opening) => text.includes(opening));
+  }
+  return false;
+}
+
+const known = new WeakMap<readonly string[], Int32Array>();
+/** The characters that occur in any of the phrases, one bit each. */
+function lettersOf(phrases: readonly string[]): Int32Array {
+  let letters = known.get(phrases);
+  if (!letters) {
+    letters = new Int32Array(2048);
+    for (const phrase of phrases)
+      for (let i = 0; i < phrase.length; i++) {
+        const code = phrase.charCodeAt(i);
+        letters[code >>> 5] = (letters[code >>> 5] as number) | (1 << (code & 31));
+      }
+    known.set(phrases, letters);
+  }
+  return letters;
 }
 
 /** Adds a stretch; they come in order of where their phrases end, so only the last ones can touch it. */
@@ -57,9 +90,9 @@ const isBlank = (code: number): boolean => code <= 32 || code === 0xa0 || code =
 
 /** A letter or a character: no digit, no sign, narrow or wide. */
 export const isWord = (code: number): boolean =>
-  code < 0x80
-    ? (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
-    : (code >= 0xc0 && code < 0x2000) || (code >= 0x3400 && code < 0xfe30) || (code >= 0xff21 && code <= 0xff3a);
+  (code >= 0x4e00 && code < 0xfe30) ||
+  (code < 0x80 ? (code | 32) >= 97 && (code | 32) <= 122 : (code >= 0xc0 && code < 0x2000) || (code >= 0x3400 && code < 0x4e00)) ||
+  (code >= 0xff21 && code <= 0xff3a);
 
 const joined = new WeakMap<readonly string[], { openings: readonly string[]; all: readonly string[] }>();
 /** The words that open a salutation and the phrases as one list, made once for each list of phrases. */

@@ -56,29 +56,13 @@ export default defineRule({
   when: { kinds: ["approval", "hotline"], seen: ({ steps, result }) => [...steps, ...result] },
 
   evaluate(trace, { steps, least, minutes, apart, result, process, exceptClasses }) {
-    let given: Event | undefined;
-    let processed = false;
-    let times = 0;
-    let [first, last, from, to] = [Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY, 0];
-    for (const { activity, at, recordedAt } of trace.events) {
-      if (!among(steps, activity)) continue;
-      times += 1;
-      if (recordedAt === undefined) last = Number.POSITIVE_INFINITY;
-      else if (recordedAt > last) last = recordedAt;
-      if (recordedAt !== undefined && recordedAt < first) first = recordedAt;
-      if (at < from) from = at;
-      if (at > to) to = at;
-    }
-    for (const event of trace.events) {
-      if (among(process, event.activity)) processed = true;
-      else if (given === undefined && among(result, event.activity)) given = event;
-    }
-    const together = times >= least && last - first < minutes * MINUTE && to - from >= apart * MINUTE;
-    const bare = given !== undefined && !processed && !among(exceptClasses, trace.subject.class);
-    if (!together && !bare) return QUIET;
+    const times = entriesOf(trace, steps, minutes);
+    const together = times !== undefined && times.count >= least && times.to - times.from >= apart * MINUTE;
+    const given = among(exceptClasses, trace.subject.class) ? undefined : unprocessed(trace, result, process);
+    if (!together && !given) return QUIET;
     const found: Finding<Says>[] = [];
-    if (together) found.push(enteredTogether(trace, steps, { first, last, from, to, minutes }));
-    if (given && bare)
+    if (together) found.push(enteredTogether(trace, steps, times, minutes));
+    if (given)
       found.push({
         message: "noProcess",
         level: "red",
@@ -91,9 +75,35 @@ export default defineRule({
   },
 });
 
-type Times = { readonly first: Instant; readonly last: Instant; readonly from: Instant; readonly to: Instant; readonly minutes: number };
+type Times = { count: number; first: Instant; last: Instant; from: Instant; to: Instant };
 
-function enteredTogether(trace: Trace, steps: readonly string[], { first, last, from, to, minutes }: Times): Finding<Says> {
+/** When the steps were entered, and when they are said to have been taken; undefined when it is not so that all were entered within these minutes. */
+function entriesOf({ events }: Trace, steps: readonly string[], minutes: number): Times | undefined {
+  let times: Times | undefined;
+  for (const { activity, at, recordedAt } of events) {
+    if (!among(steps, activity)) continue;
+    if (recordedAt === undefined) return undefined;
+    times ??= { count: 0, first: recordedAt, last: recordedAt, from: at, to: at };
+    times.count += 1;
+    if (recordedAt < times.first) times.first = recordedAt;
+    else if (recordedAt > times.last) times.last = recordedAt;
+    if (times.last - times.first >= minutes * MINUTE) return undefined;
+    times.to = at; // events are in order of time
+  }
+  return times;
+}
+
+/** What gave a licence without any step of a process. */
+function unprocessed({ events }: Trace, result: readonly string[], process: readonly string[]): Event | undefined {
+  let given: Event | undefined;
+  for (const event of events) {
+    if (among(process, event.activity)) return undefined;
+    if (given === undefined && among(result, event.activity)) given = event;
+  }
+  return given;
+}
+
+function enteredTogether(trace: Trace, steps: readonly string[], { count, first, last, from, to }: Times, minutes: number): Finding<Says> {
   const evidence = trace.events.filter(({ activity }) => among(steps, activity));
   return {
     message: "enteredTogether",
@@ -101,6 +111,6 @@ function enteredTogether(trace: Trace, steps: readonly string[], { first, last, 
     key: "entries",
     responsible: doerOf(trace, evidence.at(-1) as Event),
     evidence,
-    data: { times: evidence.length, from: { at: from }, to: { at: to }, first: { at: first }, last: { at: last }, minutes },
+    data: { times: count, from: { at: from }, to: { at: to }, first: { at: first }, last: { at: last }, minutes },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
-import { bothLists, substanceOf } from "../../../covering.ts";
+import { bothLists, isPlainlyOwn, substanceOf } from "../../../covering.ts";
 import { holdingOf } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { activities, share } from "../../../limits.ts";
@@ -91,19 +91,20 @@ export default defineRule({
     for (const event of trace.events) {
       if (!among(replies, event.activity)) continue;
       const { text } = event;
-      let message: Says;
-      let data: Finding["data"] = { at: { at: event.at } };
+      let message: Says = "empty";
+      let measure: Finding["data"];
       if (text === undefined) {
         shown ??= written || trace.events.some((other) => other.text !== undefined && among(replies, other.activity));
         if (!shown) return QUIET;
-        message = "empty";
       } else {
+        if (isPlainlyOwn(text, phrases, openings, share, least)) continue;
         const { length, own } = substanceOf(text, matcherFor(bothLists(openings, phrases)), (phrase) => among(openings, phrase));
         const masked = length - own;
         if (length >= least && masked < share * length) continue;
         message = length === 0 ? "empty" : length < least ? "short" : "stock";
-        data = { ...data, length, least, own, share: Math.round(share * 1000) / 10, quote: shortened(text.trim()) };
+        measure = { length, least, own, share: Math.round(share * 1000) / 10, quote: shortened(text.trim()) };
       }
+      const data = { at: { at: event.at }, ...measure };
       found ??= [];
       found.push({ message, level: "yellow", key: event.id, responsible: holdingOf(trace, event) ?? event, evidence: [event], data });
     }

@@ -42,7 +42,7 @@ export default defineRule({
     let run: Event[] | undefined;
     let handled = false;
     for (const event of trace.events) {
-      if (among(handling, event.activity)) handled = true;
+      if (run && !handled && among(handling, event.activity)) handled = true;
       if (!among(evaluations, event.activity)) continue;
       const bad = isBad(event, worst);
       if (bad === undefined) continue;
