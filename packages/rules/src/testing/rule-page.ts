@@ -39,6 +39,7 @@ export function parameterLines(rule: RuleHead): string[] {
   const { params } = rule;
   if (!(params instanceof z.ZodObject)) throw new Error(`${rule.id}: parameters are no zod object`);
   const defaults = params.parse({}) as Record<string, unknown>;
+  if (Object.keys(params.shape).length === 0) return ["None."];
   return Object.entries(params.shape).map(
     ([name, field]) => `- \`${name}\` (default \`${JSON.stringify(defaults[name])}\`): ${(field as z.ZodType).description ?? ""}.`,
   );
