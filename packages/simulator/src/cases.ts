@@ -7,6 +7,7 @@ import { APPLICATION_TALES, PLAIN_APPLICATION } from "./approval/tales.ts";
 import { type Arrival, arrivals } from "./arrivals.ts";
 import type { City } from "./city.ts";
 import { beginOrder, type OrderStory, orderOf, unitNamed } from "./hotline/order.ts";
+import { orderSlots } from "./hotline/plans.ts";
 import { ORDER_TALES, PLAIN_ORDER } from "./hotline/tales.ts";
 import { storyStart, tellStory } from "./hotline/wanghu.ts";
 import { APPEALS, type Appeal } from "./place/appeals.ts";
@@ -34,6 +35,8 @@ export type PlannedApplication = Planned<ApplicationStory>;
 /** Hotline orders in the order they were called in. */
 export function* plannedOrders(city: City): Generator<PlannedOrder> {
   const choose = chooser(ORDER_TALES, PLAIN_ORDER, city.plan.seed);
+  const slots = orderSlots(city);
+  let taken = 0;
   for (const arrival of arrivals(city, "hotline", storyStart(city))) {
     if (arrival.isStory) {
       const story = tellStory(city, arrival.id);
@@ -41,8 +44,15 @@ export function* plannedOrders(city: City): Generator<PlannedOrder> {
       continue;
     }
     const random = randomOf(city.plan.seed, 3, arrival.index);
-    const tale = choose(arrival.index);
     const base: Story = { city, random, steps: [], now: arrival.start };
+    const slot = slots[taken];
+    if (slot !== undefined && slot.after <= arrival.start) {
+      taken += 1;
+      const story = slot.tell(base, arrival.id, arrival.index);
+      yield { story, tale: slot.id, near: slot.near, steps: cut(story, city), proves: slot.proves };
+      continue;
+    }
+    const tale = choose(arrival.index);
     const urgent = tale.needs === "urgent" || (tale.needs === undefined && random.chance(0.04));
     const order = orderOf(base, arrival.id, appealFor(tale, random), urgent, arrival.index);
     const local = tale.needs !== "shirks" && random.chance(0.35);
@@ -84,7 +94,8 @@ function finished<S extends Story>(story: S, tale: Tale<S>, { start }: Arrival, 
   if (waits) story.steps.length = story.random.int(least, story.steps.length - 2);
   return { story, tale: waits ? "waiting" : tale.id, near: tale.near, steps: cut(story, city) };
 }
-const cut = ({ steps }: Story, { plan: { until } }: City): Step[] => {
+/** The steps that the log has when it ends. */
+export const cut = ({ steps }: Story, { plan: { until } }: City): Step[] => {
   const kept = steps.filter(({ at }) => at <= until);
   return kept.some(({ recordedAt }) => recordedAt > until)
     ? kept.map((step) => (step.recordedAt > until ? { ...step, recordedAt: until } : step))
@@ -92,7 +103,7 @@ const cut = ({ steps }: Story, { plan: { until } }: City): Step[] => {
 };
 
 /** Tales by the golden ratio: each gets its share almost exactly, spread over the whole log, in a city of any size. */
-function chooser<S>(list: readonly Tale<S>[], plain: Tale<S>, seed: number): (index: number) => Tale<S> {
+export function chooser<S>(list: readonly Tale<S>[], plain: Tale<S>, seed: number): (index: number) => Tale<S> {
   const offset = randomOf(seed, 5).next();
   const until = runningSums(list.map(({ share }) => share));
   return (index) => {

@@ -41,7 +41,7 @@ export function city(plan: CityPlan): City {
   if (!calendar.covers(until) || !calendar.covers(from))
     throw new RangeError(`the log must lie in the years ${calendar.years.from}–${calendar.years.to} of the working calendar`);
   const units = unitTree();
-  const officers = staff(units, seed);
+  const officers = staff(units, seed, cases / months);
   const officersOf = new Map<string, Officer[]>();
   for (const officer of officers) officersOf.set(officer.unit, [...(officersOf.get(officer.unit) ?? []), officer]);
   return {

@@ -31,7 +31,7 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
   const write = (name: string, columns: readonly string[], rows: Iterable<Readonly<Record<string, string>>>): Promise<WrittenFile> =>
     writeTable(join(folder, name), columns, rows, (count) => progress(name, count));
   const truths: Label[] = [];
-  const groups = gathering();
+  const groups = gathering(built);
   function* noting<P extends PlannedOrder | PlannedApplication>(
     cases: Iterable<P>,
     labelsOf: (planned: P, city: City) => Label[],

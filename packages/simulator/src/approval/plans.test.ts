@@ -8,7 +8,7 @@ import { gathering } from "../truth/group-truth.ts";
 
 const built = city({ seed: 20_260_513, until: parseLocal("2026-05-13 09:20") as Instant });
 const cases = [...plannedApplications(built)];
-const groups = gathering();
+const groups = gathering(built);
 for (const planned of cases) groups.take(planned.story.application.id, planned);
 const planned = (rule: string) => groups.labels().filter((label) => label.rule === rule);
 const step = ({ steps }: PlannedApplication, stage: string) => steps.find((one) => one.stage === stage);

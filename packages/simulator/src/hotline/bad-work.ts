@@ -3,7 +3,20 @@ import { tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { RUDE, STOCK } from "../words/replies.ts";
 import { beginHandling, enterLate, reopen, share, start } from "./acts.ts";
-import { answer, answerNow, callBack, closeNow, contact, contactNow, finish, handle, type OrderStory, sign, signNow } from "./order.ts";
+import {
+  answer,
+  answerNow,
+  callBack,
+  closeNow,
+  contact,
+  contactNow,
+  finish,
+  handle,
+  type OrderStory,
+  sign,
+  signNow,
+  usualReply,
+} from "./order.ts";
 
 /** Work that was done badly, or not at all, or entered as it was not. */
 export const BAD_WORK: readonly Tale<OrderStory>[] = [
@@ -104,7 +117,7 @@ export const BAD_WORK: readonly Tale<OrderStory>[] = [
       beginHandling(story);
       work(story, story.random.between(60, 600));
       const number = identity !== "" && story.random.chance(0.4) ? `身份证号${identity}` : `联系电话${phone}`;
-      answerNow(story, `经与诉求人${petitioner}（${number}）核实，已安排专人上门处理完毕，现场恢复正常，诉求人当面确认。`);
+      answerNow(story, `经与诉求人${petitioner}（${number}）核实。${usualReply(story)}`);
       work(story, story.random.between(3, 24));
       closeNow(story);
       callBack(story);

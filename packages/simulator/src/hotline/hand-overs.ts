@@ -121,7 +121,7 @@ export const HAND_OVERS: readonly Tale<OrderStory>[] = [
       const [other = ""] = others(story);
       beginHandling(story);
       work(story, story.random.between(40, 300));
-      answerNow(story, story.random.pick(deflecting(other)));
+      answerNow(story, story.random.pick(deflecting(story.order.place + story.order.appeal.name, other)));
       work(story, story.random.between(5, 60));
       closeNow(story);
       callBack(story, "答复清楚，知道了", true, true);

@@ -1,9 +1,21 @@
 import { HOUR, MINUTE } from "@qingjian/events";
 import { work } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { BRIEF, CIVIL, courteous, replyText } from "../words/replies.ts";
+import { briefReply, CIVIL, courteous } from "../words/replies.ts";
 import { beginHandling, enterLate, share, start } from "./acts.ts";
-import { answerNow, callBack, callBackNow, closeNow, contactNow, finish, handle, type OrderStory, sign, signNow } from "./order.ts";
+import {
+  answerNow,
+  callBack,
+  callBackNow,
+  closeNow,
+  contactNow,
+  finish,
+  handle,
+  type OrderStory,
+  sign,
+  signNow,
+  usualReply,
+} from "./order.ts";
 
 /** Work that looks bad at first sight. */
 export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
@@ -44,7 +56,7 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
     tell: (story) => {
       beginHandling(story);
       work(story, story.random.between(60, 600));
-      answerNow(story, story.random.pick(BRIEF));
+      answerNow(story, briefReply(story.random));
       work(story, story.random.between(3, 24));
       closeNow(story);
       callBack(story);
@@ -56,10 +68,10 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      const { order, holder, random } = story;
+      const { random } = story;
       beginHandling(story);
       work(story, random.between(60, 600));
-      answerNow(story, courteous(replyText(random, order.appeal, order.place, holder || story.holder)));
+      answerNow(story, courteous(usualReply(story)));
       work(story, random.between(3, 24));
       closeNow(story);
       callBack(story);
@@ -110,7 +122,7 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
         `设备编号13990119900101${random.int(1000, 9999)}0，咨询请拨12345`,
         `案卷号202604${random.int(10_000_000, 99_999_999)}，表号${random.int(10_000_000, 99_999_999)}`,
       ];
-      answerNow(story, `${random.pick(numbers)}。经核查，已安排专人上门处理完毕，现场恢复正常，诉求人当面确认。`);
+      answerNow(story, `${random.pick(numbers)}。${usualReply(story)}`);
       work(story, random.between(3, 24));
       closeNow(story);
       callBack(story);

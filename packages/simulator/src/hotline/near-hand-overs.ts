@@ -21,6 +21,7 @@ import {
   passOn,
   sign,
   signNow,
+  usualReply,
   visit,
 } from "./order.ts";
 
@@ -133,7 +134,7 @@ export const NEAR_HAND_OVERS: readonly Tale<OrderStory>[] = [
     tell: (story) => {
       beginHandling(story);
       work(story, story.random.between(40, 300));
-      answerNow(story, story.random.pick(QUOTED));
+      answerNow(story, story.random.pick(QUOTED) + usualReply(story));
       work(story, story.random.between(5, 60));
       closeNow(story);
       callBack(story);
@@ -150,7 +151,10 @@ export const NEAR_HAND_OVERS: readonly Tale<OrderStory>[] = [
       visit(story, story.random.between(60, 300));
       coordinate(story, other);
       work(story, story.random.between(20, 60));
-      answerNow(story, `${story.random.pick(deflecting(other))}我单位已先行到场处置，并与${other}办理了书面移交。`);
+      answerNow(
+        story,
+        `${story.random.pick(deflecting(story.order.place + story.order.appeal.name, other))}我单位已先行到场处置，并与${other}办理了书面移交。`,
+      );
       work(story, story.random.between(5, 60));
       closeNow(story);
       callBack(story);

@@ -119,10 +119,10 @@ export function answer(story: OrderStory, minutes: number): void {
   work(story, story.random.between(3, 24));
   closeNow(story);
 }
-export function answerNow(story: OrderStory, text?: string): void {
-  const { random, order, holder, officer } = story;
-  tell(story, "答复", holder, { officer, text: text ?? replyText(random, order.appeal, order.place, holder) });
-}
+export const answerNow = (story: OrderStory, text = usualReply(story)): void =>
+  tell(story, "答复", story.holder, { officer: story.officer, text });
+/** What the holder answers in the ordinary course. */
+export const usualReply = ({ random, order, holder }: OrderStory): string => replyText(random, order.appeal, order.place, holder);
 export const closeNow = (story: OrderStory): void => tell(story, "办结", story.holder, { officer: story.officer });
 
 /** The centre calls back. */

@@ -96,8 +96,15 @@ export function unitTree(): Unit[] {
 }
 const two = (n: number): string => String(n).padStart(2, "0");
 
-/** Officers of every unit that acts in a log: more in a department than in a township. Names are unique in the city. */
-export function staff(units: readonly Unit[], seed: number): Officer[] {
+/** Cases a month that one set of officers can see to. */
+const LOAD = 12_500;
+
+/**
+ * Officers of every unit that acts in a log: more in a department than in a township, and more where more is to be done
+ * (`monthly`, cases). Names are unique in the city.
+ */
+export function staff(units: readonly Unit[], seed: number, monthly: number): Officer[] {
+  const sets = Math.max(1, Math.round(monthly / LOAD));
   const random = randomOf(seed, 11);
   const taken = new Set<string>(["马骁"]);
   const name = (): string => {
@@ -116,7 +123,7 @@ export function staff(units: readonly Unit[], seed: number): Officer[] {
     .filter(({ group }) => group !== "科室" && group !== "市本级")
     .flatMap((unit) => {
       const sections = sectionsOf.get(unit.code) ?? [unit.name];
-      const count = unit.name === CENTRE ? 18 : unit.group === "市直部门" ? sections.length * 3 : 4;
+      const count = sets * (unit.name === CENTRE ? 18 : unit.group === "市直部门" ? sections.length * 3 : 4);
       return Array.from({ length: count }, (_, i) => ({
         name: unit.name === "市城管局" && i === 0 ? "马骁" : name(),
         unit: unit.name,

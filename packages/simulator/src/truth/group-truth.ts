@@ -1,4 +1,8 @@
+import type { City } from "../city.ts";
+import type { Order } from "../hotline/order.ts";
+import type { Step, Story } from "../story.ts";
 import type { Label, Over } from "./labels.ts";
+import { countingOrders } from "./order-groups.ts";
 import type { TruthLevel } from "./truth.ts";
 
 /** That a case, as it was planned, is one of several that together prove something. */
@@ -11,13 +15,20 @@ export type Proof = {
   /** A unit's name, `unit/officer` or an item; of a matter it is the ids of its cases, joined. */
   readonly subject?: string | undefined;
 };
-type Planned = { readonly tale: string; readonly proves?: readonly Proof[] | undefined };
+type Planned = {
+  readonly tale: string;
+  readonly proves?: readonly Proof[] | undefined;
+  readonly story: Pick<Story, "random"> & { readonly order?: Order | undefined };
+  readonly steps: readonly Step[];
+};
 
-/** Gathers, as cases go by, what several of them prove together; only the cases of such plans are remembered. */
-export function gathering(): { readonly take: (caseId: string, planned: Planned) => void; readonly labels: () => Label[] } {
+/** Gathers, as cases go by, what several of them prove together, by plan or by number. */
+export function gathering(city: City): { readonly take: (caseId: string, planned: Planned) => void; readonly labels: () => Label[] } {
   const plans = new Map<string, { readonly proof: Proof; readonly note: string; readonly cases: string[] }>();
+  const counted = countingOrders(city);
   return {
-    take: (caseId, { tale, proves }) => {
+    take: (caseId, { tale, proves, story, steps }) => {
+      if (story.order) counted.take(story.order, steps);
       if (proves === undefined) return;
       for (const proof of proves) {
         const plan = plans.get(proof.plan) ?? { proof, note: tale, cases: [] };
@@ -25,10 +36,12 @@ export function gathering(): { readonly take: (caseId: string, planned: Planned)
         plan.cases.push(caseId);
       }
     },
-    labels: () =>
-      [...plans.values()].map(({ proof: { rule, level, over, subject }, note, cases }) => {
+    labels: () => [
+      ...[...plans.values()].map(({ proof: { rule, level, over, subject }, note, cases }) => {
         const sorted = cases.toSorted();
         return { caseId: cases.at(-1) as string, rule, level, note, over, subject: subject ?? sorted.join("+"), cases: sorted };
       }),
+      ...counted.labels(),
+    ],
   };
 }

@@ -2,6 +2,7 @@ import { DAY, type Instant, parseLocal } from "@qingjian/events";
 import { describe, expect, test } from "vitest";
 import { APPLICATION_TALES } from "../approval/tales.ts";
 import { city } from "../city.ts";
+import { orderSlots } from "../hotline/plans.ts";
 import { ORDER_TALES } from "../hotline/tales.ts";
 import { approvalRows, hotlineRows } from "../logs.ts";
 import { type Label, labels, nearMisses } from "./labels.ts";
@@ -60,6 +61,15 @@ const RULES = [
   "rude-service",
 ];
 const GROUP_RULES = [
+  "repeat-complaint",
+  "petitioner-bounced",
+  "copied-reply",
+  "batch-closing",
+  "off-hours-handling",
+  "last-minute-extension",
+  "return-rate-outlier",
+  "uncured-root",
+  "rude-service",
   "promise-beyond-law",
   "steps-beyond-promise",
   "unowned-step",
@@ -99,7 +109,9 @@ describe("the labels of the default city", () => {
     const planted = [...ORDER_TALES, ...APPLICATION_TALES].filter((tale) => !tale.near).map(({ id }) => id);
     const sure = found.filter(({ rule, level }) => !(rule.endsWith("-limit") && level !== "red"));
     expect(
-      [...new Set(sure.map(({ note }) => note))].filter((note) => !planted.includes(note) && note !== "wanghu" && note !== "waiting"),
+      [...new Set(sure.map(({ note }) => note))].filter(
+        (note) => !planted.includes(note) && note !== "wanghu" && note !== "rude-again" && note !== "waiting",
+      ),
     ).toEqual([]);
     for (const id of planted) expect(sure.map(({ note }) => note)).toContain(id);
   });
@@ -110,6 +122,7 @@ describe("the labels of the default city", () => {
     const kinds = Map.groupBy(near, ({ kind }) => kind);
     for (const tale of [...ORDER_TALES, ...APPLICATION_TALES].filter((tale) => tale.near))
       expect(kinds.get(tale.id)?.length, tale.id).toBeGreaterThan(10);
+    for (const { id } of orderSlots(built).filter((slot) => slot.near)) expect(kinds.get(id)?.length, id).toBeGreaterThan(1);
   });
 
   test("some of which are saved by a holiday between", () => {

@@ -25,7 +25,7 @@ export type Label = {
 
 /** What the rules, at their defaults, must find in the city's logs when judged at their end; counted from the planned cases alone. */
 export function* labels(city: City): Generator<Label> {
-  const groups = gathering();
+  const groups = gathering(city);
   for (const planned of plannedOrders(city)) {
     groups.take(planned.story.order.id, planned);
     yield* orderLabels(planned, city);

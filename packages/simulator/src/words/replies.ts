@@ -63,27 +63,33 @@ export const STOCK: readonly string[] = [
   "感谢您的来电，感谢您对我们工作的关心、理解和支持。祝您生活愉快！",
   "您好，您反映的问题我们已收悉，我们将高度重视，感谢您的来电，感谢您的理解与支持，祝您生活愉快！",
 ];
+const WHEN = list("十二日上午 昨日下午四点 今早六点 周二晚八点 当天傍晚 次日一早 本周三中午 前天夜里 月初首个工作日 昨晚十点半 清明假后首日 周五下班前");
+const WHO = list(
+  "两名师傅到点位 承办科长带队上门 抢修班携设备赶到 社区主任陪同入户 窗口骨干逐笔查账 责任企业派人返场 物业经理到场配合 专业队伍进场作业 法制员当面说明 网格员领着看了",
+);
+const WHAT = list(
+  "换好了旧件 清走了全部杂物 补齐了缺的凭证 修平了破损处 把差额退到了账上 接通了断头线路 签下了整改承诺 补录了漏登信息 调低了设备功率 划出了专门通道 封堵了私接管口 重排了值班表",
+);
+const SEEN = list(
+  "您本人在场看过并签了字 附近三户都试过，均已正常 夜里又去复看，没有再出现 凭证当面交给您核对无误 四邻一致认可，没有异议 半小时后复测，各项达标 现场留了联系牌，随时可查 三天内又抽查两回，未见反弹",
+);
 /** Short, but an answer: thirty characters and a few. */
-export const BRIEF: readonly string[] = [
-  "十二日上午到场换了新件，当面试过三遍，运行正常，您本人在场看过并签了字。",
-  "昨日下午四点已由承办科室办妥，凭证当面交给您，编号已登记，可随时核对。",
-  "今早六点两名师傅到点位，两小时修好，附近三户都试过，夜里又去看了一遍。",
-];
+export const briefReply = ({ pick }: Random): string => `${pick(WHEN)}${pick(WHO)}，${pick(WHAT)}，${pick(SEEN)}。`;
 /** Courteous before and after, with an answer between. */
 export const courteous = (answer: string): string => `感谢您的来电。${answer}祝您生活愉快！`;
 
 /** Answers that send people elsewhere. */
-export const deflecting = (other: string): readonly string[] => [
-  `您反映的问题不属于我单位职责范围，建议您向${other}反映，由其依法依规处理。`,
-  `经了解，该事项不归我单位管理，请您咨询${other}，或者到其窗口当面说明情况。`,
-  `此事不属于我单位管辖，请您联系${other}处理，我单位无权办理此类诉求，敬请谅解。`,
+export const deflecting = (matter: string, other: string): readonly string[] => [
+  `您反映的${matter}问题不属于我单位职责范围，建议您向${other}反映，由其依法依规处理。`,
+  `经了解，${matter}一事不归我单位管理，请您咨询${other}，或者到其窗口当面说明情况。`,
+  `${matter}不属于我单位管辖，请您联系${other}处理，我单位无权办理此类诉求，敬请谅解。`,
 ];
 /** Part of every answer of `deflecting`. */
 export const DEFLECTS: readonly string[] = ["不属于我单位职责范围", "不归我单位管理", "不属于我单位管辖"];
-/** Somebody else's words, in an answer that takes the matter on. */
+/** Somebody else's words, before an answer that takes the matter on. */
 export const QUOTED: readonly string[] = [
-  "您反映“社区答复说不归他们管，让找别的部门”一事已查清，系交接班时记录遗漏所致，现由我单位专人负责到底，三日内完成修缮。",
-  "关于您所述某工作人员称“不属于我单位职责”的情况，我单位已对其批评教育，该诉求由承办科室牵头受理并已安排施工。",
+  "您反映“社区答复说不归他们管，让找别的部门”一事已查清，系交接班时记录遗漏所致。",
+  "关于您所述某工作人员称“不属于我单位职责”的情况，我单位已对其批评教育。",
 ];
 
 /** What people say of rudeness. */
