@@ -50,6 +50,14 @@ export class CopyRows {
     return this;
   }
 
+  double(value: number | null): this {
+    if (value === null) return this.#null();
+    this.#room(12);
+    this.#end = this.#buffer.writeInt32BE(8, this.#end);
+    this.#end = this.#buffer.writeDoubleBE(value, this.#end);
+    return this;
+  }
+
   boolean(value: boolean | null): this {
     if (value === null) return this.#null();
     this.#room(5);

@@ -1,5 +1,5 @@
 import type { Source } from "@qingjian/events";
-import type { GroupRow, GroupRule, Rate, RateRule } from "./define-group-rule.ts";
+import type { GroupRow, GroupRule, Rate, RateRule, RegisterRule } from "./define-group-rule.ts";
 import type { Contribution } from "./judge.ts";
 import { type GroupVerdict, inRowOrder, judgeGroup, judgeTally, monthBefore, monthOf, NO_RATE, type Sitting } from "./judge-group.ts";
 import type { Ruling } from "./policy.ts";
@@ -15,7 +15,7 @@ type Counted = Place & {
 };
 
 /** Whoever knows which ruling holds for a rule over a source as of an instant; undefined where it does not apply or is off. */
-export type RulingOf = <R extends GroupRule | RateRule>(rule: R, source: Source, at: number) => Ruling<R> | undefined;
+export type RulingOf = <R extends GroupRule | RateRule | RegisterRule>(rule: R, source: Source, at: number) => Ruling<R> | undefined;
 
 /** A contribution as the line of a group. */
 export const rowOf = (caseId: string, { at, event }: Contribution["line"], values: GroupRow["values"] = []): GroupRow => ({

@@ -1,5 +1,5 @@
 import { type Calendar, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
-import { type Judgement, judgeBy, type Policy, RULES } from "@qingjian/rules";
+import { type Judgement, judgeBy, type Policy, RULES, type Ruling, type RulingOf, rulingsBy } from "@qingjian/rules";
 import type { PolicyChange } from "./backtest-stretch.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
@@ -12,6 +12,8 @@ export type Court = {
   readonly sources: ReadonlyMap<string, Source>;
   readonly policies: readonly Policy[];
   judge(trace: Trace): Judgement;
+  /** What holds for a rule over many cases, of one source, as of an instant; undefined where it does not apply or is off. */
+  readonly rulingOf: RulingOf;
 };
 
 /** A rule that broke on a case: said, never swallowed. The case keeps its earlier findings of other rules. */
@@ -34,8 +36,16 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
   const judge = judgeBy(RULES, policies, (rule, trace, error) =>
     fault({ rule: rule.id, caseId: trace.subject.id, problem: error instanceof Error ? error.message : String(error) }),
   );
-  return { calendar, sources, policies, judge };
+  const rulingsOf = rulingsBy(
+    OVER_MANY,
+    policies.filter(({ rule }) => OVER_MANY.some(({ id }) => id === rule)),
+  );
+  const rulingOf: RulingOf = (rule, source, at) =>
+    rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
+  return { calendar, sources, policies, judge, rulingOf };
 }
+
+const OVER_MANY = RULES.filter((rule) => rule.judges !== undefined);
 
 /** Policies as a change leaves them: one of a known id takes its place, and so what outweighs what stays as it was. */
 function changed(onRecord: readonly Policy[], { set, end }: PolicyChange): Policy[] {

@@ -1,5 +1,6 @@
-import type { Instant, Trace } from "@qingjian/events";
-import { type Level, rank, remedy, say, type Verdict } from "@qingjian/rules";
+import { bucketOf } from "@qingjian/db";
+import type { Calendar, Instant, Trace } from "@qingjian/events";
+import { type GroupVerdict, type Level, rank, remedy, type SubjectKind, say, type Verdict } from "@qingjian/rules";
 
 /** A finding as its row holds it, json columns as values. */
 export type FindingRow = {
@@ -38,34 +39,55 @@ export type FindingChange = {
 };
 
 /** A verdict on a case as a row: with everything needed to say it again, frozen. */
-export function findingRow(bucket: number, caseId: string, trace: Trace, { ruling, finding }: Verdict): FindingRow {
-  const { rule, params, policies } = ruling;
+export const findingRow = (bucket: number, caseId: string, trace: Trace, { ruling, finding }: Verdict): FindingRow => ({
+  ...said({ subject_kind: "case", subject_id: caseId, key: finding.key ?? "", source: trace.source.id }, trace, ruling, finding),
+  bucket,
+  evidence: finding.evidence.map((event) => event.id),
+});
+
+/** Where what is known of a subject that is no case lies. */
+export const subjectBucket = (kind: SubjectKind, id: string): number => bucketOf(`${kind}/${id}`);
+
+/** A verdict on many cases as a row; its evidence are cases, `#` and the event where there is one. */
+export const groupFindingRow = (
+  at: { readonly asOf: Instant; readonly calendar: Calendar },
+  { ruling, over, subject, source, key, finding }: GroupVerdict,
+): FindingRow => ({
+  ...said({ subject_kind: over, subject_id: subject, key, source }, at, ruling, finding),
+  bucket: subjectBucket(over, subject),
+  evidence: finding.evidence.map(({ caseId, eventId }) => (eventId === null ? caseId : `${caseId}#${eventId}`)),
+});
+
+type Words = Omit<Verdict["finding"], "evidence"> & Occurred;
+
+/** Everything needed to say it again, frozen. */
+function said(
+  about: Pick<FindingRow, "subject_kind" | "subject_id" | "key" | "source">,
+  at: { readonly asOf: Instant; readonly calendar: Calendar },
+  { rule, params, policies }: Verdict["ruling"] | GroupVerdict["ruling"],
+  finding: Words,
+): Omit<FindingRow, "bucket" | "evidence"> {
   return {
-    bucket,
-    subject_kind: "case",
-    subject_id: caseId,
+    ...about,
     rule: rule.id,
-    key: finding.key ?? "",
     family: rule.family,
     level: finding.level,
     state: "standing",
-    source: trace.source.id,
     message: finding.message,
     sentence_zh: say(rule, finding, "zh"),
     sentence_en: say(rule, finding, "en"),
     remedy_zh: remedy(rule, finding, "zh"),
     remedy_en: remedy(rule, finding, "en"),
-    evidence: finding.evidence.map((event) => event.id),
     data: finding.data ?? {},
     unit: finding.responsible?.unit ?? null,
     officer: finding.responsible?.officer ?? null,
     rule_revision: rule.revision,
     params,
     policies,
-    calendar: `${trace.calendar.id}@${trace.calendar.version}`,
-    occurred_at: occurredAt(trace, finding),
-    made_at: trace.asOf,
-    changed_at: trace.asOf,
+    calendar: `${at.calendar.id}@${at.calendar.version}`,
+    occurred_at: occurredAt(at, finding),
+    made_at: at.asOf,
+    changed_at: at.asOf,
     changes: 1,
   };
 }
@@ -117,4 +139,10 @@ function changeOf(old: FindingRow, row: FindingRow): FindingChange["change"] | u
     JSON.stringify(old.evidence) === JSON.stringify(row.evidence) &&
     JSON.stringify(old.params) === JSON.stringify(row.params);
   return same ? undefined : "restated";
+}
+
+/** How many findings were made, changed and withdrawn. */
+export function countChanges(changes: readonly FindingChange[]): { made: number; changed: number; withdrawn: number } {
+  const count = (...kinds: FindingChange["change"][]) => changes.filter(({ change }) => kinds.includes(change)).length;
+  return { made: count("made", "returned"), changed: count("rose", "fell", "restated"), withdrawn: count("withdrawn") };
 }

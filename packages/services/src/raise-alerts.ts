@@ -1,6 +1,6 @@
 import type { Tx } from "@qingjian/db";
-import type { Instant, Trace } from "@qingjian/events";
-import { explain, highest, type Level, rank, type Said, type Verdict } from "@qingjian/rules";
+import type { Instant } from "@qingjian/events";
+import { highest, type Level, rank, type Said, type SubjectKind } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type AuditLine, audit } from "./audit.ts";
 import type { Court } from "./court.ts";
@@ -11,14 +11,16 @@ import { reserve } from "./numbers.ts";
 import { triageLimit } from "./triage-limit.ts";
 import type { AlertState } from "./views.ts";
 
-/** A case whose findings have changed, with all that stand now. */
-export type JudgedCase = {
+/** A case, unit, officer, matter, item or source whose findings have changed, with all that stand now. */
+export type JudgedSubject = {
   readonly bucket: number;
-  readonly caseId: string;
+  readonly kind: "case" | SubjectKind;
+  readonly id: string;
+  readonly source: string;
   readonly unit: string | null;
   readonly item: string | null;
-  readonly trace: Trace;
-  readonly verdicts: readonly Verdict[];
+  /** What its alert says in one sentence; asked for only where something stands. */
+  headline(): Said;
   readonly standing: readonly FindingRow[];
   readonly changes: readonly FindingChange[];
 };
@@ -26,6 +28,7 @@ export type JudgedCase = {
 type OpenAlert = {
   bucket: number;
   alert_id: string;
+  subject_kind: string;
   subject_id: string;
   level: Level;
   state: AlertState;
@@ -53,23 +56,23 @@ type Written = { rows: Record<string, unknown>[]; events: AlertEventRow[]; lines
 const RAISING: readonly FindingChange["change"][] = ["made", "rose", "returned"];
 
 /**
- * One open alert a case, gathering its findings: raised by a new or worse finding, rising and falling with them, never doubled.
+ * One open alert a subject, gathering its findings: raised by a new or worse finding, rising and falling with them, never doubled.
  * When its basis is gone, an untouched alert is closed and one in work is marked. Gives the number of alerts raised or moved.
  */
 export async function raiseAlerts(
   house: House,
   tx: Tx,
   { calendar }: Court,
-  judged: readonly JudgedCase[],
+  judged: readonly JudgedSubject[],
   at: Instant,
   actor: string,
 ): Promise<number> {
   if (judged.length === 0) return 0;
   const open = await openAlerts(tx, judged);
   const written: Written = { rows: [], events: [], lines: [] };
-  const raised: JudgedCase[] = [];
+  const raised: JudgedSubject[] = [];
   for (const one of judged) {
-    const alert = open.get(one.caseId);
+    const alert = open.get(`${one.kind}/${one.id}`);
     if (alert) change(written, alert, one, at, actor, calendar);
     else if (one.changes.some(({ change }) => RAISING.includes(change))) raised.push(one);
   }
@@ -85,25 +88,25 @@ export async function raiseAlerts(
   return written.rows.length;
 }
 
-async function openAlerts(tx: Tx, judged: readonly JudgedCase[]): Promise<Map<string, OpenAlert>> {
+async function openAlerts(tx: Tx, judged: readonly JudgedSubject[]): Promise<Map<string, OpenAlert>> {
   const { rows } =
-    await sql<OpenAlert>`select a.bucket, a.alert_id, a.subject_id, a.level, a.state, a.basis_withdrawn, a.raised_at, a.revision,
+    await sql<OpenAlert>`select a.bucket, a.alert_id, a.subject_kind, a.subject_id, a.level, a.state, a.basis_withdrawn, a.raised_at, a.revision,
       (select max(e.seq) from alert_events e where e.bucket = a.bucket and e.alert_id = a.alert_id) as seq
-    from unnest(${judged.map(({ bucket }) => bucket)}::smallint[], ${judged.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
-    join alerts a on a.bucket = k.bucket and a.subject_kind = 'case' and a.subject_id = k.case_id and a.state not in ('dismissed', 'closed') for update of a`.execute(
+    from unnest(${judged.map(({ bucket }) => bucket)}::smallint[], ${judged.map(({ kind }) => kind)}::text[], ${judged.map(({ id }) => id)}::text[]) as k(bucket, kind, id)
+    join alerts a on a.bucket = k.bucket and a.subject_kind = k.kind and a.subject_id = k.id and a.state not in ('dismissed', 'closed') for update of a`.execute(
       tx.db,
     );
-  return new Map(rows.map((row) => [row.subject_id, row]));
+  return new Map(rows.map((row) => [`${row.subject_kind}/${row.subject_id}`, row]));
 }
 
 /** What an alert shows of its findings: those that stand, the worst first. */
-function gathered({ trace, verdicts, standing, unit, item }: JudgedCase): {
+function gathered({ headline: say, standing, unit, item }: JudgedSubject): {
   level: Level;
   headline: Said;
   columns: Record<string, unknown>;
 } {
   const worst = [...standing].sort((a, b) => rank(b.level) - rank(a.level) || (a.rule < b.rule ? -1 : 1));
-  const { summary: headline } = explain(trace, verdicts);
+  const headline = say();
   const first = worst[0];
   return {
     level: highest(worst.map(({ level }) => level)) ?? "notice",
@@ -121,7 +124,7 @@ function gathered({ trace, verdicts, standing, unit, item }: JudgedCase): {
   };
 }
 
-const changedOf = ({ changes }: JudgedCase) =>
+const changedOf = ({ changes }: JudgedSubject) =>
   changes.map(({ row, change, from }) => ({
     rule: row.rule,
     key: row.key,
@@ -131,7 +134,7 @@ const changedOf = ({ changes }: JudgedCase) =>
     sentence: { zh: row.sentence_zh, en: row.sentence_en },
   }));
 
-function raise(written: Written, one: JudgedCase, number: string, at: Instant, actor: string, calendar: Court["calendar"]): void {
+function raise(written: Written, one: JudgedSubject, number: string, at: Instant, actor: string, calendar: Court["calendar"]): void {
   const { level, columns } = gathered(one);
   const alertId = newId(at);
   const due = calendar.due(at, triageLimit(level));
@@ -139,9 +142,9 @@ function raise(written: Written, one: JudgedCase, number: string, at: Instant, a
     bucket: one.bucket,
     alert_id: alertId,
     number,
-    subject_kind: "case",
-    subject_id: one.caseId,
-    source: one.trace.source.id,
+    subject_kind: one.kind,
+    subject_id: one.id,
+    source: one.source,
     level,
     state: "raised",
     basis_withdrawn: false,
@@ -159,7 +162,7 @@ function raise(written: Written, one: JudgedCase, number: string, at: Instant, a
   note(written, one, { alert_id: alertId, seq: 1, at, actor, move: "raise", from_state: null, to_state: "raised", level });
 }
 
-function change(written: Written, alert: OpenAlert, one: JudgedCase, at: Instant, actor: string, calendar: Court["calendar"]): void {
+function change(written: Written, alert: OpenAlert, one: JudgedSubject, at: Instant, actor: string, calendar: Court["calendar"]): void {
   const step = { alert_id: alert.alert_id, seq: alert.seq + 1, at, actor, from_state: alert.state };
   const base = { bucket: alert.bucket, alert_id: alert.alert_id, changed_at: at, revision: alert.revision + 1 };
   if (one.standing.length === 0) {
@@ -179,7 +182,7 @@ function change(written: Written, alert: OpenAlert, one: JudgedCase, at: Instant
   });
 }
 
-function note(written: Written, one: JudgedCase, event: Omit<AlertEventRow, "bucket" | "reason" | "note" | "body">): void {
+function note(written: Written, one: JudgedSubject, event: Omit<AlertEventRow, "bucket" | "reason" | "note" | "body">): void {
   const body = { changes: changedOf(one) };
   written.events.push({ bucket: one.bucket, ...event, reason: null, note: null, body });
   written.lines.push({
@@ -188,7 +191,7 @@ function note(written: Written, one: JudgedCase, event: Omit<AlertEventRow, "buc
     action: `alert.${event.move}`,
     subjectKind: "alert",
     subjectId: event.alert_id,
-    body: { case: one.caseId, level: event.level, ...body },
+    body: { [one.kind]: one.id, level: event.level, ...body },
   });
 }
 

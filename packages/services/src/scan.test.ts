@@ -20,6 +20,7 @@ const IN_TIME = [
   "4,RX1,contacted,2026-03-02 09:40,市城管局,",
   "5,RX1,replied,2026-03-02 16:00,市城管局,",
   "6,RX1,closed,2026-03-02 16:30,市热线中心,",
+  "6b,RX1,called-back,2026-03-02 16:50,市热线中心,",
 ];
 
 describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {

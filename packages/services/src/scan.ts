@@ -1,10 +1,14 @@
 import type { Tx } from "@qingjian/db";
 import type { Instant, StoredTrace } from "@qingjian/events";
+import { explain } from "@qingjian/rules";
 import { sql } from "kysely";
+import { type GivenLine, type Giving, keepContributions } from "./contributions.ts";
 import { type Court, type Fault, openCourt, traceOf } from "./court.ts";
-import { diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
+import { countChanges, diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
 import type { House } from "./house.ts";
-import { type JudgedCase, raiseAlerts } from "./raise-alerts.ts";
+import { type JudgedSubject, raiseAlerts } from "./raise-alerts.ts";
+import { scanGroups } from "./scan-groups.ts";
+import { writeFindings } from "./write-findings.ts";
 
 export type ScanAsk = {
   /** Judge as of this instant; the present without it. */
@@ -47,6 +51,8 @@ export async function scan(
     for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += step[name];
     progress(total.cases);
   }
+  const groups = await scanGroups(house, court, asOf, actor, signal);
+  for (const name of Object.keys(groups) as (keyof typeof groups)[]) total[name] += groups[name];
   await house.store.db
     .insertInto("meta")
     .values({ key: "last-scan-at", value: String(house.now()) })
@@ -60,6 +66,8 @@ async function dueAll(tx: Tx): Promise<void> {
   await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from cases)`.execute(tx.db);
 }
 
+const NOTHING = { verdicts: [], contributions: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false };
+
 type DueRow = {
   bucket: number;
   case_id: string;
@@ -68,6 +76,7 @@ type DueRow = {
   item: string | null;
   revision: number;
   trace: StoredTrace;
+  given: readonly GivenLine[] | null;
 };
 
 async function scanSome(
@@ -85,17 +94,20 @@ async function scanSome(
   );
   if (claimed.rows.length === 0) return undefined;
   const buckets = claimed.rows.map(({ bucket }) => bucket);
-  const { rows } = await sql<DueRow>`select bucket, case_id, source, unit, item, revision, trace from cases
-    where bucket = any(${buckets}::smallint[]) and next_check_at <= ${asOf} order by bucket, next_check_at limit ${CASES}`.execute(tx.db);
+  const { rows } = await sql<DueRow>`select c.bucket, c.case_id, c.source, c.unit, c.item, c.revision, c.trace, g.body as given
+    from cases c left join contributions g on g.bucket = c.bucket and g.case_id = c.case_id
+    where c.bucket = any(${buckets}::smallint[]) and c.next_check_at <= ${asOf} order by c.bucket, c.next_check_at limit ${CASES}`.execute(
+    tx.db,
+  );
   const before = await standing(tx, rows);
-  const judged: JudgedCase[] = [];
+  const judged: JudgedSubject[] = [];
   const changes: FindingChange[] = [];
+  const givings: Giving[] = [];
   const checked: { bucket: number; case_id: string; next: number | null; revision: number; unknown: boolean }[] = [];
   for (const row of rows) {
     const faultsBefore = faults.length;
     const { trace, nextEventAt } = traceOf(court, row, row.trace, asOf);
-    const { verdicts, wakeAt, unknown } =
-      trace.events.length === 0 ? { verdicts: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false } : court.judge(trace);
+    const { verdicts, contributions, wakeAt, unknown } = trace.events.length === 0 ? NOTHING : court.judge(trace);
     const next = Math.min(wakeAt + 1, nextEventAt);
     checked.push({
       bucket: row.bucket,
@@ -105,6 +117,8 @@ async function scanSome(
       unknown,
     });
     const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
+    if (contributions.length > 0 || row.given !== null)
+      givings.push({ bucket: row.bucket, caseId: row.case_id, source: row.source, before: row.given, now: contributions, broken });
     const old = (before.get(row.case_id) ?? []).filter(({ rule }) => !broken.includes(rule));
     if (verdicts.length === 0 && old.length === 0) continue;
     const found = verdicts.map((verdict) => findingRow(row.bucket, row.case_id, trace, verdict));
@@ -113,16 +127,18 @@ async function scanSome(
     changes.push(...difference);
     judged.push({
       bucket: row.bucket,
-      caseId: row.case_id,
+      kind: "case",
+      id: row.case_id,
+      source: row.source,
       unit: row.unit,
       item: row.item,
-      trace,
-      verdicts,
+      headline: () => explain(trace, verdicts).summary,
       standing: found,
       changes: difference,
     });
   }
   await writeFindings(tx, changes);
+  await keepContributions(tx, givings, asOf);
   const alerts = await raiseAlerts(house, tx, court, judged, asOf, actor);
   await sql`update cases c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown
     from json_to_recordset(${JSON.stringify(checked)}::json) as u(bucket smallint, case_id text, next bigint, revision integer, unknown boolean)
@@ -130,14 +146,7 @@ async function scanSome(
   await sql`update bucket_states b set next_due_at = (select min(c.next_check_at) from cases c where c.bucket = b.bucket and c.next_check_at is not null) where b.bucket = any(${buckets}::smallint[])`.execute(
     tx.db,
   );
-  const count = (...kinds: FindingChange["change"][]) => changes.filter(({ change }) => kinds.includes(change)).length;
-  return {
-    cases: rows.length,
-    made: count("made", "returned"),
-    changed: count("rose", "fell", "restated"),
-    withdrawn: count("withdrawn"),
-    alerts,
-  };
+  return { cases: rows.length, ...countChanges(changes), alerts };
 }
 
 /** The findings on record of these cases, withdrawn ones too. */
@@ -152,25 +161,4 @@ async function standing(tx: Tx, rows: readonly DueRow[]): Promise<Map<string, Fi
     all.push(row);
   }
   return byCase;
-}
-
-/** The verdict that stands, and beside it every one that stood before. */
-async function writeFindings(tx: Tx, changes: readonly FindingChange[]): Promise<void> {
-  for (let at = 0; at < changes.length; at += 1000) {
-    const some = changes.slice(at, at + 1000);
-    await sql`insert into findings select * from json_populate_recordset(null::findings, ${JSON.stringify(some.map(({ row }) => row))}::json)
-      on conflict (bucket, subject_kind, subject_id, rule, key) do update set level = excluded.level, state = excluded.state, message = excluded.message,
-        sentence_zh = excluded.sentence_zh, sentence_en = excluded.sentence_en, remedy_zh = excluded.remedy_zh, remedy_en = excluded.remedy_en, evidence = excluded.evidence,
-        data = excluded.data, unit = excluded.unit, officer = excluded.officer, rule_revision = excluded.rule_revision, params = excluded.params, policies = excluded.policies,
-        calendar = excluded.calendar, occurred_at = excluded.occurred_at, changed_at = excluded.changed_at, changes = excluded.changes`.execute(
-      tx.db,
-    );
-    const lines = some.map(({ row, change, from }) => {
-      const { bucket, subject_kind, subject_id, rule, key, changes: seq, changed_at, level, ...body } = row;
-      return { bucket, subject_kind, subject_id, rule, key, seq, at: changed_at, change, level, from_level: from, body };
-    });
-    await sql`insert into finding_changes select * from json_populate_recordset(null::finding_changes, ${JSON.stringify(lines)}::json)`.execute(
-      tx.db,
-    );
-  }
 }

@@ -1,0 +1,131 @@
+import { setTimeout } from "node:timers/promises";
+import type { Tx } from "@qingjian/db";
+import type { Instant } from "@qingjian/events";
+import { monthBefore, RULES, Sitting } from "@qingjian/rules";
+import { sql } from "kysely";
+import { type GroupName, groupBucket, markDue } from "./contributions.ts";
+import type { Court } from "./court.ts";
+import { subjectBucket } from "./finding-rows.ts";
+import type { House } from "./house.ts";
+import { judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.ts";
+import { scanRegisters } from "./scan-registers.ts";
+import { type GroupCounts, settle } from "./settle-groups.ts";
+
+const GROUPS = 200;
+const SUMS = 20_000;
+/** How often, and how many ms apart, groups in other hands are asked for again. */
+const TRIES = 40;
+const PATIENCE = 25;
+/** All subjects of one month are judged together: each is held against the others. */
+const EVERYONE = "";
+
+const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/** Adds up what cases gave to rates, and judges every group that is due: in the transaction in which its findings and alerts are written. */
+export async function scanGroups(
+  house: House,
+  court: Court,
+  asOf: Instant,
+  actor: string,
+  signal: AbortSignal | undefined,
+): Promise<GroupCounts> {
+  const total: GroupCounts = { made: 0, changed: 0, withdrawn: 0, alerts: 0 };
+  const add = (counts: GroupCounts) => {
+    for (const name of Object.keys(total) as (keyof GroupCounts)[]) total[name] += counts[name];
+  };
+  while ((await house.store.transaction(addUp)) > 0) signal?.throwIfAborted();
+  for (let tries = 0; ; ) {
+    signal?.throwIfAborted();
+    const counts = await house.store.transaction((tx) => judgeSome(house, tx, court, asOf, actor));
+    if (!counts) break;
+    if (counts !== "busy") {
+      add(counts);
+      tries = 0;
+    } else if (++tries > TRIES)
+      break; // whoever holds them marks them again, or the next tick finds them
+    else await setTimeout(PATIENCE);
+  }
+  add(await scanRegisters(house, court, asOf, actor));
+  return total;
+}
+
+type Sum = GroupName & { bucket: number; month: string; numerator: number; denominator: number };
+
+/** Folds some of the waiting changes into the sums; gives how many. */
+async function addUp(tx: Tx): Promise<number> {
+  const { rows } = await sql<Sum>`delete from tally_changes t using
+    (select bucket, id from tally_changes order by bucket, id limit ${SUMS} for update skip locked) as s
+    where t.bucket = s.bucket and t.id = s.id
+    returning t.bucket, t.rule, t.source, t.subject, t.part, t.month, t.numerator, t.denominator`.execute(tx.db);
+  if (rows.length === 0) return 0;
+  const sums = new Map<string, Sum>();
+  for (const row of rows) {
+    const key = [String(row.bucket).padStart(4, "0"), row.rule, row.source, row.subject, row.part, row.month].join("\u0001");
+    const sum = sums.get(key);
+    if (!sum) sums.set(key, { ...row });
+    else {
+      sum.numerator += row.numerator;
+      sum.denominator += row.denominator;
+    }
+  }
+  const inOrder = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+  await sql`insert into tallies select * from json_populate_recordset(null::tallies, ${JSON.stringify(inOrder)}::json)
+    on conflict (bucket, rule, source, subject, part, month) do update
+    set numerator = tallies.numerator + excluded.numerator, denominator = tallies.denominator + excluded.denominator`.execute(tx.db);
+  const due = new Map<string, GroupName>();
+  for (const { rule, source, month } of inOrder) {
+    if (BY_ID.get(rule)?.judges !== "rate") continue;
+    for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
+      const part = monthBefore(month, -ahead);
+      due.set([rule, source, part].join("\u0001"), { rule, source, subject: EVERYONE, part });
+    }
+  }
+  await markDue(tx, [...due.values()], 0);
+  return rows.length;
+}
+
+/** Judges some of the groups that are due; undefined when none is, `busy` when all are in other hands. */
+async function judgeSome(house: House, tx: Tx, court: Court, asOf: Instant, actor: string): Promise<GroupCounts | "busy" | undefined> {
+  const { rows } =
+    await sql<GroupName>`select rule, source, subject, part from due_groups where due_at <= ${asOf} order by due_at, bucket limit ${GROUPS}`.execute(
+      tx.db,
+    );
+  if (rows.length === 0) return undefined;
+  const due = await claimed(tx, rows);
+  if (due.length === 0) return "busy";
+  const sitting = new Sitting(asOf, court.calendar);
+  const judged = [...(await judgedGroups(tx, court, sitting, due)), ...(await judgedRates(tx, court, sitting, due))];
+  if (Number.isFinite(sitting.wakeAt)) await markDue(tx, due, Math.ceil(sitting.wakeAt) + 1);
+  return settle(house, tx, court, judged, asOf, actor);
+}
+
+/**
+ * Takes those that nobody else has. Whoever judges cases holds their buckets and may wait for a group's line here, so nothing is waited for
+ * while lines are held: the buckets of the subjects are taken first, and only those that are free. Months of rates are marked by nobody who
+ * holds a bucket, and are taken by themselves.
+ */
+async function claimed(tx: Tx, candidates: readonly GroupName[]): Promise<readonly GroupName[]> {
+  const months = candidates.filter(({ subject }) => subject === EVERYONE);
+  const free = months.length > 0 ? months : await withFreeSubject(tx, candidates);
+  const list = (field: keyof GroupName) => free.map((group) => group[field]);
+  const { rows } = await sql<GroupName>`delete from due_groups d using
+    (select g.bucket, g.rule, g.source, g.subject, g.part
+      from unnest(${free.map(groupBucket)}::smallint[], ${list("rule")}::text[], ${list("source")}::text[], ${list("subject")}::text[], ${list("part")}::text[]) as k(bucket, rule, source, subject, part)
+      join due_groups g on g.bucket = k.bucket and g.rule = k.rule and g.source = k.source and g.subject = k.subject and g.part = k.part
+      for update of g skip locked) as s
+    where d.bucket = s.bucket and d.rule = s.rule and d.source = s.source and d.subject = s.subject and d.part = s.part
+    returning d.rule, d.source, d.subject, d.part`.execute(tx.db);
+  return rows;
+}
+
+async function withFreeSubject(tx: Tx, groups: readonly GroupName[]): Promise<readonly GroupName[]> {
+  const bucketOf = ({ rule, subject }: GroupName) => {
+    const known = BY_ID.get(rule);
+    return known?.judges === undefined ? 0 : subjectBucket(known.over, subject); // a rule that is no more: its line is taken away by anyone
+  };
+  const buckets = [...new Set(groups.map(bucketOf))];
+  const { rows } = await sql<{ bucket: number }>`select bucket from bucket_states where bucket = any(${buckets}::smallint[])
+    order by bucket for update skip locked`.execute(tx.db);
+  const free = new Set(rows.map(({ bucket }) => bucket));
+  return groups.filter((group) => free.has(bucketOf(group)));
+}

@@ -1,0 +1,53 @@
+import type { Instant } from "@qingjian/events";
+import { type GroupVerdict, type ItemEntry, judgeEntry, type RegisterRule, RULES, Sitting, type SourceEntry } from "@qingjian/rules";
+import { sql } from "kysely";
+import type { Court } from "./court.ts";
+import type { House } from "./house.ts";
+import type { JudgedGroup } from "./judged-groups.ts";
+import { type GroupCounts, settle } from "./settle-groups.ts";
+
+const RULES_OF_REGISTERS = RULES.filter((rule): rule is RegisterRule => rule.judges === "register");
+/** Items belong to no feed; their findings name this one. */
+const CATALOGUE = { id: "items", kind: "approval", custody: "runs", centres: [] } as const;
+
+type Norms = { readonly steps?: readonly { readonly step: string; readonly days?: number; readonly owner?: string }[] };
+
+/** Judges the registers: short tables, so all of each, every time. */
+export async function scanRegisters(house: House, court: Court, asOf: Instant, actor: string): Promise<GroupCounts> {
+  const none = { made: 0, changed: 0, withdrawn: 0, alerts: 0 };
+  if (RULES_OF_REGISTERS.length === 0) return none;
+  const [items, sources] = await Promise.all([itemsOf(house), sourcesOf(house, court, asOf)]);
+  const sitting = new Sitting(asOf, court.calendar);
+  const judged: JudgedGroup[] = [];
+  for (const rule of RULES_OF_REGISTERS) {
+    const entries = rule.over === "item" ? items.map((entry) => ({ entry, source: CATALOGUE })) : sources;
+    for (const { entry, source } of entries) {
+      const ruling = court.rulingOf(rule, source, asOf);
+      const verdicts: GroupVerdict[] = ruling ? judgeEntry(ruling, sitting, source.id, entry) : [];
+      judged.push({ rule: rule.id, over: rule.over, subject: entry.id, owns: () => true, verdicts });
+    }
+  }
+  return house.store.transaction((tx) => settle(house, tx, court, judged, asOf, actor));
+}
+
+async function itemsOf({ store }: House): Promise<ItemEntry[]> {
+  const rows = await store.db.selectFrom("items").select(["name", "promised_days", "legal_days", "norms"]).orderBy("id").execute();
+  return rows.map(({ name, promised_days, legal_days, norms }) => ({
+    id: name,
+    name,
+    promisedDays: promised_days ?? undefined,
+    legalDays: legal_days ?? undefined,
+    steps: ((norms as Norms).steps ?? []).map(({ step, days, owner }) => ({ step, days, owner })),
+  }));
+}
+
+async function sourcesOf({ store }: House, court: Court, asOf: Instant): Promise<{ entry: SourceEntry; source: SourceEntry["source"] }[]> {
+  const { rows } = await sql<{ id: string; last: number | null }>`select s.id,
+      (select max(c.last_event_at) from cases c where c.source = s.id and c.last_event_at <= ${asOf}) as last from sources s order by s.id`.execute(
+    store.db,
+  );
+  return rows.flatMap(({ id, last }) => {
+    const source = court.sources.get(id);
+    return source ? [{ entry: { id, source, lastEventAt: last ?? undefined }, source }] : [];
+  });
+}
