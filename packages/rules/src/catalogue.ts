@@ -17,6 +17,7 @@ import identityExposed from "./rules/misconduct/identity-exposed/rule.ts";
 import implausibleSatisfaction from "./rules/misconduct/implausible-satisfaction/rule.ts";
 import instantClosing from "./rules/misconduct/instant-closing/rule.ts";
 import integrityWords from "./rules/misconduct/integrity-words/rule.ts";
+import intermediaryWords from "./rules/misconduct/intermediary-words/rule.ts";
 import lastMinuteExtension from "./rules/misconduct/last-minute-extension/rule.ts";
 import namedIntermediary from "./rules/misconduct/named-intermediary/rule.ts";
 import offHoursHandling from "./rules/misconduct/off-hours-handling/rule.ts";
@@ -129,6 +130,7 @@ export const RULES: readonly AnyRule[] = [
   asRateRule(implausibleSatisfaction),
   asAnyRule(instantClosing),
   asAnyRule(integrityWords),
+  asAnyRule(intermediaryWords),
   asRateRule(lastMinuteExtension),
   asRateRule(namedIntermediary),
   asRateRule(offHoursHandling),
