@@ -1,8 +1,6 @@
-import type { Event } from "@qingjian/events";
 import { z } from "zod";
-import { spokenIn } from "../../../allegation.ts";
-import { custody } from "../../../custody.ts";
-import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
+import { defineRule, QUIET } from "../../../define-rule.ts";
+import { heardIn } from "../../../heard-in.ts";
 import { matcherFor } from "../../../phrases.ts";
 
 const words = z.array(z.string().min(1));
@@ -50,21 +48,15 @@ export default defineRule({
   when: { seen: "*" },
 
   evaluate(trace, given) {
-    const matcher = matcherFor(given.phrases);
-    let found: Finding<"spoken">[] | undefined;
-    const hear = (text: string | undefined, event: Event | undefined, key: string, where: { zh: string; en: string }) => {
-      const spoken = text && event ? spokenIn(text, matcher, given) : undefined;
-      if (!spoken || !event) return;
-      const holder =
-        key === "title" ? undefined : trace.once(custody).findLast(({ received }) => received.at <= event.at && received !== event);
-      found ??= [];
-      found.push({ message: "spoken", level: "red", key, responsible: holder, evidence: [event], data: { ...spoken, where } });
-    };
-    hear(trace.subject.title, trace.events[0], "title", TITLE);
-    for (const event of trace.events) if (event.text !== undefined) hear(event.text, event, event.id, RECORD);
-    return found ?? QUIET;
+    const heard = heardIn(trace, matcherFor(given.phrases), given);
+    if (heard.length === 0) return QUIET;
+    return heard.map(({ event, key, where, words, quote, holder }) => ({
+      message: "spoken",
+      level: "red",
+      key,
+      responsible: holder,
+      evidence: [event],
+      data: { words, quote, where },
+    }));
   },
 });
-
-const TITLE = { zh: "诉求标题", en: "The title" };
-const RECORD = { zh: "流转记录", en: "The record" };
