@@ -2,9 +2,9 @@ import type { Tx } from "@qingjian/db";
 import { sql } from "kysely";
 import { needsAnalyst } from "./asker-scope.ts";
 import { type AuditLine, audit } from "./audit.ts";
-import { dueGroupsOf } from "./due-groups-of.ts";
 import type { House } from "./house.ts";
-import { markDue, type Touch } from "./mark-due.ts";
+import { markCasesDue, type Touch } from "./mark-cases-due.ts";
+import { markGroupsDue } from "./mark-groups-due.ts";
 import { type PreparedChange, prepareChange, refuseProblems } from "./policy-change.ts";
 import type { ProposalRow } from "./policy-views.ts";
 import { bodyOf, decidedAlready, findProposal, proposalRows, type StoredProposal } from "./proposal-rows.ts";
@@ -96,8 +96,8 @@ async function carryOut(tx: Tx, house: House, asker: Asker, proposal: StoredProp
       .where("id", "=", before.row)
       .execute();
   const touches = touchesOf(prepared);
-  const cases = await markDue(tx, touches, prepared.policies);
-  const groups = await dueGroupsOf(tx, touches, prepared.policies);
+  const cases = await markCasesDue(tx, touches, prepared.policies);
+  const groups = await markGroupsDue(tx, touches, prepared.policies, at);
   const line = (action: string, subjectId: string, body: object): AuditLine => ({
     at,
     actor: asker.userId,

@@ -2,7 +2,7 @@ import type { Policy } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { House } from "./house.ts";
 import { NORM_COLUMNS, normsIn, numberIn } from "./item-norms.ts";
-import { markDue, type Touch } from "./mark-due.ts";
+import { markCasesDue, type Touch } from "./mark-cases-due.ts";
 import { auditImport, readTable } from "./read-table.ts";
 import { policiesOnRecord, registeredPolicies } from "./stored-policies.ts";
 
@@ -30,7 +30,7 @@ export async function importItems(house: House, { file, actor }: { readonly file
       on conflict (id) do update set name = excluded.name, kind = excluded.kind, promised_days = excluded.promised_days, legal_days = excluded.legal_days,
         norms = case when ${normed}::boolean then excluded.norms else items.norms end`.execute(tx.db);
     const onRecord = await policiesOnRecord(tx.db);
-    await markDue(tx, changedPolicies(before, await registeredPolicies(tx.db)), onRecord);
+    await markCasesDue(tx, changedPolicies(before, await registeredPolicies(tx.db)), onRecord);
     await auditImport(house, tx, actor, "items-imported", items.length);
   });
   return items.length;

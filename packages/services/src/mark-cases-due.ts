@@ -10,7 +10,7 @@ export type Touch = { readonly policy: Policy; readonly from?: string | undefine
  * Sends every case before the judge again that these policies may touch: by source, item, class, place and urgency, if it began on their
  * days. `onRecord` are all policies, which may bring a rule to sources it does not apply to by itself. One statement; the buckets are held before their rows, as the judge does it. Gives the number of cases.
  */
-export async function markDue(tx: Tx, touches: readonly Touch[], onRecord: readonly Policy[]): Promise<number> {
+export async function markCasesDue(tx: Tx, touches: readonly Touch[], onRecord: readonly Policy[]): Promise<number> {
   if (touches.length === 0) return 0;
   await sql`select bucket from bucket_states order by bucket for update`.execute(tx.db);
   const sources = await tx.db.selectFrom("sources").select(["id", "kind"]).execute();
