@@ -39,9 +39,9 @@ describe.each(ENGINES)("the first start and the next, $engine", ({ make }) => {
     timeout: LONG,
   }, async () => {
     const first = place.start("start", "--once", ...CITY);
-    await heard(first, /maxiao .*\n/);
+    await heard(first, /hejing .*\n/);
     passwords = passwordsIn(first.said().stdout);
-    expect([...passwords.keys()]).toEqual(["admin", "linlan", "zhouyan", "maxiao"]);
+    expect([...passwords.keys()]).toEqual(["admin", "linlan", "zhouyan", "maxiao", "songzhi", "hejing"]);
     while (!existsSync(join(place.folder, "demo")) && first.child.exitCode === null) await pause(20);
     await pause(1500);
     first.child.kill("SIGKILL");

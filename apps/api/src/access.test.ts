@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-const PEOPLE = { inspector: "linlan", head: "maxiao", admin: "admin" } as const;
+const PEOPLE = { inspector: "linlan", head: "maxiao", analyst: "songzhi", admin: "admin" } as const;
 
 describe("the table of permissions", () => {
   test("has every route, and no route that is not there", () => {
@@ -40,7 +40,7 @@ describe("the table of permissions", () => {
     },
   );
 
-  test("no case content reaches heads or administrators", () => {
+  test("no case content reaches heads, analysts or administrators", () => {
     for (const [route, granted] of Object.entries(PERMISSIONS))
       if (/alerts|cases|reports/.test(route)) expect([route, granted]).toEqual([route, ["inspector"]]);
   });

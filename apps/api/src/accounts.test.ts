@@ -35,8 +35,10 @@ describe("accounts", () => {
       ["linlan", "林岚", "inspector"],
       ["zhouyan", "周砚", "inspector"],
       ["maxiao", "马骁", "head"],
+      ["songzhi", "宋知", "analyst"],
+      ["hejing", "何静", "analyst"],
     ]);
-    expect(new Set(made.map(({ password }) => password)).size).toBe(4);
+    expect(new Set(made.map(({ password }) => password)).size).toBe(6);
     for (const { password } of made) expect(password).toMatch(/^(\w{4}-){3}\w{4}$/);
     expect(await ensureFirstUsers(house, { demo: true })).toEqual([]);
   });

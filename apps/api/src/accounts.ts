@@ -88,6 +88,8 @@ const DEMO: readonly NewUser[] = [
   { username: "linlan", name: "林岚", role: "inspector", units: ["*"] },
   { username: "zhouyan", name: "周砚", role: "inspector", units: ["*"] },
   { username: "maxiao", name: "马骁", role: "head", units: ["市城管局"] },
+  { username: "songzhi", name: "宋知", role: "analyst", units: ["*"] },
+  { username: "hejing", name: "何静", role: "analyst", units: ["*"] },
 ];
 
 /** Makes the administrator, and for the demo its people, where they are missing. Gives those made now, with passwords that are told this once. */

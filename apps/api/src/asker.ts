@@ -17,17 +17,22 @@ export async function personOf({ store }: House, auth: Auth, headers: Headers, {
   if (!found) return undefined;
   const { user, session } = found;
   if (user.banned === true) return undefined;
+  const grants = await grantsOf({ store }, user.id);
+  return { userId: user.id, username: user.username ?? "", name: user.name, sessionId: session.id, grants };
+}
+
+/** What has been granted to a user, with the paths of the units. */
+export async function grantsOf({ store }: Pick<House, "store">, userId: string): Promise<Person["grants"]> {
   const granted = await store.db
     .selectFrom("grants as g")
     .leftJoin("units as u", "u.id", "g.unit_id")
     .select(["g.role", "g.unit_id as unit", "u.path"])
-    .where("g.user_id", "=", user.id)
+    .where("g.user_id", "=", userId)
     .execute();
-  const grants = granted.flatMap(({ role, unit, path }) => {
+  return granted.flatMap(({ role, unit, path }) => {
     const scope = unit === "*" ? "/" : path; // a unit no log has named yet gives nothing to see
     return scope === null ? [] : [{ role: role as Role, scope }];
   });
-  return { userId: user.id, username: user.username ?? "", name: user.name, sessionId: session.id, grants };
 }
 
 /** The person in the first of these roles that he holds, with the scope of that role alone; undefined when he holds none. */

@@ -21,6 +21,8 @@ import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { meRoutes } from "./routes/me.ts";
+import { policyRoutes } from "./routes/policies.ts";
+import { proposalRoutes } from "./routes/proposals.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -51,6 +53,8 @@ const resources = (behind: Behind) =>
     .route("/api/v1/alerts", alertMoveRoutes(behind))
     .route("/api/v1/cases", caseRoutes(behind))
     .route("/api/v1/rules", ruleRoutes(behind))
+    .route("/api/v1/policies", policyRoutes(behind))
+    .route("/api/v1/policies/proposals", proposalRoutes(behind))
     .route("/api/v1/units", unitRoutes(behind))
     .route("/api/v1/sources", sourceRoutes(behind))
     .route("/api/v1/reports", reportRoutes(behind))

@@ -10,12 +10,17 @@ export type {
   Desk,
   DismissReason,
   News,
+  PackRow,
   Page,
+  PolicyProblem,
+  PolicyRow,
+  ProposalRow,
   ReportRow,
   Role,
   RuleView,
   UnitRow,
 } from "@qingjian/services";
+export { askerNamed } from "./account-asker.ts";
 export { addUser, ensureFirstUsers, type FirstUser, type NewUser } from "./accounts.ts";
 export { type ApiConfig, ConfigFault, readConfig } from "./config.ts";
 export { type ApiParts, type ApiType, createApi } from "./create-api.ts";

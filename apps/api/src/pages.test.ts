@@ -75,7 +75,7 @@ describe("pages", () => {
     for (const operations of Object.values(document.paths))
       for (const operation of Object.values(operations)) {
         expect(operation.responses).toHaveProperty("default");
-        expect(operation["x-roles"]).toContain("inspector");
+        expect(operation["x-roles"].length).toBeGreaterThan(0);
       }
   });
 

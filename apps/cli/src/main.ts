@@ -82,7 +82,7 @@ user
   .command("add <username>")
   .description("make an account; its password is generated and shown once")
   .requiredOption("--name <name>", "as shown to others")
-  .requiredOption("--role <role>", "inspector, head or admin")
+  .requiredOption("--role <role>", "inspector, head, analyst or admin")
   .option("--unit <unit...>", "units in scope, each with everything below; * is all", ["*"])
   .option("--json", "print one JSON value instead of lines")
   .addOption(new Option("--data <dir>", "data folder").default(ENVIRONMENT.QINGJIAN_DATA ?? "data"))

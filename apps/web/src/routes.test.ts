@@ -10,12 +10,13 @@ test("cases and alerts are for inspectors alone; an administrator sees no case",
   for (const place of PLACES.filter(({ path }) => /alerts|cases/.test(path))) {
     expect(mayOpen(place, ["inspector"]), place.path).toBe(true);
     expect(mayOpen(place, ["head"]), place.path).toBe(false);
+    expect(mayOpen(place, ["analyst"]), place.path).toBe(false);
     expect(mayOpen(place, ["admin"]), place.path).toBe(false);
   }
 });
 
 test("everyone who can sign in has a page to land on", () => {
-  for (const role of ["inspector", "head", "admin"] as const)
+  for (const role of ["inspector", "head", "analyst", "admin"] as const)
     expect(
       PLACES.some((place) => place.inMenu && mayOpen(place, [role])),
       role,

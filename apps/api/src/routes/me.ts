@@ -4,7 +4,7 @@ import { routesFor } from "../permissions.ts";
 import { routes } from "../refusing-routes.ts";
 import { json } from "./json.ts";
 
-const role = z.enum(["inspector", "head", "admin"]) satisfies z.ZodType<Role>;
+const role = z.enum(["inspector", "head", "analyst", "admin"]) satisfies z.ZodType<Role>;
 const me = z
   .object({
     userId: z.string(),

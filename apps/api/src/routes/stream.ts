@@ -14,10 +14,11 @@ const listen = createRoute({
   responses: { 200: { description: "events `news`", content: { "text/event-stream": { schema: z.string() } } } },
 });
 
-/** Which news reach which role: heads and administrators hear nothing of single alerts. */
+/** Which news reach which role: heads, analysts and administrators hear nothing of single alerts. */
 const HEARD: Readonly<Record<Role, readonly News["kind"][]>> = {
-  inspector: ["alerts", "alert", "report", "import", "scan"],
+  inspector: ["alerts", "alert", "report", "import", "scan", "policy"],
   head: ["alerts", "scan"],
+  analyst: ["import", "scan", "policy"],
   admin: ["import", "scan"],
 };
 const MOST_WAITING = 100;

@@ -9,7 +9,7 @@ export async function migrateCommand(options: Common): Promise<void> {
   print(options.json, { migrated: true, engine }, () => [`the schema is up to date (${engine})`]);
 }
 
-const ROLES = ["inspector", "head", "admin"] as const;
+const ROLES = ["inspector", "head", "analyst", "admin"] as const;
 
 /** `user add USERNAME --name NAME --role ROLE --unit UNIT…` */
 export async function addUserCommand(username: string, options: Common & { name: string; role: string; unit: string[] }): Promise<void> {

@@ -12,6 +12,7 @@ const TOUCHES: Readonly<Record<News["kind"], readonly string[]>> = {
   report: ["reports"],
   import: ["desk", "cases", "sources"],
   scan: ["desk", "case"],
+  policy: ["policies"],
 };
 /** Changes come in bursts while a log is judged: what is shown is asked for again at most this often. */
 const GATHER = 1_500;

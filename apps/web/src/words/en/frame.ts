@@ -20,7 +20,7 @@ export const frame: typeof zh = {
     scopeAll: "Whole city",
     scope: (n) => `${plural(n, "unit")} in scope`,
   },
-  roles: { inspector: "Inspector", head: "Department head", admin: "Administrator" },
+  roles: { inspector: "Inspector", head: "Department head", analyst: "Rule analyst", admin: "Administrator" },
   levels: { red: "Red", orange: "Orange", yellow: "Yellow", notice: "Notice" },
   levelsShort: { red: "red", orange: "orange", yellow: "yellow", notice: "notice" },
   alertOf: { red: "Red alert", orange: "Orange alert", yellow: "Yellow alert", notice: "Notice" },

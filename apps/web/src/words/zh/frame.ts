@@ -17,7 +17,7 @@ export const frame = {
     scopeAll: "全市",
     scope: (n: number) => `${n} 个单位范围`,
   },
-  roles: { inspector: "纪检干部", head: "部门负责人", admin: "系统管理员" },
+  roles: { inspector: "纪检干部", head: "部门负责人", analyst: "规则管理员", admin: "系统管理员" },
   levels: { red: "红色", orange: "橙色", yellow: "黄色", notice: "提示" },
   levelsShort: { red: "红", orange: "橙", yellow: "黄", notice: "提示" },
   alertOf: { red: "红色预警", orange: "橙色预警", yellow: "黄色预警", notice: "提示" },

@@ -1,0 +1,67 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { decideProposal, listProposals, PROPOSAL_STATES, proposePolicies, withdrawProposal } from "@qingjian/services";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
+import { change, proposalRow } from "../schemas/policy.ts";
+import { asked, many } from "../schemas/query.ts";
+import { body, json } from "./json.ts";
+
+const tags = ["policies"];
+const list = createRoute({
+  method: "get",
+  path: "/",
+  tags,
+  summary: "口径提案 · Proposed changes of policies, the newest first",
+  request: { query: z.object({ state: many(z.enum(PROPOSAL_STATES)) }) },
+  responses: { 200: json("proposals", z.array(proposalRow).readonly()) },
+});
+const propose = createRoute({
+  method: "post",
+  path: "/",
+  tags,
+  summary: "提出口径 · Propose policies to set and to end; refused with the reason when they contradict themselves or the law",
+  request: { body: body(change.extend({ note: z.string().min(1).max(2000) })) },
+  responses: { 201: json("the proposal, which waits for a second analyst", proposalRow) },
+});
+const params = z.object({ id: z.string().min(1).max(100) });
+const decided = { 200: json("the proposal as decided", proposalRow) };
+const reason = z.string().max(2000);
+const approve = createRoute({
+  method: "post",
+  path: "/{id}/approve",
+  tags,
+  summary: "批准 · Approve another's proposal: it is put on record, and what it touches is judged again",
+  request: { params, body: body(z.object({ reason: reason.optional() }).optional(), false) },
+  responses: decided,
+});
+const reject = createRoute({
+  method: "post",
+  path: "/{id}/reject",
+  tags,
+  summary: "驳回 · Reject another's proposal, with the reason",
+  request: { params, body: body(z.object({ reason: reason.min(1) })) },
+  responses: decided,
+});
+const withdraw = createRoute({
+  method: "post",
+  path: "/{id}/withdraw",
+  tags,
+  summary: "撤回 · Take back one's own proposal",
+  request: { params },
+  responses: decided,
+});
+
+/** Proposals of policies. */
+export const proposalRoutes = ({ house }: Pick<Behind, "house">) =>
+  routes()
+    .openapi(list, async (c) => c.json(await listProposals(house, c.get("asker"), c.req.valid("query")), 200))
+    .openapi(propose, async (c) => c.json(await proposePolicies(house, c.get("asker"), asked(c.req.valid("json"))), 201))
+    .openapi(approve, async (c) => {
+      const { reason } = c.req.valid("json") ?? {};
+      return c.json(await decideProposal(house, c.get("asker"), { ...c.req.valid("param"), approve: true, reason }), 200);
+    })
+    .openapi(reject, async (c) => {
+      const { reason } = c.req.valid("json");
+      return c.json(await decideProposal(house, c.get("asker"), { ...c.req.valid("param"), approve: false, reason }), 200);
+    })
+    .openapi(withdraw, async (c) => c.json(await withdrawProposal(house, c.get("asker"), c.req.valid("param")), 200));
