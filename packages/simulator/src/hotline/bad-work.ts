@@ -146,7 +146,7 @@ export const BAD_WORK: readonly Tale<OrderStory>[] = [
       work(story, story.random.between(30, 90));
       const entered = story.now + MINUTE;
       const ahead = story.random.chance(0.4) && story.now + days < story.city.plan.until;
-      const at = ahead ? story.now + days : Math.max(story.city.from, called - days);
+      const at = ahead ? story.now + days : Math.max(story.city.from + 37 * MINUTE, called - days);
       tell(story, "现场核查", story.holder, { officer: story.officer, at, recordedAt: entered, text: "到现场核查，情况属实。" });
       finish(story, share(story));
       callBack(story);

@@ -1,6 +1,8 @@
 import type { City } from "../city.ts";
 import { burstSlots } from "./bursts.ts";
-import { copySlots, habitSlots, rootSlots, rudeSlots } from "./habits-of-units.ts";
+import { rootSlots, rudeSlots } from "./complaints.ts";
+import { copySlots } from "./copies.ts";
+import { habitSlots } from "./habits-of-units.ts";
 import { matterSlots } from "./matters.ts";
 import { hasOrderPlans, type OrderSlot } from "./slots.ts";
 

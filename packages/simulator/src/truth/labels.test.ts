@@ -69,7 +69,7 @@ const GROUP_RULES = [
   "last-minute-extension",
   "return-rate-outlier",
   "uncured-root",
-  "rude-service",
+  "rude-service-repeated",
   "promise-beyond-law",
   "steps-beyond-promise",
   "unowned-step",

@@ -63,7 +63,7 @@ function rudeUnit(unit: string, list: readonly Heard[]): Label[] {
     const within = sorted.slice(i).filter(({ at }) => at - first <= RUDE_DAYS * DAY);
     if (within.length >= RUDE_TIMES) for (const { caseId } of within) cases.add(caseId);
   }
-  return about([...cases], { rule: "rude-service", level: "yellow", note: "rude-again", over: "unit", subject: unit });
+  return about([...cases], { rule: "rude-service-repeated", level: "yellow", note: "rude-again", over: "unit", subject: unit });
 }
 
 /** Asked often in a month, and far more often than in the month before; the highest level of any month. */
