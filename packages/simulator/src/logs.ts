@@ -1,7 +1,8 @@
 import { type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "./cases.ts";
 import type { City } from "./city.ts";
 import { inTimeOrder } from "./in-time-order.ts";
-import { type ApprovalRow, approvalRow, type HotlineRow, hotlineRow } from "./rows.ts";
+import { type PlannedRating, plannedRatings } from "./rating/planned-ratings.ts";
+import { type ApprovalRow, approvalRow, type HotlineRow, hotlineRow, type RatingRow, ratingRow } from "./rows.ts";
 import type { Step } from "./story.ts";
 
 /** `time`: as the rows arrive, cases interleaved; `case`: one case after another. The rows themselves are the same. */
@@ -14,8 +15,12 @@ export const hotlineRows = (city: City, order: RowOrder = {}): Generator<Hotline
 export const approvalRows = (city: City, order: RowOrder = {}): Generator<ApprovalRow> =>
   rowsOf(plannedApplications(city), approvalRow, order);
 
+/** The ratings of what the approval platform decided, streamed. */
+export const ratingRows = (city: City, order: RowOrder = {}): Generator<RatingRow> =>
+  rowsOf(plannedRatings(city, plannedApplications(city)), ratingRow, order);
+
 /** Rows of cases that come in the order they begin. */
-export function* rowsOf<P extends PlannedOrder | PlannedApplication, R>(
+export function* rowsOf<P extends PlannedOrder | PlannedApplication | PlannedRating, R>(
   cases: Iterable<P & { readonly steps: readonly Step[] }>,
   row: (planned: P, index: number) => R,
   { order = "time" }: RowOrder = {},

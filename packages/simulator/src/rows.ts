@@ -1,5 +1,6 @@
 import { DAY, type Instant, localDay, SHANGHAI } from "@qingjian/events";
 import type { PlannedApplication, PlannedOrder } from "./cases.ts";
+import type { PlannedRating } from "./rating/planned-ratings.ts";
 
 // biome-ignore format: columns in their order, many to a line
 export const HOTLINE_COLUMNS = [
@@ -12,11 +13,18 @@ export const APPROVAL_COLUMNS = [
   "申请人", "证件号码", "联系电话", "材料", "缺少材料", "代办机构", "费用", "核查人数", "挂起事由", "书面告知", "延期天数", "批准人", "延期理由",
   "不予理由", "结果", "证照编号",
 ] as const;
+// biome-ignore format: columns in their order, many to a line
+export const RATING_COLUMNS = [
+  "流水号", "评价编号", "环节", "时间", "录入时间", "单位", "经办人", "内容", "办件编号", "事项", "区域", "办结时间", "分值", "标签", "实名", "主动评价",
+  "终端", "评价人", "证件号码", "联系电话",
+] as const;
 
 /** One event of the hotline as its platform exports it; what belongs to the order stands on its first row. Empty text where nothing is known. */
 export type HotlineRow = Readonly<Record<(typeof HOTLINE_COLUMNS)[number], string>>;
 /** One event of the approval platform as it exports it. */
 export type ApprovalRow = Readonly<Record<(typeof APPROVAL_COLUMNS)[number], string>>;
+/** One event of the ratings of services as their platform exports it. */
+export type RatingRow = Readonly<Record<(typeof RATING_COLUMNS)[number], string>>;
 
 const yes = (value: boolean | undefined): string => (value === undefined ? "" : value ? "是" : "否");
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
@@ -108,4 +116,32 @@ export function approvalRow({ story: { application }, steps, blank }: PlannedApp
   };
   if (blank === undefined) return row;
   return Object.fromEntries(Object.entries(row).map(([column, text]) => [column, blank.includes(column) ? "" : text])) as typeof row;
+}
+
+/** One row of a rating. */
+export function ratingRow({ id, story: { rating }, steps }: PlannedRating, index: number): RatingRow {
+  const step = steps[index] as (typeof steps)[number];
+  const first = index === 0;
+  return {
+    流水号: `${id}-${two(index + 1)}`,
+    评价编号: id,
+    环节: step.stage,
+    时间: stamp(step.at),
+    录入时间: stamp(step.recordedAt),
+    单位: step.unit,
+    经办人: step.officer ?? "",
+    内容: step.text ?? "",
+    办件编号: first ? rating.about : "",
+    事项: first ? rating.item : "",
+    区域: first ? rating.district : "",
+    办结时间: first ? stamp(rating.closedAt) : "",
+    分值: step.extra?.score === undefined ? "" : String(step.extra.score),
+    标签: step.extra?.tags ?? "",
+    实名: first ? yes(rating.named) : "",
+    主动评价: first ? yes(rating.active) : "",
+    终端: first ? (rating.device ?? "") : "",
+    评价人: first ? rating.rater : "",
+    证件号码: first ? rating.identity : "",
+    联系电话: first ? rating.phone : "",
+  };
 }

@@ -24,6 +24,9 @@ export type Extra = {
   readonly agent?: string;
   readonly refusal?: string;
   readonly licence?: string;
+  /** Of a rating: 1–5, and its tags joined by 、. */
+  readonly score?: number;
+  readonly tags?: string;
 };
 export type Step = {
   readonly at: Instant;

@@ -34,7 +34,7 @@ describe("a written city", () => {
     expect((await hashes(other))[0]).not.toBe((await hashes(one))[0]);
   });
 
-  test("has five files, counted, with a byte-order mark", async () => {
+  test("has six files, counted, with a byte-order mark", async () => {
     const told: string[] = [];
     const written = await writeCity(plan, join(folder, "three"), (file, rows) => told.push(`${file} ${rows}`));
     for (const [name, { path, rows }] of Object.entries(written)) {

@@ -5,15 +5,17 @@ import { join } from "node:path";
 import { type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "./cases.ts";
 import { type City, type CityPlan, city } from "./city.ts";
 import { rowsOf } from "./logs.ts";
-import { APPROVAL_COLUMNS, approvalRow, HOTLINE_COLUMNS, hotlineRow } from "./rows.ts";
+import { type PlannedRating, plannedRatings } from "./rating/planned-ratings.ts";
+import { APPROVAL_COLUMNS, approvalRow, HOTLINE_COLUMNS, hotlineRow, RATING_COLUMNS, ratingRow } from "./rows.ts";
 import { gathering } from "./truth/group-truth.ts";
-import { applicationLabels, itemLabels, type Label, orderLabels } from "./truth/labels.ts";
+import { applicationLabels, itemLabels, type Label, orderLabels, ratingLabels } from "./truth/labels.ts";
 
 /** A file that was written, and its rows without the header. */
 export type WrittenFile = { readonly path: string; readonly rows: number };
 export type WrittenCity = {
   readonly hotline: WrittenFile;
   readonly approvals: WrittenFile;
+  readonly ratings: WrittenFile;
   readonly units: WrittenFile;
   readonly items: WrittenFile;
   readonly labels: WrittenFile;
@@ -32,13 +34,12 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
     writeTable(join(folder, name), columns, rows, (count) => progress(name, count));
   const truths: Label[] = [];
   const groups = gathering(built);
-  function* noting<P extends PlannedOrder | PlannedApplication>(
+  function* noting<P extends PlannedOrder | PlannedApplication | PlannedRating>(
     cases: Iterable<P>,
     labelsOf: (planned: P, city: City) => Label[],
   ): Generator<P> {
     for (const planned of cases) {
-      const { story } = planned;
-      groups.take("order" in story ? story.order.id : story.application.id, planned);
+      groups.take(idOf(planned), planned);
       for (const label of labelsOf(planned, built)) truths.push(label);
       yield planned;
     }
@@ -47,6 +48,11 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
   return {
     hotline: await write("热线工单.csv", HOTLINE_COLUMNS, rowsOf(noting(plannedOrders(built), orderLabels), hotlineRow)),
     approvals: await write("审批办件.csv", APPROVAL_COLUMNS, rowsOf(noting(plannedApplications(built), applicationLabels), approvalRow)),
+    ratings: await write(
+      "好差评.csv",
+      RATING_COLUMNS,
+      rowsOf(noting(plannedRatings(built, plannedApplications(built)), ratingLabels), ratingRow),
+    ),
     units: await write(
       "单位.csv",
       ["编码", "名称", "上级编码", "上级名称", "类别"],
@@ -102,6 +108,9 @@ const labelRow = ({ caseId, rule, level, note, over, subject = "", cases = [] }:
   subject,
   cases: cases.join(" "),
 });
+
+const idOf = (planned: PlannedOrder | PlannedApplication | PlannedRating): string =>
+  "id" in planned ? planned.id : "order" in planned.story ? planned.story.order.id : planned.story.application.id;
 
 async function writeTable(
   path: string,

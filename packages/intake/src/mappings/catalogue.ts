@@ -7,6 +7,7 @@ import receipt from "./coselog-receipt/mapping.json" with { type: "json" };
 import nyc311 from "./nyc311/mapping.json" with { type: "json" };
 import qingheApproval from "./qinghe-approval/mapping.json" with { type: "json" };
 import qingheHotline from "./qinghe-hotline/mapping.json" with { type: "json" };
+import qingheRating from "./qinghe-rating/mapping.json" with { type: "json" };
 import trafficFines from "./traffic-fines/mapping.json" with { type: "json" };
 
 /** Every mapping there is, by hand and in order of id: the one list. */
@@ -18,6 +19,7 @@ export const MAPPINGS: readonly Mapping[] = [
   nyc311,
   qingheApproval,
   qingheHotline,
+  qingheRating,
   trafficFines,
 ].map(defineMapping);
 

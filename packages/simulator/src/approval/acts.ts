@@ -9,6 +9,10 @@ export const isShort = ({ promisedDays, legalDays, reported }: Item): boolean =>
 export const isPromised = ({ kind, reported }: Item): boolean => kind === "承诺件" && !reported;
 export const isPlain = (item: Item): boolean => isPromised(item) && !item.inspected;
 
+export const hasNodes = (item: Item): boolean => item.steps.length > 0;
+/** Plain, and nothing runs on after a decision. */
+export const hasNoNodes = (item: Item): boolean => isPlain(item) && !hasNodes(item);
+
 export const share = ({ random }: ApplicationStory): number => random.between(0.25, 0.7);
 export const promisedDue = (story: ApplicationStory, more = 0): Instant => due(story, story.application.item.promisedDays, more);
 export const legalDue = (story: ApplicationStory): Instant => due(story, story.application.item.legalDays);

@@ -1,6 +1,6 @@
 import { moveAfter, moveTo, tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { isPromised, isShort, legalDue, promisedDue, takeAllTheTime } from "./acts.ts";
+import { hasNodes, isPromised, isShort, legalDue, promisedDue, takeAllTheTime } from "./acts.ts";
 import { type ApplicationStory, accept, decideNow, deliver, inspect, promised, review } from "./application.ts";
 
 /** Limits of the whole, broken and just kept. */
@@ -46,7 +46,7 @@ export const LIMIT_TALES: readonly Tale<ApplicationStory>[] = [
     id: "decided-a-minute-before",
     near: true,
     share: 0.004,
-    suits: isPromised,
+    suits: (item) => isPromised(item) && hasNodes(item),
     tell: (story) => {
       accept(story);
       moveTo(story, takeAllTheTime(story));

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { type PlannedApplication, plannedApplications } from "../cases.ts";
 import { city } from "../city.ts";
 import { approvalRow } from "../rows.ts";
-import { approvalTruths } from "../truth/approval.ts";
 import { gathering } from "../truth/group-truth.ts";
 
 const built = city({ seed: 20_260_513, until: parseLocal("2026-05-13 09:20") as Instant });
@@ -85,11 +84,5 @@ describe("what several applications prove together is all there is to prove", ()
         .sort(),
     );
     for (const [, list] of poor) expect(list.filter(({ blank }) => blank).length / list.length).toBeGreaterThan(0.05);
-  });
-
-  test("what is unusually slow is in time", () => {
-    const slow = planned("unusually-slow").flatMap(({ cases: proof }) => proof ?? []);
-    expect(slow.length).toBeGreaterThan(3);
-    for (const one of cases.filter(({ story }) => slow.includes(story.application.id))) expect(approvalTruths(one, built)).toEqual([]);
   });
 });

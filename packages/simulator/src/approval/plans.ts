@@ -1,4 +1,3 @@
-import type { Instant } from "@qingjian/events";
 import type { City } from "../city.ts";
 import { ITEMS, type Item } from "../place/items.ts";
 import { randomOf } from "../random.ts";
@@ -6,14 +5,15 @@ import { moveTo } from "../story.ts";
 import type { Proof } from "../truth/group-truth.ts";
 import { isPlain } from "./acts.ts";
 import { AGENTS } from "./agents.ts";
-import { type Application, accept, decide, decideNow, deliver, process, promised, review, withhold } from "./application.ts";
+import { type Application, accept, decide, decideNow, deliver, process, review, withhold } from "./application.ts";
+import { bursts } from "./bursts.ts";
 import { refuse } from "./refusals.ts";
 import { apartIn, begin, hasPlans, itemNamed, lastFullMonth, later, officeDays, officeTimeAt, type Slot } from "./slots.ts";
 
 /** Cases that only together show something, in order of time; none in a small city. All is planned from the seed. */
 export function applicationSlots(city: City): Slot[] {
   if (!hasPlans(city)) return [];
-  const slots = [...refusals(city), ...queues(city), ...intermediaries(city), ...slowSteps(city)];
+  const slots = [...refusals(city), ...queues(city), ...intermediaries(city), ...bursts(city)];
   return slots.filter(({ after }) => after < city.plan.until).sort((a, b) => a.after - b.after);
 }
 
@@ -130,7 +130,7 @@ function* intermediaries(city: City): Generator<Slot> {
     const near = cases < 20 || brought <= 0.8 * cases;
     const proves: Proof[] | undefined = near
       ? undefined
-      : [{ plan: `agent ${name}`, rule: "named-intermediary", level: "yellow", over: "officer", subject: `${item.unit}/${chief}` }];
+      : [{ plan: `agent ${name}`, rule: "named-intermediary", level: "orange", over: "officer", subject: `${item.unit}/${chief}` }];
     for (let i = 0; i < cases; i++) {
       const other = ((i + 1) * (cases - brought)) % cases < cases - brought;
       yield {
@@ -149,30 +149,5 @@ function* intermediaries(city: City): Generator<Slot> {
         },
       };
     }
-  }
-}
-
-const SLOW: readonly string[] = ["企业实行特殊工时审批", "人力资源服务许可"];
-/** In time as a whole, while one step takes far longer than it ever does. */
-function* slowSteps(city: City): Generator<Slot> {
-  for (const name of SLOW) {
-    const item = itemNamed(name);
-    const proves: Proof[] = [{ plan: `slow ${name}`, rule: "unusually-slow", level: "notice", over: "item", subject: name }];
-    const at = (share: number): Instant => officeTimeAt(city, share);
-    for (const after of [at(0.6), at(0.7), at(0.8)])
-      yield {
-        id: "unusually-slow",
-        near: false,
-        proves,
-        after,
-        tell: (base, caseId) => {
-          const story = begin(base, caseId, item);
-          accept(story, 20, 200);
-          review(story, promised(story) * 0.9);
-          decide(story, promised(story) * 0.05);
-          deliver(story);
-          return story;
-        },
-      };
   }
 }

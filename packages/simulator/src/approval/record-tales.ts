@@ -1,14 +1,10 @@
-import type { Item } from "../place/items.ts";
 import { wait } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { isPlain, share } from "./acts.ts";
+import { hasNoNodes, isPlain, share } from "./acts.ts";
 import { type ApplicationStory, accept, decide, decideNow, deliver, inspect, promised, review, reviewNow } from "./application.ts";
 
 const PLANTED = 0.0027;
 const NEAR = 0.0017;
-
-/** Nothing then runs on after the decision. */
-const hasNoNodes = (item: Item): boolean => isPlain(item) && item.steps.length === 0;
 
 /** The order of steps, how fast they came, and who took them. */
 export const RECORD_TALES: readonly Tale<ApplicationStory>[] = [
@@ -72,6 +68,18 @@ export const RECORD_TALES: readonly Tale<ApplicationStory>[] = [
       review(story, story.random.between(60, 300));
       decide(story, promised(story) * 0.3);
       accept(story, 60, 300);
+      deliver(story);
+    },
+  },
+  {
+    id: "one-step-drags",
+    near: false,
+    share: PLANTED,
+    suits: hasNoNodes,
+    tell: (story) => {
+      accept(story, 20, 200);
+      review(story, promised(story) * 0.9);
+      decide(story, promised(story) * 0.05);
       deliver(story);
     },
   },

@@ -2,6 +2,7 @@ import { DAY, type Instant, MINUTE, SHANGHAI } from "@qingjian/events";
 import { casesOf } from "../arrivals.ts";
 import type { City } from "../city.ts";
 import { ITEMS, type Item } from "../place/items.ts";
+import type { RatingStory } from "../rating/rating.ts";
 import type { Story } from "../story.ts";
 import type { Proof } from "../truth/group-truth.ts";
 import { type Application, type ApplicationStory, applicationOf, beginApplication, setApart } from "./application.ts";
@@ -13,8 +14,17 @@ export type Slot = {
   readonly after: Instant;
   readonly tell: (base: Story, id: string) => ApplicationStory;
   readonly proves?: readonly Proof[] | undefined;
-  /** How it is praised, where it is: when, at which device. */
-  readonly praised?: { readonly at: Instant; readonly device: string } | undefined;
+  /** How it is rated, where the plan says so. */
+  readonly praised?: Praised | undefined;
+};
+
+export type Praised = {
+  readonly id: string;
+  readonly near: boolean;
+  readonly at: Instant;
+  readonly device: string | undefined;
+  readonly proves?: readonly Proof[] | undefined;
+  readonly tell: (story: RatingStory) => void;
 };
 
 /** Fewer applications than this have no room for what several of them prove. */

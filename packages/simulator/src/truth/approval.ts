@@ -13,7 +13,7 @@ import { noting, type Truth } from "./truth.ts";
 const DECIDED = ["决定", "不予许可", "撤回"];
 
 /** What is true of an application when the log ends. */
-export function approvalTruths({ steps, story: { application } }: PlannedApplication, city: City): Truth[] {
+export function approvalTruths({ steps, tale, story: { application } }: PlannedApplication, city: City): Truth[] {
   const { note, truths } = noting();
   const { calendar, plan } = city;
   const { promisedDays, legalDays } = application.item;
@@ -45,6 +45,7 @@ export function approvalTruths({ steps, story: { application } }: PlannedApplica
   pending(steps, application.item, city, note);
   papers(steps, application.item, note);
   records(steps, application.item, city, note);
+  if (tale === "one-step-drags" && steps.some(({ stage }) => stage === "审核")) note("unusually-slow", "notice");
   return truths();
 }
 

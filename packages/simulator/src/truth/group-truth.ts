@@ -1,8 +1,10 @@
 import type { City } from "../city.ts";
 import type { Order } from "../hotline/order.ts";
+import type { Rating } from "../rating/rating.ts";
 import type { Step, Story } from "../story.ts";
 import type { Label, Over } from "./labels.ts";
 import { countingOrders } from "./order-groups.ts";
+import { countingRatings } from "./rating-groups.ts";
 import type { TruthLevel } from "./truth.ts";
 
 /** That a case, as it was planned, is one of several that together prove something. */
@@ -18,7 +20,7 @@ export type Proof = {
 type Planned = {
   readonly tale: string;
   readonly proves?: readonly Proof[] | undefined;
-  readonly story: Pick<Story, "random"> & { readonly order?: Order | undefined };
+  readonly story: Pick<Story, "random"> & { readonly order?: Order | undefined; readonly rating?: Rating | undefined };
   readonly steps: readonly Step[];
 };
 
@@ -26,9 +28,11 @@ type Planned = {
 export function gathering(city: City): { readonly take: (caseId: string, planned: Planned) => void; readonly labels: () => Label[] } {
   const plans = new Map<string, { readonly proof: Proof; readonly note: string; readonly cases: string[] }>();
   const counted = countingOrders(city);
+  const ratings = countingRatings();
   return {
     take: (caseId, { tale, proves, story, steps }) => {
       if (story.order) counted.take(story.order, steps);
+      if (story.rating) ratings.take(caseId, story.rating, steps);
       if (proves === undefined) return;
       for (const proof of proves) {
         const plan = plans.get(proof.plan) ?? { proof, note: tale, cases: [] };
@@ -42,6 +46,7 @@ export function gathering(city: City): { readonly take: (caseId: string, planned
         return { caseId: cases.at(-1) as string, rule, level, note, over, subject: subject ?? sorted.join("+"), cases: sorted };
       }),
       ...counted.labels(),
+      ...ratings.labels(),
     ],
   };
 }

@@ -1,10 +1,12 @@
 import { DAY, type Instant, parseLocal } from "@qingjian/events";
 import { describe, expect, test } from "vitest";
+import { applicationSlots } from "../approval/plans.ts";
 import { APPLICATION_TALES } from "../approval/tales.ts";
 import { city } from "../city.ts";
 import { orderSlots } from "../hotline/plans.ts";
 import { ORDER_TALES } from "../hotline/tales.ts";
-import { approvalRows, hotlineRows } from "../logs.ts";
+import { approvalRows, hotlineRows, ratingRows } from "../logs.ts";
+import { RATING_TALES } from "../rating/tales.ts";
 import { type Label, labels, nearMisses } from "./labels.ts";
 
 const RULES = [
@@ -45,6 +47,9 @@ const RULES = [
   "unauthorised-fee",
   "site-check-alone",
   "impossible-time",
+  "rating-rectification-overdue",
+  "bad-rating-unvisited",
+  "unusually-slow",
   "dispatch-overdue",
   "callback-overdue",
   "late-extension-request",
@@ -76,9 +81,11 @@ const GROUP_RULES = [
   "refused-then-accepted",
   "queue-jumping",
   "named-intermediary",
-  "unusually-slow",
   "incomplete-record",
+  "rating-manipulation",
+  "implausible-satisfaction",
 ];
+const TALES = [...ORDER_TALES, ...APPLICATION_TALES, ...RATING_TALES];
 const built = city({ seed: 20_260_513, until: parseLocal("2026-05-13 09:20") as Instant });
 const all: readonly Label[] = [...labels(built)];
 /** Truths about single cases; those about several are below. */
@@ -106,23 +113,24 @@ describe("the labels of the default city", () => {
   });
 
   test("come of planted behaviours, each of which leaves some, or of time running out when the log ends", () => {
-    const planted = [...ORDER_TALES, ...APPLICATION_TALES].filter((tale) => !tale.near).map(({ id }) => id);
+    const planted = TALES.filter((tale) => !tale.near).map(({ id }) => id);
     const sure = found.filter(({ rule, level }) => !(rule.endsWith("-limit") && level !== "red"));
     expect(
       [...new Set(sure.map(({ note }) => note))].filter(
         (note) => !planted.includes(note) && note !== "wanghu" && note !== "rude-again" && note !== "waiting",
       ),
     ).toEqual([]);
-    for (const id of planted) expect(sure.map(({ note }) => note)).toContain(id);
+    const notes = new Set([...sure, ...together].map(({ note }) => note));
+    for (const id of planted) expect(notes).toContain(id);
   });
 
   test("spare the near-misses, of which there are some of every kind", () => {
     const labelled = new Set(found.map(({ caseId }) => caseId));
     for (const { caseId } of near) expect(labelled.has(caseId)).toBe(false);
     const kinds = Map.groupBy(near, ({ kind }) => kind);
-    for (const tale of [...ORDER_TALES, ...APPLICATION_TALES].filter((tale) => tale.near))
-      expect(kinds.get(tale.id)?.length, tale.id).toBeGreaterThan(10);
-    for (const { id } of orderSlots(built).filter((slot) => slot.near)) expect(kinds.get(id)?.length, id).toBeGreaterThan(1);
+    for (const tale of TALES.filter((tale) => tale.near)) expect(kinds.get(tale.id)?.length, tale.id).toBeGreaterThan(10);
+    for (const { id } of [...orderSlots(built), ...applicationSlots(built)].filter((slot) => slot.near))
+      expect(kinds.get(id)?.length, id).toBeGreaterThan(1);
   });
 
   test("some of which are saved by a holiday between", () => {
@@ -140,14 +148,15 @@ describe("the labels of the default city", () => {
   test("of several cases say of whom and by which, each more than once", () => {
     const ids = new Set(hotlineRows(built, { order: "case" }).map(({ 工单编号 }) => 工单编号));
     for (const { 办件编号 } of approvalRows(built, { order: "case" })) ids.add(办件编号);
+    for (const { 评价编号 } of ratingRows(built, { order: "case" })) ids.add(评价编号);
     const times = Map.groupBy(together, ({ rule }) => rule);
     expect([...times.keys()].sort()).toEqual(GROUP_RULES.toSorted());
     for (const [rule, list] of times) {
       expect(list.length, rule).toBeGreaterThan(1);
-      expect(new Set(list.map(({ subject }) => subject)).size).toBe(list.length);
+      expect(new Set(list.map(({ subject, caseId }) => `${subject} ${caseId}`)).size).toBe(list.length);
     }
     for (const { cases, caseId, over, rule } of together) {
-      expect(cases?.length, rule).toBeGreaterThan(over === "item" ? -1 : 1);
+      expect(cases?.length, rule).toBeGreaterThan(over === "item" ? -1 : 0);
       for (const id of cases ?? []) expect(ids).toContain(id);
       if (caseId !== "") expect(cases).toContain(caseId);
     }

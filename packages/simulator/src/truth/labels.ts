@@ -1,10 +1,12 @@
 import { type Planned, type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "../cases.ts";
 import type { City } from "../city.ts";
 import { MISCONFIGURED } from "../place/items.ts";
+import { type PlannedRating, plannedRatings } from "../rating/planned-ratings.ts";
 import type { Story } from "../story.ts";
 import { approvalTruths } from "./approval.ts";
 import { gathering } from "./group-truth.ts";
 import { hotlineTruths } from "./hotline.ts";
+import { ratingTruths } from "./rating.ts";
 import type { Truth, TruthLevel } from "./truth.ts";
 
 export type Over = "unit" | "officer" | "matter" | "item";
@@ -34,6 +36,10 @@ export function* labels(city: City): Generator<Label> {
     groups.take(planned.story.application.id, planned);
     yield* applicationLabels(planned, city);
   }
+  for (const planned of plannedRatings(city, plannedApplications(city))) {
+    groups.take(planned.id, planned);
+    yield* ratingLabels(planned, city);
+  }
   yield* groups.labels();
   yield* itemLabels();
 }
@@ -58,6 +64,8 @@ export const orderLabels = (planned: PlannedOrder, city: City): Label[] =>
 /** What is true of one application. */
 export const applicationLabels = (planned: PlannedApplication, city: City): Label[] =>
   labelled(planned.story.application.id, planned, approvalTruths(planned, city));
+/** What is true of one rating. */
+export const ratingLabels = (planned: PlannedRating, city: City): Label[] => labelled(planned.id, planned, ratingTruths(planned, city));
 const labelled = (caseId: string, { tale }: Planned<Story>, truths: readonly Truth[]): Label[] =>
   truths.map(({ rule, level }) => ({ caseId, rule, level, note: tale }));
 
@@ -67,8 +75,10 @@ export function* nearMisses(city: City): Generator<{ readonly caseId: string; re
     if (planned.near && isQuiet(planned, hotlineTruths, city)) yield { caseId: planned.story.order.id, kind: planned.tale };
   for (const planned of plannedApplications(city))
     if (planned.near && isQuiet(planned, approvalTruths, city)) yield { caseId: planned.story.application.id, kind: planned.tale };
+  for (const planned of plannedRatings(city, plannedApplications(city)))
+    if (planned.near && isQuiet(planned, ratingTruths, city)) yield { caseId: planned.id, kind: planned.tale };
 }
-const isQuiet = <P extends PlannedOrder | PlannedApplication>(
+const isQuiet = <P extends PlannedOrder | PlannedApplication | PlannedRating>(
   planned: P,
   truths: (planned: P, city: City) => readonly Truth[],
   city: City,
