@@ -7,6 +7,7 @@ export * from "./define-group-rule.ts";
 export * from "./define-rule.ts";
 export { explain } from "./explain.ts";
 export { Gathering, type RulingOf, rowOf } from "./gathering.ts";
+export { INDICATORS, type Indicator, type ParamsOf } from "./indicators.ts";
 export { type Contribution, type Judgement, judgeBy, type Verdict } from "./judge.ts";
 export {
   type GroupVerdict,
@@ -24,3 +25,4 @@ export { PACKS, type Pack } from "./packs.ts";
 export { type Grounds, isLawful, type Pause, pauses, STATUTORY_GROUNDS } from "./pauses.ts";
 export { type Policy, PolicyError, policySchema, type Ruling, rulingsBy } from "./policy.ts";
 export { hoursMinutes, remedy, say } from "./say.ts";
+export { type Step, type StepTaken, stepsTaken, USUAL_STEPS } from "./steps.ts";

@@ -1,4 +1,4 @@
-import { DAY, type Event, type Instant, parseLocal, type Trace } from "@qingjian/events";
+import type { Event, Instant } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { disciplineRules, inspectionRegulation } from "../../../articles.ts";
@@ -6,11 +6,11 @@ import { type CaseClock, clockData, clockEvidence } from "../../../case-clock.ts
 import { Clock } from "../../../clock.ts";
 import { defineRule, type Finding, type Level, QUIET, type Responsible } from "../../../define-rule.ts";
 import { activities, limit } from "../../../limits.ts";
+import { replyDue } from "../../../reply-due.ts";
 import { lateWaits } from "../../../waits.ts";
 
 type Says = "unsigned" | "signedLate" | "unanswered" | "answeredLate" | "unverified" | "verifiedLate";
 const more = z.number().int().min(1).max(1000);
-const DAY_ONLY = "YYYY-MM-DD".length;
 
 /** A rectification order past its signing, its reply or its verification; the longer, the higher the card. */
 export default defineRule({
@@ -121,26 +121,4 @@ export default defineRule({
 function levelOf({ trace, from, to, due }: Clock, yellowAfter: number, redAfter: number): Level {
   const isPast = (days: number): boolean => new Clock(trace, { from, to, limit: undefined, due: trace.calendar.addDays(due, days) }).isOver;
   return isPast(redAfter) ? "red" : isPast(yellowAfter) ? "yellow" : "notice";
-}
-
-/** When the reply is due: what the order, or its return, states; moved by what was granted before it ran out. */
-function replyDue({ events, calendar }: Trace, start: Event, order: Event | undefined): Instant | undefined {
-  const original = order && stated(order);
-  let due = stated(start) ?? (original !== undefined && original > start.at ? original : undefined);
-  if (due === undefined) return undefined;
-  for (const event of events) {
-    if (event.activity !== "extension-granted" || event.at < start.at || event.at > due) continue;
-    const days = Number(event.attributes?.days);
-    due = stated(event) ?? (days > 0 ? calendar.addDays(due, Math.ceil(days)) : due);
-  }
-  return due;
-}
-
-/** The attribute `due` as an instant; a day alone ends with that day. */
-function stated({ attributes }: Event): Instant | undefined {
-  const due = attributes?.due;
-  if (typeof due === "number") return due;
-  if (typeof due !== "string") return undefined;
-  const at = parseLocal(due);
-  return at === undefined || due.length > DAY_ONLY ? at : at + DAY;
 }
