@@ -14,14 +14,15 @@ export function burstsIn<Row extends { readonly at: number }>(
   rows: readonly Row[],
   span: number,
   least: number,
-  count: (rows: readonly Row[]) => number = ({ length }) => length,
+  count?: (rows: readonly Row[]) => number,
 ): Burst<Row>[] {
   const found: { first: number; last: number; most: number }[] = [];
   let first = 0;
   for (let last = 0; last < rows.length; last++) {
     while ((rows[last] as Row).at - (rows[first] as Row).at > span) first += 1;
-    if (last - first + 1 < least) continue;
-    const most = count(rows.slice(first, last + 1));
+    const length = last - first + 1;
+    if (length < least) continue;
+    const most = count ? count(rows.slice(first, last + 1)) : length;
     if (most < least) continue;
     const before = found.at(-1);
     if (before && first <= before.last) {
