@@ -3,6 +3,7 @@ import type { city } from "../city.ts";
 import { NORMS } from "../norms.ts";
 import { CENTRE } from "../place/units.ts";
 import { moveAfter, someone, tell, work } from "../story.ts";
+import { BASES } from "../words/answers.ts";
 import { contact, dispatch, giveBack, type OrderStory, sign, unitNamed } from "./order.ts";
 
 export const due = ({ city }: OrderStory, from: Instant, limit: Parameters<typeof city.calendar.due>[1]) => city.calendar.due(from, limit);
@@ -43,3 +44,12 @@ export const reopen = (story: OrderStory, reason: string): void => {
   tell(story, "重办", CENTRE, { toUnit: story.holder, officer: someone(story, CENTRE), text: reason });
   story.heldFrom = story.now;
 };
+/** A record that it was talked over with another unit. */
+export function coordinate(story: OrderStory, other: string): void {
+  work(story, story.random.between(10, 40));
+  tell(story, "协调", story.holder, {
+    officer: story.officer,
+    text: `与${other}电话会商办理分工`,
+    extra: { basis: story.random.pick(BASES) },
+  });
+}

@@ -1,21 +1,9 @@
-import { HOUR, MINUTE } from "@qingjian/events";
-import { work } from "../story.ts";
+import { MINUTE } from "@qingjian/events";
+import { tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { briefReply, CIVIL, courteous } from "../words/replies.ts";
+import { CIVIL } from "../words/replies.ts";
 import { beginHandling, enterLate, share, start } from "./acts.ts";
-import {
-  answerNow,
-  callBack,
-  callBackNow,
-  closeNow,
-  contactNow,
-  finish,
-  handle,
-  type OrderStory,
-  sign,
-  signNow,
-  usualReply,
-} from "./order.ts";
+import { answer, answerNow, callBack, closeNow, contactNow, finish, handle, type OrderStory, sign, signNow, visit } from "./order.ts";
 
 /** Work that looks bad at first sight. */
 export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
@@ -44,35 +32,6 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
       work(story, 2);
       answerNow(story);
       work(story, 1);
-      closeNow(story);
-      callBack(story);
-    },
-  },
-  {
-    id: "answered-briefly",
-    near: true,
-    share: 0.0016,
-    needs: "handled",
-    tell: (story) => {
-      beginHandling(story);
-      work(story, story.random.between(60, 600));
-      answerNow(story, briefReply(story.random));
-      work(story, story.random.between(3, 24));
-      closeNow(story);
-      callBack(story);
-    },
-  },
-  {
-    id: "answered-with-courtesy",
-    near: true,
-    share: 0.0016,
-    needs: "handled",
-    tell: (story) => {
-      const { random } = story;
-      beginHandling(story);
-      work(story, random.between(60, 600));
-      answerNow(story, courteous(usualReply(story)));
-      work(story, random.between(3, 24));
       closeNow(story);
       callBack(story);
     },
@@ -109,26 +68,6 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
     },
   },
   {
-    id: "answer-with-other-numbers",
-    near: true,
-    share: 0.0016,
-    needs: "handled",
-    tell: (story) => {
-      const { random } = story;
-      beginHandling(story);
-      work(story, random.between(60, 600));
-      const numbers = [
-        `工单编号${story.order.id}，办公室电话0579-8213${random.int(1000, 9999)}`,
-        `设备编号13990119900101${random.int(1000, 9999)}0，咨询请拨12345`,
-        `案卷号202604${random.int(10_000_000, 99_999_999)}，表号${random.int(10_000_000, 99_999_999)}`,
-      ];
-      answerNow(story, `${random.pick(numbers)}。${usualReply(story)}`);
-      work(story, random.between(3, 24));
-      closeNow(story);
-      callBack(story);
-    },
-  },
-  {
     id: "spoken-well-of",
     near: true,
     share: 0.0016,
@@ -140,31 +79,32 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
     },
   },
   {
-    id: "answered-after-closing",
+    id: "visited-instead-of-called",
     near: true,
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      beginHandling(story);
-      work(story, story.random.between(60, 600));
-      closeNow(story);
-      work(story, story.random.between(10, 120));
-      answerNow(story);
-      work(story, story.random.between(20, 200));
-      callBackNow(story);
+      start(story);
+      sign(story);
+      visit(story, story.random.between(20, 60));
+      answer(story, story.random.between(20, 60));
+      callBack(story);
     },
   },
   {
-    id: "answered-twice",
+    id: "clocks-three-minutes-apart",
     near: true,
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
       beginHandling(story);
-      work(story, story.random.between(60, 300));
-      answerNow(story);
+      work(story, story.random.between(60, 200));
+      tell(story, "现场核查", story.holder, {
+        officer: story.officer,
+        text: "到现场核查，情况基本属实，已拍照取证。",
+        recordedAt: story.now - 3 * MINUTE,
+      });
       finish(story, share(story));
-      story.now += HOUR;
       callBack(story);
     },
   },

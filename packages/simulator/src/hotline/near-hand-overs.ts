@@ -1,16 +1,12 @@
 import { MINUTE } from "@qingjian/events";
 import { NORMS } from "../norms.ts";
-import { moveTo, tell, work } from "../story.ts";
+import { moveTo, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { BASES } from "../words/answers.ts";
-import { deflecting, QUOTED } from "../words/replies.ts";
-import { beginHandling, dispute, due, others, share, start } from "./acts.ts";
+import { beginHandling, coordinate, dispute, due, others, share, start } from "./acts.ts";
 import {
   answer,
-  answerNow,
   assign,
   callBack,
-  closeNow,
   contact,
   contactNow,
   dispatch,
@@ -21,7 +17,6 @@ import {
   passOn,
   sign,
   signNow,
-  usualReply,
   visit,
 } from "./order.ts";
 
@@ -127,40 +122,6 @@ export const NEAR_HAND_OVERS: readonly Tale<OrderStory>[] = [
     },
   },
   {
-    id: "answered-in-quotes",
-    near: true,
-    share: 0.002,
-    needs: "handled",
-    tell: (story) => {
-      beginHandling(story);
-      work(story, story.random.between(40, 300));
-      answerNow(story, story.random.pick(QUOTED) + usualReply(story));
-      work(story, story.random.between(5, 60));
-      closeNow(story);
-      callBack(story);
-    },
-  },
-  {
-    id: "not-theirs-but-handled",
-    near: true,
-    share: 0.0016,
-    needs: "handled",
-    tell: (story) => {
-      const [other = ""] = others(story);
-      beginHandling(story);
-      visit(story, story.random.between(60, 300));
-      coordinate(story, other);
-      work(story, story.random.between(20, 60));
-      answerNow(
-        story,
-        `${story.random.pick(deflecting(story.order.place + story.order.appeal.name, other))}我单位已先行到场处置，并与${other}办理了书面移交。`,
-      );
-      work(story, story.random.between(5, 60));
-      closeNow(story);
-      callBack(story);
-    },
-  },
-  {
     id: "handed-over-by-the-centre",
     near: true,
     share: 0.0016,
@@ -186,13 +147,4 @@ function quickly(story: OrderStory): void {
   signNow(story);
   work(story, story.random.between(5, 25));
   contactNow(story);
-}
-/** A record that it was talked over with another unit. */
-function coordinate(story: OrderStory, other: string): void {
-  work(story, story.random.between(10, 40));
-  tell(story, "协调", story.holder, {
-    officer: story.officer,
-    text: `与${other}电话会商办理分工`,
-    extra: { basis: story.random.pick(BASES) },
-  });
 }

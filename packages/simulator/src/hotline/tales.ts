@@ -4,6 +4,7 @@ import { BAD_WORK } from "./bad-work.ts";
 import { HAND_OVERS } from "./hand-overs.ts";
 import { LATE_STEPS } from "./late-steps.ts";
 import { MISCONDUCT } from "./misconduct.ts";
+import { NEAR_ANSWERS } from "./near-answers.ts";
 import { NEAR_BAD_WORK } from "./near-bad-work.ts";
 import { NEAR_HAND_OVERS } from "./near-hand-overs.ts";
 import { NEAR_LATE_STEPS } from "./near-late-steps.ts";
@@ -35,5 +36,6 @@ export const ORDER_TALES: readonly Tale<OrderStory>[] = [
   ...NEAR_MISSES,
   ...NEAR_LATE_STEPS,
   ...NEAR_HAND_OVERS,
+  ...NEAR_ANSWERS,
   ...NEAR_BAD_WORK,
 ];
