@@ -48,6 +48,11 @@ export type RuleHead<Params extends z.ZodType = z.ZodType, M extends string = st
     readonly kinds?: readonly SourceKind[];
     /** Activities without any of which it has nothing to say; `"*"` asks it of every case. */
     readonly seen: "*" | readonly string[] | ((params: z.output<Params>) => readonly string[]);
+    /**
+     * Phrases without any of which it has nothing to say: in the title, a text or the tags of a rating. All rules listen together, in one
+     * pass over what was written; a rule that hears nothing is not asked, whatever was seen.
+     */
+    readonly heard?: (params: z.output<Params>) => readonly string[];
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Instant, Trace } from "@qingjian/events";
 import type { AnyRule, GroupLine, GroupRule, RateRule, Share } from "./define-group-rule.ts";
 import { type Finding, QUIET } from "./define-rule.ts";
+import { type Ears, earsFor } from "./ears.ts";
 import { type Policy, type Ruling, rulingsBy } from "./policy.ts";
 
 /** A finding, and the ruling (rule, parameters, policies) under which it was made. */
@@ -27,6 +28,7 @@ type Bench = {
   /** Places in `rulings` and, after them, in `givers`. */
   readonly bySeen: ReadonlyMap<string, readonly number[]>;
   readonly always: readonly number[];
+  readonly ears: Ears | undefined;
 };
 
 type Fault = (rule: AnyRule, trace: Trace, error: unknown) => void;
@@ -52,6 +54,7 @@ export function judgeBy(rules: readonly AnyRule[], policies: readonly Policy[], 
     turn += 1;
     const given: Given = { verdicts: NOTHING, contributions: NOTHING };
     for (const index of bench.always) ask(bench, index, trace, given, fault);
+    if (bench.ears) for (const index of bench.ears(trace)) ask(bench, index, trace, given, fault);
     for (const { activity } of trace.events) {
       const indexes = bench.bySeen.get(activity);
       if (!indexes) continue;
@@ -94,10 +97,16 @@ function benchOf(inForce: readonly Ruling<AnyRule>[]): Bench {
   );
   const bySeen = new Map<string, number[]>();
   const always: number[] = [];
+  const listening: { index: number; phrases: readonly string[] }[] = [];
   [...rulings, ...givers].forEach(({ rule, params }, index) => {
+    const phrases = rule.when.heard?.(params);
+    if (phrases) {
+      listening.push({ index, phrases });
+      return;
+    }
     const seen = typeof rule.when.seen === "function" ? rule.when.seen(params) : rule.when.seen;
     if (seen === "*") always.push(index);
     else for (const activity of seen) bySeen.set(activity, [...(bySeen.get(activity) ?? []), index]);
   });
-  return { rulings, givers, bySeen, always };
+  return { rulings, givers, bySeen, always, ears: listening.length > 0 ? earsFor(listening) : undefined };
 }

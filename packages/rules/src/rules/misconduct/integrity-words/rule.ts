@@ -45,7 +45,7 @@ export default defineRule({
       .default("就不 不办 不给办 不受理 不批 就卡 就拖 才办 才给 才能 才肯".split(" "))
       .describe("words straight after a denied phrase that make it a condition, not a denial"),
   }),
-  when: { seen: "*" },
+  when: { seen: "*", heard: ({ phrases }) => phrases },
 
   evaluate(trace, given) {
     const heard = heardIn(trace, matcherFor(given.phrases), given);

@@ -72,7 +72,7 @@ export default defineRule({
     confirmed: words.default("属实 查实 证实 确有 承认".split(" ")).describe("words between a phrase and such words that confirm it"),
     insists: words.default(["就不", "不办"]).describe("words straight after a denied phrase that make it a condition, not a denial"),
   }),
-  when: { seen: "*" },
+  when: { seen: "*", heard: ({ phrases, tags }) => [...phrases, ...tags] },
 
   evaluate(trace, given) {
     const { heard, petitions, staff, tags, phrases } = given;

@@ -58,7 +58,7 @@ export default defineRule({
       .default("反映 称 诉称 来电诉 自诉 诉其 投诉说".split(" "))
       .describe("words of saying, after which the words of the clause are the petitioner's"),
   }),
-  when: { kinds: ["hotline"], seen: ({ replies }) => replies },
+  when: { kinds: ["hotline"], seen: ({ replies }) => replies, heard: ({ phrases }) => phrases },
 
   evaluate(trace, given) {
     let found: Finding<"deflects">[] | undefined;
