@@ -64,6 +64,7 @@ describe("what a new judgement changes", () => {
       { params: { hours: 8 } },
       { rule_revision: 2 },
       { occurred_at: 101 },
+      { data: { due: { at: 90 } } },
     ])
       expect(diff([row()], [now(other)]), JSON.stringify(other)).toEqual([["restated", "yellow", "yellow", "standing", 200, 900, 2]]);
   });

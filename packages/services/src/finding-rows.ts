@@ -137,6 +137,7 @@ function changeOf(old: FindingRow, row: FindingRow): FindingChange["change"] | u
     old.rule_revision === row.rule_revision &&
     old.occurred_at === row.occurred_at &&
     JSON.stringify(old.evidence) === JSON.stringify(row.evidence) &&
+    JSON.stringify(old.data) === JSON.stringify(row.data) && // a corrected time may change the words alone
     JSON.stringify(old.params) === JSON.stringify(row.params);
   return same ? undefined : "restated";
 }
