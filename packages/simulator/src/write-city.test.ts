@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Instant, parseLocal } from "@qingjian/events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { HOTLINE_COLUMNS } from "./rows.ts";
+import { HOTLINE_COLUMNS, RATING_COLUMNS } from "./rows.ts";
 import { type WrittenCity, writeCity } from "./write-city.ts";
 
 const plan = { seed: 5, cases: 1200, until: parseLocal("2026-05-13 09:20") as Instant };
@@ -45,6 +45,28 @@ describe("a written city", () => {
     }
     expect(told).toContain(`热线工单.csv ${written.hotline.rows}`);
     expect((await readFile(written.hotline.path, "utf8")).slice(1).split("\r\n")[0]).toBe(HOTLINE_COLUMNS.join(","));
+  });
+
+  test("says of each item what it asks, and of what several cases prove which they are", async () => {
+    const { items, labels, ratings } = await writeCity({ ...plan, cases: 13_000 }, join(folder, "four"));
+    const rows = async ({ path }: { readonly path: string }) => (await readFile(path, "utf8")).slice(1).trimEnd().split("\r\n");
+    const [columns, ...table] = (await rows(items)).map((row) => row.split(","));
+    expect(columns?.slice(-3)).toEqual(["环节", "材料", "收费"]);
+    expect(table.find(([, name]) => name === "药品零售企业许可")?.slice(-3)).toEqual([
+      "现场勘验:3:勘验岗；审核:2:审核岗；决定:4:首席代表",
+      "药品零售企业许可申请表、营业执照复印件、法定代表人身份证明、授权委托书、场所平面布局图、房屋租赁合同",
+      "240",
+    ]);
+    expect((await rows(ratings))[0]).toBe(RATING_COLUMNS.join(","));
+    const together = (await rows(labels)).filter((row) => row.includes(",queue-jumping,"));
+    expect(together.length).toBeGreaterThan(1);
+    for (const row of together) {
+      const [caseId = "", , level, , over, subject, cases = ""] = row.split(",");
+      expect([level, over]).toEqual(["yellow", "officer"]);
+      expect(subject).toMatch(/^市.+\/.+$/);
+      expect(cases.split(" ")).toContain(caseId);
+      expect(cases.split(" ").length).toBeGreaterThan(10);
+    }
   });
 
   test("says so when it cannot be written", async () => {
