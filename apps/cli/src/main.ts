@@ -3,6 +3,15 @@ import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
 import { addUserCommand, migrateCommand } from "./commands/keep.ts";
 import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
+import {
+  adoptPackCommand,
+  checkPoliciesCommand,
+  decideCommand,
+  listPoliciesCommand,
+  listProposalsCommand,
+  proposePoliciesCommand,
+  withdrawCommand,
+} from "./commands/policy.ts";
 import { rejectedCommand } from "./commands/rejected.ts";
 import { reportCommand } from "./commands/report.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -18,8 +27,8 @@ const program = new Command("qingjian")
   .exitOverride();
 
 /** A command with the options all of them have. */
-function command(name: string, description: string): Command {
-  return program
+function command(name: string, description: string, parent: Command = program): Command {
+  return parent
     .command(name)
     .description(description)
     .exitOverride()
@@ -76,6 +85,29 @@ command("judge <file>", "judge a case written in trace notation (- reads standar
 command("report <month>", "publish a month (2026-10) and write its workbook")
   .requiredOption("--out <file.xlsx>", "file to write")
   .action(reportCommand);
+const policy = program.command("policy").description("rule parameters of a place, with the days between which they hold");
+const asAnalyst = (name: string, description: string): Command =>
+  command(name, description, policy).requiredOption("--as <username>", "the analyst in whose name it is done");
+command("list", "policies on record and how each stands", policy)
+  .option("--on <day>", "on this day instead of today")
+  .option("--items", "those that the register of items brings too")
+  .action(listPoliciesCommand);
+command("proposals", "proposed changes, the newest first", policy)
+  .option("--state <state>", "proposed, approved, rejected or withdrawn")
+  .action(listProposalsCommand);
+command("check <file.json>", "what would be wrong if these policies came to what is on record", policy).action(checkPoliciesCommand);
+asAnalyst("propose <file.json>", "propose policies: a list of them, or {set, end, until, note}")
+  .option("--note <text>", "why")
+  .action(proposePoliciesCommand);
+asAnalyst("pack <id>", "propose a ready pack; `default` ends the others")
+  .requiredOption("--from <day>", "its first day")
+  .option("--source <id>", "for this source only")
+  .option("--place <name>", "for this place only")
+  .option("--note <text>", "why")
+  .action(adoptPackCommand);
+asAnalyst("approve <proposal>", "approve what another has proposed").option("--reason <text>", "why").action(decideCommand(true));
+asAnalyst("reject <proposal>", "reject what another has proposed").requiredOption("--reason <text>", "why").action(decideCommand(false));
+asAnalyst("withdraw <proposal>", "take back what one has proposed").action(withdrawCommand);
 command("migrate", "bring the database's schema up to date").action(migrateCommand);
 const user = program.command("user").description("accounts");
 user
