@@ -23,6 +23,14 @@ testMapping(defineMapping(mapping), {
       hotline  id=RX20260302000002  source=qinghe-hotline  item=燃气问题  class=求助  place=北苑区  petitioner=p11  title=松林里燃气问题  urgent  centre=市热线中心
         2026-03-02 10:00  received  市热线中心  @李青  "楼道里能闻到煤气味"  recorded=2026-03-02T10:00:30
     `,
+    RX20260302000003: `
+      hotline  id=RX20260302000003  source=qinghe-hotline  item=道路破损  class=求助  place=高新区  petitioner=p11  title=科苑二路道路破损  centre=市热线中心
+        2026-03-02 10:20  received  市热线中心  @李青  "排水沟堵了没人管"  recorded=2026-03-02T10:20:30
+        2026-03-02 10:30  dispatched  市热线中心  ->  市交通运输局  @李青  recorded=2026-03-02T10:30:20
+        2026-03-02 11:00  disputed  市交通运输局  @钱峰  recorded=2026-03-02T11:00:20  reason=与市城管局职责交叉，请裁定主办单位
+        2026-03-03 10:00  assigned  市热线中心  ->  市城管局  @李青  recorded=2026-03-03T10:00:20
+        2026-03-04 10:00  extension-refused  市热线中心  @李青  recorded=2026-03-04T10:00:20  reason=现有时限足够  days=3
+    `,
   },
   rejects: {
     14: "环节: the mapping does not list “归档”",
