@@ -1,5 +1,5 @@
 import type { Source } from "@qingjian/events";
-import type { GroupRow, GroupRule, Rate, RateRule, RegisterRule } from "./define-group-rule.ts";
+import type { GroupRow, GroupRule, Rate, RateRule, RegisterRule, Tally } from "./define-group-rule.ts";
 import type { Contribution } from "./judge.ts";
 import { type GroupVerdict, inRowOrder, judgeGroup, judgeTally, monthBefore, monthOf, NO_RATE, type Sitting } from "./judge-group.ts";
 import type { Ruling } from "./policy.ts";
@@ -69,16 +69,27 @@ export class Gathering {
       const ruling = rulingOf(rule, place.source, rows.at(-1)?.at ?? sitting.asOf);
       if (ruling) yield* judgeGroup(ruling, sitting, { ...place, rows });
     }
+    const compared = new Map<string, Tally["peers"]>();
     for (const [id, { rule, proof, ...tally }] of this.#tallies) {
       const ruling = rulingOf(rule, tally.source, sitting.asOf);
       if (!ruling) continue;
       const place = id.slice(0, id.lastIndexOf("\n"));
-      const peers = (this.#byMonth.get(`${rule.id}\n${tally.source.id}\n${tally.month}`) ?? []).map(
-        ({ subject, part, numerator, denominator }) => ({ subject, part, numerator, denominator, group: groupOf(subject) }),
-      );
+      const month = `${rule.id}\n${tally.source.id}\n${tally.month}`;
+      const peers = compared.get(month) ?? this.#peersOf(month, groupOf);
+      compared.set(month, peers);
       const before = (months: number): Rate => this.#tallies.get(`${place}\n${monthBefore(tally.month, months)}`) ?? NO_RATE;
       for (const verdict of judgeTally(ruling, sitting, { ...tally, peers, before, group: groupOf(tally.subject) }))
         yield { ...verdict, finding: { ...verdict.finding, evidence: proof.sort(inRowOrder) } };
     }
+  }
+
+  #peersOf(month: string, groupOf: (subject: string) => string): Tally["peers"] {
+    return (this.#byMonth.get(month) ?? []).map(({ subject, part, numerator, denominator }) => ({
+      subject,
+      part,
+      numerator,
+      denominator,
+      group: groupOf(subject),
+    }));
   }
 }

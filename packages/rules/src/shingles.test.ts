@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { matcherOf } from "./phrases.ts";
-import { maskedText, type Sketch, similarity, sketchOf } from "./shingles.ts";
+import { areAlike, maskedText, type Sketch, similarity, sketchOf } from "./shingles.ts";
 
 const matcher = matcherOf(["尊敬的", "您好", "感谢您的来电"]);
 const masked = (text: string) => maskedText(text, matcher, (phrase) => phrase === "尊敬的");
@@ -55,6 +55,8 @@ describe("how alike two texts are", () => {
       fc.property(long, long, fc.nat({ max: 59 }), (head, tail, kept) => {
         const one = head.join("");
         const other = head.slice(0, kept).join("") + tail.join("");
+        for (const share of [0.1, 0.5, 0.9])
+          expect(areAlike(sketch(one).bins, sketch(other).bins, share)).toBe(similarity(sketch(one).bins, sketch(other).bins) >= share);
         expect(Math.abs(similarity(sketch(one).bins, sketch(other).bins) - trueShare(one, other))).toBeLessThan(0.25);
       }),
       { numRuns: 300, seed: 7 },

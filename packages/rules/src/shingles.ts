@@ -11,6 +11,7 @@ const NONE = 0xffffffff;
 const NUMBER = 48;
 const SIGNS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"; // the first: nothing in this bin
 const least = new Uint32Array(BINS);
+const signs = new Array<number>(BINS).fill(0);
 
 /**
  * The characters of a text that are its own: what the matcher finds is masked (see `coveredIn`), blanks and signs are left out,
@@ -46,9 +47,8 @@ export function sketchOf(codes: readonly number[]): Sketch | undefined {
     const rest = hash >>> SHIFT;
     if (rest < (least[bin] as number)) least[bin] = rest;
   }
-  let bins = "";
-  for (let bin = 0; bin < BINS; bin++) bins += SIGNS[least[bin] === NONE ? 0 : 1 + ((least[bin] as number) % 63)];
-  return { bins, bands: [leastOf(0) + leastOf(1), leastOf(2) + leastOf(3)] };
+  for (let bin = 0; bin < BINS; bin++) signs[bin] = SIGNS.charCodeAt(least[bin] === NONE ? 0 : 1 + ((least[bin] as number) % 63));
+  return { bins: String.fromCharCode.apply(undefined, signs), bands: [leastOf(0) + leastOf(1), leastOf(2) + leastOf(3)] };
 }
 
 /** The least hash over a quarter of the bins. */
@@ -81,3 +81,12 @@ export function similarity(one: string, other: string): number {
   return both === 0 ? 0 : same / both;
 }
 const NOTHING = SIGNS.charCodeAt(0);
+
+/** Whether two texts have at least this share of their shingles in common; mostly known after a few bins. */
+export function areAlike(one: string, other: string, share: number): boolean {
+  if (one === other) return true;
+  const most = BINS * (1 - share);
+  let apart = 0;
+  for (let bin = 0; bin < BINS; bin++) if (one.charCodeAt(bin) !== other.charCodeAt(bin) && ++apart > most) return false;
+  return similarity(one, other) >= share;
+}

@@ -9,7 +9,7 @@ import { QUIET } from "../../../define-rule.ts";
 import { heldBefore } from "../../../held-before.ts";
 import { activities, share } from "../../../limits.ts";
 import { matcherFor } from "../../../phrases.ts";
-import { maskedText, similarity, sketchOf } from "../../../shingles.ts";
+import { areAlike, maskedText, sketchOf } from "../../../shingles.ts";
 
 const words = z.array(z.string().min(1));
 
@@ -63,7 +63,7 @@ export default defineGroupRule({
 
   evaluate({ rows, subject, part }, { alike, days, cases }) {
     if (rows.length < cases) return QUIET;
-    return clustersOf(rows, alike).flatMap((cluster) => {
+    return clustersOf(rows, alike, days * DAY).flatMap((cluster) => {
       const told = part.startsWith("1:") ? toldBefore(cluster, days, cases) : undefined;
       const mine = told ? cluster.filter((row) => !told.has(row)) : cluster;
       return burstsOf(mine, days, cases).map(({ rows: evidence, most }) => {
@@ -84,13 +84,19 @@ export default defineGroupRule({
 
 const sketchIn = ({ values }: GroupRow): string => String(values[0]);
 
-/** Replies alike to the first of their kind. */
-function clustersOf(rows: readonly GroupRow[], alike: number): GroupRow[][] {
+/** Replies alike to the first of their kind; after `span` without another, the next is the first of a new kind. */
+function clustersOf(rows: readonly GroupRow[], alike: number, span: number): GroupRow[][] {
   const clusters: GroupRow[][] = [];
+  let open: GroupRow[][] = [];
   for (const row of rows) {
-    const known = clusters.find(([first]) => first && similarity(sketchIn(first), sketchIn(row)) >= alike);
+    open = open.filter((cluster) => row.at - (cluster.at(-1) as GroupRow).at <= span);
+    const known = open.find(([first]) => first && areAlike(sketchIn(first), sketchIn(row), alike));
     if (known) known.push(row);
-    else clusters.push([row]);
+    else {
+      const cluster = [row];
+      open.push(cluster);
+      clusters.push(cluster);
+    }
   }
   return clusters;
 }
