@@ -145,6 +145,10 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
       return { listed: rows.map(({ number }) => number).sort(), profiled: (await profile(house)).cases };
     };
     expect(await count()).toEqual({ listed: ["RX1", "RX2", "RX3"], profiled: 3 });
+    const lines = async () =>
+      Number((await ask<{ n: number }>("select count(*) as n from group_rows where case_id = 'canonical/RX3'"))[0]?.n);
+    const before = await lines();
+    expect(before, "it gives lines to groups").toBeGreaterThan(0);
     const [alert] = await alerts(3);
     const { batch, ...result } = await bring(gone(3, 1, 2, 3), "更正 0312.csv");
     const received = (await ask<{ at: number }>(`select started_at as at from batches where id = '${batch}'`))[0]?.at;
@@ -158,6 +162,8 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
       { events: 0, judged: true },
     ]);
     expect(await count()).toEqual({ listed: ["RX1", "RX2"], profiled: 2 });
+    expect(await lines(), "and takes them out").toBe(0);
+    expect(await ask("select 1 from contributions where case_id = 'canonical/RX3'")).toEqual([]);
     const page = await readCase(house, INSPECTOR, "canonical/RX3");
     expect(page.case).toMatchObject({
       number: "RX3",
