@@ -16,6 +16,10 @@ test.each(PACKS)("pack $id can hold, alone and with the default", ({ policies })
   expect(found([...policies])).toEqual([]);
 });
 
+test.each(RULES.map((rule) => [rule.id, rule] as const))("the defaults of %s, said as a policy, contradict nothing", (id, rule) => {
+  expect(found([of("defaults", id, rule.params.parse({}) as Policy["params"])])).toEqual([]);
+});
+
 describe("a policy that does not fit the catalogue is refused, in both languages", () => {
   test.each<[Policy, string, string]>([
     [{ id: "p", rule: "no-such-rule", params: {} }, "没有规则“no-such-rule”", "there is no rule “no-such-rule”"],
@@ -58,6 +62,14 @@ describe("a policy that contradicts itself", () => {
   test("a warning before its notice, urgent orders with more time than others", () => {
     expect(sayings([of("p", "completion-limit", { noticeAt: 0.95 })])[0]?.zh).toContain("noticeAt（0.95）大于warnAt（默认 0.9）");
     expect(sayings([of("p", "first-contact-overdue", { urgentLimit: { days: 2 } })])[0]?.zh).toContain("紧急的反而时限更长");
+  });
+
+  test("what is asked of red alerts or orders where it is asked of all of them, and steps that follow each other", () => {
+    expect(sayings([of("p", "extension-excess", { redTimes: 1 })])[0]?.zh).toContain("times（默认 2）大于redTimes（1）：与默认的次序相反");
+    expect(sayings([of("p", "triage-overdue", { redClaiming: { days: 5 } })]).map(({ en }) => en)).toEqual([
+      expect.stringContaining("claiming would have more time than deciding"),
+      expect.stringContaining("redClaiming (5 working days) is more than claiming"),
+    ]);
   });
 
   test("two that hold together for some cases, on some days only", () => {
@@ -162,7 +174,6 @@ describe("promise beyond law", () => {
     ["statutory-limit", { grounds: ["听证", "领导出差"] }, "领导出差 不在法定事由之列"],
     ["delivery-overdue", { limit: { days: 11 } }, "第四十四条"],
   ])("%s %j goes beyond the article it rests on", (rule, params, said) => {
-    if (!RULES.some(({ id }) => id === rule)) return;
     expect(sayings([of("p", rule, params)]).map(({ zh }) => zh)).toEqual([expect.stringContaining(said)]);
   });
 

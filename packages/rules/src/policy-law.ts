@@ -3,13 +3,12 @@ import { licensingLaw } from "./articles.ts";
 import { limitInWords, limit as limitSchema } from "./limits.ts";
 import { STATUTORY_GROUNDS } from "./pauses.ts";
 
-/** What an article says of one parameter: at most, at least, exactly, or from a list. */
+/** What an article says of one parameter: at most, exactly, or from a list. */
 export type LegalBound = {
   readonly rule: string;
   readonly param: string;
   readonly article: string;
   readonly most?: number | Limit;
-  readonly least?: number;
   readonly is?: boolean;
   readonly within?: readonly string[];
   /** The article lets other laws say otherwise: then the policy has to name the one it rests on. */
@@ -28,7 +27,6 @@ export const LEGAL_BOUNDS: readonly LegalBound[] = [
   { rule: "statutory-limit", param: "grounds", within: STATUTORY_GROUNDS, article: licensingLaw("第四十五条") },
   { rule: "preliminary-review-overdue", param: "limit", most: { days: 20 }, article: licensingLaw("第四十三条"), unlessBasis: true },
   { rule: "delivery-overdue", param: "limit", most: { days: 10 }, article: licensingLaw("第四十四条") },
-  { rule: "site-check-alone", param: "least", least: 2, article: licensingLaw("第三十四条") },
 ];
 
 /** A limit where the value is one. */

@@ -49,32 +49,47 @@ function levelIn(param: string): { readonly rank: number; readonly of: string } 
 }
 const RANKS: ReadonlyMap<string, number> = new Map([...LEVELS.map((level, rank): [string, number] => [level, rank]), ["warn", 1]]);
 
-/** Within a rule: parameters of a lower and the next higher level, in the order their defaults are in; what is urgent has less time. */
+/** Pairs within a rule that no name tells: the one may not be more than the other. */
+const PAIRS: readonly (readonly [rule: string, less: string, more: string, meaning: Said])[] = [
+  ["first-contact-overdue", "urgentLimit", "limit", { zh: "紧急的反而时限更长", en: "what is urgent would have more time" }],
+  ["statutory-limit", "limit", "jointLimit", { zh: "联合办理的时限反而更短", en: "joint handling would have less time" }],
+  ["triage-overdue", "claiming", "deciding", { zh: "认领的时限长于作出决定的时限", en: "claiming would have more time than deciding" }],
+  [
+    "triage-overdue",
+    "redClaiming",
+    "redDeciding",
+    { zh: "认领的时限长于作出决定的时限", en: "claiming would have more time than deciding" },
+  ],
+  ["order-overdue", "signing", "replying", { zh: "签收的时限长于回复的时限", en: "signing would have more time than replying" }],
+];
+
+/** Within a rule: parameters of a lower and a higher level (`yellow`, `red`; `times`, `redTimes`), in the order in which their defaults are. */
 export function ordersWithin(rule: AnyRule): Order[] {
   const defaults = defaultsOf(rule);
-  const names = Object.keys(defaults);
-  const byName = Map.groupBy(
-    names.flatMap((param) => ({ param, level: levelIn(param) })).filter(({ level }) => level !== undefined),
-    ({ level }) => level?.of ?? "",
+  const term = (param: string): Term => ({ rule: rule.id, param });
+  const orders = PAIRS.filter(([id]) => id === rule.id).map(
+    ([, less, more, meaning]): Order => ({ less: term(less), more: term(more), meaning }),
   );
-  const orders: Order[] = [];
-  const add = (less: string, more: string, meaning: Said) =>
-    orders.push({ less: { rule: rule.id, param: less }, more: { rule: rule.id, param: more }, meaning });
-  for (const group of byName.values()) {
-    const ladder = group.sort((a, b) => (a.level?.rank ?? 0) - (b.level?.rank ?? 0)).map(({ param }) => param);
+  const ladders = Map.groupBy(
+    Object.keys(defaults).map((param) => ({ param, ...(levelIn(param) ?? { rank: -1, of: capital(param) }) })),
+    ({ of }) => of,
+  );
+  for (const ladder of ladders.values()) {
+    ladder.sort((a, b) => a.rank - b.rank);
     for (const [index, higher] of ladder.entries())
       for (const lower of ladder.slice(0, index)) {
-        const falls = (compareAmounts(defaults[lower], defaults[higher]) ?? 0) > 0;
-        const [less, more] = falls ? [higher, lower] : [lower, higher];
-        add(less, more, { zh: `${lower} 永远不会先于 ${higher} 出现`, en: `${lower} would never come before ${higher}` });
+        const falls = (compareAmounts(defaults[lower.param], defaults[higher.param]) ?? 0) > 0;
+        const [less, more] = falls ? [higher.param, lower.param] : [lower.param, higher.param];
+        const meaning =
+          lower.rank < 0
+            ? { zh: "与默认的次序相反", en: "their defaults are the other way round" }
+            : { zh: `${lower.param} 永远不会先于 ${higher.param} 出现`, en: `${lower.param} would never come before ${higher.param}` };
+        orders.push({ less: term(less), more: term(more), meaning });
       }
   }
-  if (names.includes("urgentLimit") && names.includes("limit"))
-    add("urgentLimit", "limit", { zh: "紧急的反而时限更长", en: "what is urgent would have more time" });
-  if (names.includes("jointLimit") && names.includes("limit"))
-    add("limit", "jointLimit", { zh: "联合办理的时限反而更短", en: "joint handling would have less time" });
   return orders;
 }
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Parameters as the rule has them by itself. */
 export const defaultsOf = (rule: AnyRule): Record<string, unknown> => (rule.params.safeParse({}).data ?? {}) as Record<string, unknown>;
