@@ -1,7 +1,8 @@
 import { type Instant, MINUTE } from "@qingjian/events";
 import type { Item } from "../place/items.ts";
 import { moveTo, officeDay, tell, work } from "../story.ts";
-import { type ApplicationStory, inspectNow, promised, reviewNow } from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
+import { inspectNow, promised, reviewNow } from "./handling.ts";
 
 export const isLong = ({ promisedDays, reported }: Item): boolean => promisedDays >= 5 && !reported;
 export const isPausable = (item: Item): boolean => isLong(item) && item.ground !== undefined;

@@ -2,7 +2,7 @@ import { MINUTE } from "@qingjian/events";
 import type { City } from "../city.ts";
 import { rate } from "../rating/rating.ts";
 import type { Proof } from "../truth/group-truth.ts";
-import { accept, process } from "./application.ts";
+import { accept, process } from "./handling.ts";
 import { apartIn, begin, itemNamed, later, officeDays, officeTimeAt, type Slot } from "./slots.ts";
 
 type Burst = {

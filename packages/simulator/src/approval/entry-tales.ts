@@ -2,18 +2,8 @@ import { DAY, type Instant, MINUTE } from "@qingjian/events";
 import { officeDay, type Step, wait, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { isPlain, isPromised, share } from "./acts.ts";
-import {
-  type ApplicationStory,
-  accept,
-  acceptNow,
-  decide,
-  decideNow,
-  deliver,
-  deliverNow,
-  process,
-  promised,
-  review,
-} from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
+import { accept, acceptNow, decide, decideNow, deliver, deliverNow, process, promised, review } from "./handling.ts";
 
 const PLANTED = 0.0027;
 const NEAR = 0.0017;

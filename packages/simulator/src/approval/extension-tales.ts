@@ -1,7 +1,8 @@
 import { moveAfter, tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { APPROVED, extend, isLong, isPlain, promisedDue } from "./acts.ts";
-import { type ApplicationStory, accept, decide, decideNow, deliver, inspect, promised, review } from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
+import { accept, decide, decideNow, deliver, inspect, promised, review } from "./handling.ts";
 
 const PLANTED = 0.0027;
 const NEAR = 0.0017;

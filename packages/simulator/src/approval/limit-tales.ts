@@ -1,7 +1,8 @@
 import { moveAfter, moveTo, tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { hasNodes, isPromised, isShort, legalDue, promisedDue, takeAllTheTime } from "./acts.ts";
-import { type ApplicationStory, accept, decideNow, deliver, inspect, promised, review } from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
+import { accept, decideNow, deliver, inspect, promised, review } from "./handling.ts";
 
 /** Limits of the whole, broken and just kept. */
 export const LIMIT_TALES: readonly Tale<ApplicationStory>[] = [

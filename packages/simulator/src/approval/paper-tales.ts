@@ -1,8 +1,8 @@
 import { work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { isPromised, share } from "./acts.ts";
+import type { ApplicationStory } from "./application.ts";
 import {
-  type ApplicationStory,
   accept,
   acceptNow,
   decide,
@@ -15,7 +15,7 @@ import {
   someMaterials,
   supply,
   withhold,
-} from "./application.ts";
+} from "./handling.ts";
 import { deny, refuse } from "./refusals.ts";
 
 const PLANTED = 0.0027;

@@ -3,18 +3,8 @@ import { moveTo, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { PAUSE_NOTES } from "../words/answers.ts";
 import { daysOf, isLong, isPausable, pauseFor, promisedDue, takeAllTheTime } from "./acts.ts";
-import {
-  type ApplicationStory,
-  accept,
-  decide,
-  decideNow,
-  deliver,
-  inspect,
-  promised,
-  resumeWork,
-  review,
-  suspendFor,
-} from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
+import { accept, decide, decideNow, deliver, inspect, promised, resumeWork, review, suspendFor } from "./handling.ts";
 
 /** Clocks that are stopped: lawfully, at will, for too long, or to save the date. */
 export const PAUSE_TALES: readonly Tale<ApplicationStory>[] = [

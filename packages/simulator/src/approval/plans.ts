@@ -5,8 +5,9 @@ import { moveTo } from "../story.ts";
 import type { Proof } from "../truth/group-truth.ts";
 import { isPlain } from "./acts.ts";
 import { AGENTS } from "./agents.ts";
-import { type Application, accept, decide, decideNow, deliver, process, review, withhold } from "./application.ts";
+import type { Application } from "./application.ts";
 import { bursts } from "./bursts.ts";
+import { accept, decide, decideNow, deliver, process, review, withhold } from "./handling.ts";
 import { refuse } from "./refusals.ts";
 import { apartIn, begin, hasPlans, itemNamed, lastFullMonth, later, officeDays, officeTimeAt, type Slot } from "./slots.ts";
 

@@ -1,7 +1,8 @@
 import { wait } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { hasNoNodes, isPlain, share } from "./acts.ts";
-import { type ApplicationStory, accept, decide, decideNow, deliver, inspect, promised, review, reviewNow } from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
+import { accept, decide, decideNow, deliver, inspect, promised, review, reviewNow } from "./handling.ts";
 
 const PLANTED = 0.0027;
 const NEAR = 0.0017;

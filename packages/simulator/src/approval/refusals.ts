@@ -1,5 +1,6 @@
 import { officeDay, tell, work } from "../story.ts";
-import { type ApplicationStory, promised, review } from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
+import { promised, review } from "./handling.ts";
 
 const NOT_ACCEPTED = [
   "依据《中华人民共和国行政许可法》第三十二条第一款第一项，该经营活动已改为备案管理，依法不需要取得行政许可",

@@ -1,8 +1,9 @@
 import type { Tale } from "../tale.ts";
 import { share } from "./acts.ts";
-import { type ApplicationStory, accept, askCorrection, process } from "./application.ts";
+import type { ApplicationStory } from "./application.ts";
 import { ENTRY_TALES } from "./entry-tales.ts";
 import { EXTENSION_TALES } from "./extension-tales.ts";
+import { accept, askCorrection, process } from "./handling.ts";
 import { LIMIT_TALES } from "./limit-tales.ts";
 import { PAPER_TALES } from "./paper-tales.ts";
 import { PAUSE_TALES } from "./pause-tales.ts";

@@ -2,8 +2,8 @@ import { MINUTE } from "@qingjian/events";
 import { moveAfter, moveTo } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { isLong, isPromised, nodeDue, share } from "./acts.ts";
+import type { ApplicationStory } from "./application.ts";
 import {
-  type ApplicationStory,
   accept,
   acceptNow,
   decide,
@@ -20,7 +20,7 @@ import {
   someMaterials,
   supply,
   withhold,
-} from "./application.ts";
+} from "./handling.ts";
 
 const PLANTED = 0.0027;
 const NEAR = 0.0017;
