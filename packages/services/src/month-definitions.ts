@@ -5,6 +5,7 @@ import { PACKS, type Policy } from "@qingjian/rules";
 import { calendarOf } from "./calendar.ts";
 import type { House } from "./house.ts";
 import { FORMULAS, RATE_KEYS } from "./rates.ts";
+import { LOCAL, registeredPolicies, storedPolicies } from "./stored-policies.ts";
 
 const clock = (ms: number): string =>
   `${String(Math.floor(ms / HOUR)).padStart(2, "0")}:${String(Math.floor(ms / MINUTE) % 60).padStart(2, "0")}`;
@@ -26,11 +27,11 @@ export async function definitionsOf(house: House): Promise<Omit<Definitions, "se
 
 const officeHours = ({ spans }: Calendar): string => spans.map(([open, close]) => `${clock(open)}–${clock(close)}`).join("、");
 
-/** The packs of policies in force; a pack's version is a digest of what it says, so that two months can be compared. */
+/** The policies on record by what they came with; the version is a digest of what they say, so that two months can be compared. */
 async function packsOf({ store }: House): Promise<Definitions["policies"]> {
-  const rows = await store.db.selectFrom("policies").select(["pack", "body"]).orderBy("id").execute();
   const packs = new Map<string, Policy[]>([["默认口径", [...(PACKS[0]?.policies ?? [])]]]);
-  for (const { pack, body } of rows) packs.set(pack, [...(packs.get(pack) ?? []), body as Policy]);
+  for (const { pack, policy } of await storedPolicies(store.db)) packs.set(titleOf(pack), [...(packs.get(titleOf(pack)) ?? []), policy]);
+  packs.set("事项清单", await registeredPolicies(store.db));
   return [...packs]
     .filter(([, policies]) => policies.length > 0)
     .map(([name, policies]) => {
@@ -38,3 +39,5 @@ async function packsOf({ store }: House): Promise<Definitions["policies"]> {
       return { name, version: createHash("sha256").update(JSON.stringify(policies)).digest("hex").slice(0, 8), from: days[0] ?? "启用" };
     });
 }
+
+const titleOf = (pack: string): string => (pack === LOCAL ? "本地口径" : (PACKS.find(({ id }) => id === pack)?.title.zh ?? pack));
