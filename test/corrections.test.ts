@@ -202,6 +202,36 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
     expect((await readCase(house, INSPECTOR, "canonical/RX3")).case).toMatchObject({ events: 3, deleted: null });
   });
 
+  test("a deleted case leaves its groups: what only it and others together showed is withdrawn, and returns with it", async () => {
+    const head = "id,case,activity,at,unit,toUnit,item,class,phone,deleted";
+    const say = (rows: readonly string[]) =>
+      importLog(house, { file: files.write(`${++serial}.csv`, `${head}\n${rows.join("\n")}\n`), mapping: CANONICAL, actor: "test" });
+    const complaint = (n: number, day: string) => [
+      `${n}1,RX${n},received,${day} 09:00,市热线中心,,供暖不热,投诉,13800001111,`,
+      `${n}2,RX${n},dispatched,${day} 09:05,市热线中心,市住建局,,,,`,
+      `${n}3,RX${n},closed,${day} 17:00,市住建局,,,,,`,
+    ];
+    const group = async () =>
+      ask<{ level: string; state: string }>(
+        "select level, state from findings where rule = 'repeat-complaint' and subject_kind = 'matter'",
+      );
+    await say([...complaint(51, "2026-03-02"), ...complaint(52, "2026-03-05"), ...complaint(53, "2026-03-10")]);
+    expect(await judged()).toBe(3);
+    expect(await group()).toEqual([{ level: "red", state: "standing" }]);
+    const withdrawn = ["531,RX53,,,,,,,,1", "532,RX53,,,,,,,,1", "533,RX53,,,,,,,,1"];
+    expect(await say(withdrawn)).toMatchObject({ deletedRecords: 3, cases: 1 });
+    expect(await judged()).toBe(1);
+    expect(await group()).toEqual([{ level: "yellow", state: "standing" }]);
+    await say(withdrawn.map((row) => row.replaceAll("53", "52")));
+    expect(await judged()).toBe(1);
+    expect(await group()).toEqual([{ level: "yellow", state: "withdrawn" }]);
+    await say([...complaint(52, "2026-03-05"), ...complaint(53, "2026-03-10")]);
+    expect(await judged()).toBe(2);
+    expect(await group()).toEqual([{ level: "red", state: "standing" }]);
+    const rows = await ask<{ change: string }>("select change from finding_changes where rule = 'repeat-complaint' order by seq");
+    expect(rows.map(({ change }) => change)).toEqual(["made", "fell", "withdrawn", "returned"]);
+  });
+
   test("a deletion may come before what it deletes, where records bear a version", async () => {
     const say = (rows: readonly string[]) =>
       importLog(house, {
