@@ -110,7 +110,7 @@ export const BAD_WORK: readonly Tale<OrderStory>[] = [
   {
     id: "answer-names-the-caller",
     near: false,
-    share: 0.0016,
+    share: 0.0019,
     needs: "handled",
     tell: (story) => {
       const { petitioner, phone, identity } = story.order;

@@ -64,7 +64,7 @@ export const HAND_OVERS: readonly Tale<OrderStory>[] = [
   {
     id: "passed-on-at-once",
     near: false,
-    share: 0.0014,
+    share: 0.0019,
     needs: "calm",
     tell: (story) => {
       const [first = ""] = others(story);

@@ -36,7 +36,7 @@ export const LATE_STEPS: readonly Tale<OrderStory>[] = [
   {
     id: "called-back-late",
     near: false,
-    share: 0.0016,
+    share: 0.0019,
     needs: "calm",
     tell: (story) => {
       start(story);
