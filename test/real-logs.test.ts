@@ -20,7 +20,16 @@ const LOGS = [
 
 type Imported = { cases: number; rows: number; newRecords: number; rejected: number; source: string };
 type Counted = { counts: { rule: string; message: string; level: string; source: string; findings: number; cases: number }[] };
-type Listed = { case: string; source: string; rule: string; key: string; level: string; evidence: string[] };
+type Listed = {
+  subjectKind: string;
+  subject: string;
+  case: string | null;
+  source: string;
+  rule: string;
+  key: string;
+  level: string;
+  evidence: string[];
+};
 const LONG = 600_000;
 
 describe.skipIf(!here).each(ENGINES)("real logs through the command line, $engine", ({ make }) => {
@@ -59,7 +68,9 @@ describe.skipIf(!here).each(ENGINES)("real logs through the command line, $engin
 
   test("the list and the counts speak of the same findings", () => {
     expect(listed.length).toBe(counts.reduce((sum, row) => sum + row.findings, 0));
-    expect(new Set(listed.map((row) => JSON.stringify([row.source, row.case, row.rule, row.key]))).size).toBe(listed.length);
+    expect(new Set(listed.map((row) => JSON.stringify([row.source, row.subjectKind, row.subject, row.rule, row.key]))).size).toBe(
+      listed.length,
+    );
   });
 
   test("CoSeLoG receipt", { timeout: LONG }, async () => {

@@ -96,6 +96,7 @@ export type MonthFigures = {
 export type ListedFinding = {
   /** "YJ-2026-000123", or undefined while no alert rests on it. */
   readonly alert: string | undefined;
+  /** Number of the case; of a finding on many, whom it is about and how many cases. */
   readonly case: string;
   readonly rule: string;
   readonly level: Level;

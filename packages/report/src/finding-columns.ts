@@ -10,7 +10,7 @@ export const FOUND: readonly FindingColumn[] = [
   { title: "序号", width: 7, head: "headRight", value: (_, at) => ({ look: "count", value: at }) },
   { title: "级别", width: 8, head: "headCenter", value: (row) => level(row.level) },
   { title: "预警编号", width: 16, value: (row) => (row.alert === undefined ? NONE_TEXT : text(row.alert)) },
-  { title: "办件/工单编号", width: 19, value: (row) => text(row.case, "wrap") },
+  { title: "办件编号/对象", width: 19, value: (row) => text(row.case, "wrap") },
   { title: "规则", width: 14, value: (row) => text(row.rule, "wrap") },
   { title: "责任单位", width: 15, value: (row) => text(row.unit, "wrap") },
   { title: "经办人", width: 9.5, value: (row) => text(row.officer, "wrap") },

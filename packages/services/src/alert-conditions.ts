@@ -1,5 +1,6 @@
 import type { Schema } from "@qingjian/db";
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
+import { seesPseudonyms } from "./alert-subject.ts";
 import { belowUnits, inScope } from "./asker-scope.ts";
 import type { AlertFilter, Asker } from "./views.ts";
 
@@ -36,11 +37,17 @@ export const seenAlerts =
     if (q && NUMBER.test(q)) and.push(eb("alerts.number", "=", q.toUpperCase()));
     else if (q)
       and.push(
-        eb.or(
-          (["alerts.headline_zh", "alerts.headline_en", "alerts.number", "alerts.subject_id"] as const).map((column) =>
-            eb(column, "ilike", containing(q)),
-          ),
-        ),
+        eb.or([
+          ...(["alerts.headline_zh", "alerts.headline_en", "alerts.number"] as const).map((column) => eb(column, "ilike", containing(q))),
+          inSubject(asker, q),
+        ]),
       );
     return eb.and(and);
   };
+
+/** As subjects are shown: an officer after his unit and a space. Whoever sees no pseudonyms finds a matter by its item, never by whose it is. */
+const inSubject = (asker: Asker, q: string): RawBuilder<SqlBool> => {
+  const found = sql<SqlBool>`replace(alerts.subject_id, '/', ' ') ilike ${containing(q.replaceAll("/", " "))}`;
+  if (seesPseudonyms(asker)) return found;
+  return sql<SqlBool>`case when alerts.subject_kind = 'matter' then alerts.item ilike ${containing(q)} else ${found} end`;
+};

@@ -2,11 +2,12 @@ import type { Schema } from "@qingjian/db";
 import type { Calendar, Instant } from "@qingjian/events";
 import { type Level, RULES, type Said } from "@qingjian/rules";
 import type { Selectable } from "kysely";
+import { namesOfSubjects, seesPseudonyms } from "./alert-subject.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
 import type { House } from "./house.ts";
 import { nameOf } from "./people.ts";
-import type { AlertRow, AlertState } from "./views.ts";
+import type { AlertRow, AlertState, Asker } from "./views.ts";
 
 /** An alert as it is stored. */
 export type StoredAlert = Selectable<Schema["alerts"]>;
@@ -23,14 +24,15 @@ export function officeTimeLeft(calendar: Calendar, now: Instant, due: Instant | 
   return Number.isNaN(left) ? null : left || 0; // no minus zero
 }
 
-/** Alerts as they are shown: with names, titles and the time left. One query for all of them. */
-export async function alertRows(house: House, alerts: readonly StoredAlert[]): Promise<AlertRow[]> {
-  const [name, calendar] = await Promise.all([
+/** Alerts as this asker is shown them: with names, titles and the time left. One query a kind of name for all of them. */
+export async function alertRows(house: House, asker: Asker, alerts: readonly StoredAlert[]): Promise<AlertRow[]> {
+  const [name, calendar, subject] = await Promise.all([
     nameOf(
       house,
       alerts.map(({ assignee }) => assignee),
     ),
     calendarOf(house),
+    namesOfSubjects(house, alerts, seesPseudonyms(asker)),
   ]);
   const now = house.now();
   return alerts.map((alert) => ({
@@ -38,9 +40,9 @@ export async function alertRows(house: House, alerts: readonly StoredAlert[]): P
     number: alert.number,
     level: alert.level as Level,
     state: alert.state as AlertState,
-    subjectKind: "case",
-    caseNumber: numberOf(alert.subject_id),
-    caseId: alert.subject_id,
+    subject: subject(alert),
+    caseNumber: alert.subject_kind === "case" ? numberOf(alert.subject_id) : null,
+    caseId: alert.subject_kind === "case" ? alert.subject_id : null,
     source: alert.source,
     headline: { zh: alert.headline_zh, en: alert.headline_en },
     rules: alert.rules.map((id) => ({ id, title: titleOf(id) })),

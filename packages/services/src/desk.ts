@@ -63,7 +63,7 @@ async function dueFor(house: House, asker: Asker): Promise<Desk["due"]> {
     .orderBy("alert_id")
     .limit(SHOWN)
     .execute();
-  return alertRows(house, alerts);
+  return alertRows(house, asker, alerts);
 }
 
 async function lastScan({ store }: House): Promise<number | null> {

@@ -10,7 +10,7 @@ const COLUMNS: readonly ListColumn<AlertRow>[] = [
   { title: "预警编号", width: 16, kind: "text", value: ({ number }) => number },
   { title: "级别", width: 8, kind: "level", value: ({ level }) => level },
   { title: "状态", width: 9, kind: "text", value: ({ state }) => STATE_WORDS[state].zh },
-  { title: "办件/工单编号", width: 20, kind: "text", value: ({ caseNumber }) => caseNumber },
+  { title: "办件编号/对象", width: 20, kind: "words", value: ({ subject }) => subject.name.zh },
   { title: "情况", width: 60, kind: "words", value: ({ headline }) => headline.zh },
   { title: "规则", width: 24, kind: "words", value: ({ rules }) => rules.map(({ title }) => title.zh).join("、") },
   { title: "责任单位", width: 18, kind: "words", value: ({ unit }) => unit ?? undefined },

@@ -2,6 +2,7 @@ export { localTime, parseLocal } from "@qingjian/events";
 export { MAPPINGS, type Mapping, mappingOf, readMapping } from "@qingjian/intake";
 export { type Policy, policySchema } from "@qingjian/rules";
 export { adoptPack, type PackAsk } from "./adopt-pack.ts";
+export type { AlertSubject } from "./alert-subject.ts";
 export { allTraces } from "./all-traces.ts";
 export { askReport } from "./ask-report.ts";
 export { type AuditLine, audit } from "./audit.ts";

@@ -27,7 +27,7 @@ export async function listAlerts(house: House, asker: Asker, listing: AlertListi
     .limit(size + 1)
     .execute();
   const page = pageOf(found, size, (alert) => ({ order, value: order === "due" ? alert.due_at : alert.raised_at, id: alert.alert_id }));
-  return { rows: await alertRows(house, page.rows), next: page.next };
+  return { rows: await alertRows(house, asker, page.rows), next: page.next };
 }
 
 /** What comes after a place, written so that an index in that order can begin there. */

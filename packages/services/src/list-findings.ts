@@ -14,10 +14,16 @@ export type FindingSummary = {
   readonly level: string;
   readonly source: string;
   readonly findings: number;
+  /** Cases, units, officers, matters, items or sources that have them; `cases` are those of the first kind. */
+  readonly subjects: number;
   readonly cases: number;
 };
 export type FindingLine = {
-  readonly case: string;
+  readonly subjectKind: string;
+  /** A case's id, a unit, `unit/officer`, `petitioner-pseudonym/item`, an item, or a source's id. */
+  readonly subject: string;
+  /** Foreign number of the case, where it is about one. */
+  readonly case: string | null;
   readonly source: string;
   readonly rule: string;
   readonly key: string;
@@ -31,7 +37,7 @@ export type FindingLine = {
 };
 
 const standing = (db: Kysely<Schema>, { rule, source, level }: FindingFilter) => {
-  let query = db.selectFrom("findings").where("state", "=", "standing").where("subject_kind", "=", "case");
+  let query = db.selectFrom("findings").where("state", "=", "standing");
   if (rule !== undefined) query = query.where("rule", "=", rule);
   if (source !== undefined) query = query.where("source", "=", source);
   if (level !== undefined) query = query.where("level", "=", level);
@@ -47,7 +53,8 @@ export async function countFindings({ store }: House, filter: FindingFilter = {}
       "level",
       "source",
       sql<number>`count(*)`.as("findings"),
-      sql<number>`count(distinct subject_id)`.as("cases"),
+      sql<number>`count(distinct (subject_kind, subject_id))`.as("subjects"),
+      sql<number>`count(distinct subject_id) filter (where subject_kind = 'case')`.as("cases"),
     ])
     .groupBy(["rule", "message", "level", "source"])
     .orderBy("source")
@@ -59,10 +66,11 @@ export async function countFindings({ store }: House, filter: FindingFilter = {}
 
 /** Standing findings one by one, in pages by key so that nothing grows with their number. */
 export async function* listFindings({ store }: House, filter: FindingFilter = {}): AsyncGenerator<FindingLine> {
-  let after: readonly [number, string, string, string] | undefined;
+  let after: readonly [number, string, string, string, string] | undefined;
   for (;;) {
     let query = standing(store.db, filter).select([
       "bucket",
+      "subject_kind",
       "subject_id",
       "source",
       "rule",
@@ -75,11 +83,23 @@ export async function* listFindings({ store }: House, filter: FindingFilter = {}
       "evidence",
       "occurred_at",
     ]);
-    if (after) query = query.where(sql<boolean>`(bucket, subject_id, rule, key) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})`);
-    const rows = await query.orderBy("bucket").orderBy("subject_id").orderBy("rule").orderBy("key").limit(2000).execute();
+    if (after)
+      query = query.where(
+        sql<boolean>`(bucket, subject_kind, subject_id, rule, key) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]}, ${after[4]})`,
+      );
+    const rows = await query
+      .orderBy("bucket")
+      .orderBy("subject_kind")
+      .orderBy("subject_id")
+      .orderBy("rule")
+      .orderBy("key")
+      .limit(2000)
+      .execute();
     for (const row of rows)
       yield {
-        case: numberOf(row.subject_id),
+        subjectKind: row.subject_kind,
+        subject: row.subject_id,
+        case: row.subject_kind === "case" ? numberOf(row.subject_id) : null,
         source: row.source,
         rule: row.rule,
         key: row.key,
@@ -93,6 +113,6 @@ export async function* listFindings({ store }: House, filter: FindingFilter = {}
       };
     const last = rows.at(-1);
     if (!last || rows.length < 2000) return;
-    after = [last.bucket, last.subject_id, last.rule, last.key];
+    after = [last.bucket, last.subject_kind, last.subject_id, last.rule, last.key];
   }
 }

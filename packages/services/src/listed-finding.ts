@@ -2,11 +2,12 @@ import { type Calendar, type Instant, type Limit, type Source, type StoredTrace,
 import type { ListedFinding } from "@qingjian/report";
 import { custody, type Level } from "@qingjian/rules";
 import { titleOf } from "./alert-rows.ts";
-import { numberOf } from "./case-id.ts";
+import type { AlertSubject } from "./alert-subject.ts";
 
 /** A finding as the lists read it: with the alert that rests on it and, for a path, the trace of its case. */
 export type FindingLine = {
   bucket: number;
+  subject_kind: string;
   subject_id: string;
   rule: string;
   key: string;
@@ -20,6 +21,8 @@ export type FindingLine = {
   changed_at: number;
   number: string | null;
   state: string | null;
+  /** How many cases prove a finding on a group. */
+  cases: number;
   trace: StoredTrace | null;
 };
 
@@ -33,13 +36,19 @@ const instantOf = (value: unknown): Instant | undefined => {
 const ENDED = ["stop", "signed", "contacted", "left"];
 
 /** One line of the lists: by how much it is over as of the cut-off, in office time, where the finding speaks of a limit. */
-export function listedFinding(line: FindingLine, calendar: Calendar, sources: ReadonlyMap<string, Source>, cutOff: Instant): ListedFinding {
+export function listedFinding(
+  line: FindingLine,
+  subject: AlertSubject,
+  calendar: Calendar,
+  sources: ReadonlyMap<string, Source>,
+  cutOff: Instant,
+): ListedFinding {
   const { data } = line;
   const limit = (data.limit as { limit?: Limit } | undefined)?.limit;
   const allowed = limit === undefined ? undefined : calendar.officeTime(limit);
   return {
     alert: line.number ?? undefined,
-    case: numberOf(line.subject_id),
+    case: subject.kind === "case" || line.cases === 0 ? subject.name.zh : `${subject.name.zh}（${line.cases} 件）`,
     rule: titleOf(line.rule).zh,
     level: line.level,
     unit: line.unit ?? "",
@@ -50,7 +59,7 @@ export function listedFinding(line: FindingLine, calendar: Calendar, sources: Re
     levelSince: line.changed_at,
     state: (line.state ?? undefined) as ListedFinding["state"],
     limit: allowed === undefined || Number.isNaN(allowed) ? undefined : allowed,
-    overBy: overBy(data, calendar, cutOff),
+    overBy: subject.kind === "case" ? overBy(data, calendar, cutOff) : undefined,
   };
 }
 

@@ -15,7 +15,7 @@ export const NO_FINDINGS: ByFamily = noFindings();
 
 /** The findings of a period: they stand, and came true within it and by the cut-off. */
 export const ofPeriod = (asker: Asker, { from, until, cutOff }: Period): RawBuilder<boolean> =>
-  sql<boolean>`f.state = 'standing' and f.subject_kind = 'case' and f.occurred_at >= ${from}::bigint and f.occurred_at < ${until}::bigint
+  sql<boolean>`f.state = 'standing' and f.occurred_at >= ${from}::bigint and f.occurred_at < ${until}::bigint
     and f.occurred_at <= ${cutOff}::bigint and ${inScope(asker, "f.unit")}`;
 
 /** Findings of the period by family and level, in all and by unit. */

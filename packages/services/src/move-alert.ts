@@ -69,9 +69,11 @@ export async function moveAlert(house: House, asker: Asker, asked: Exclude<Move,
   const name = await nameOf(house, [read.assignee, proposal?.by ?? null]);
   const verdict = answer(asked, standingOf(read, proposal, name), asker.userId);
   if (verdict.refused) throw new Refusal("conflict", verdict.refused);
-  const moved = await house.store.transaction((tx) => write(house, tx, asker, read, verdict.move, ask)).catch(againstAnother);
+  const moved = await house.store
+    .transaction((tx) => write(house, tx, asker, read, verdict.move, ask))
+    .catch((error) => againstAnother(error, read.subject_kind));
   if (!moved) throw await changedMeanwhile(house, await findAlert(house.store.db, asker, read.alert_id));
-  const [row] = await alertRows(house, [moved]);
+  const [row] = await alertRows(house, asker, [moved]);
   return row as AlertRow;
 }
 
@@ -138,12 +140,12 @@ async function changedMeanwhile(house: House, now: StoredAlert): Promise<Refusal
   });
 }
 
-/** Reopening while the same case has another open alert would make two. */
-function againstAnother(error: unknown): never {
+/** Reopening while the same subject has another open alert would make two. */
+function againstAnother(error: unknown, kind: string): never {
   if ((error as { constraint?: string }).constraint === "alerts_open" || /alerts_open/.test(String((error as Error).message)))
     throw new Refusal("conflict", {
-      zh: "同一办件已有另一条在办预警，请在那一条上处置",
-      en: "The same case has another open alert; act on that one",
+      zh: `同一${kind === "case" ? "办件" : "对象"}已有另一条在办预警，请在那一条上处置`,
+      en: `The same ${kind === "case" ? "case" : "subject"} has another open alert; act on that one`,
     });
   throw error;
 }

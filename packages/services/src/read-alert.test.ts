@@ -62,8 +62,8 @@ describe.each(HOUSES)("reading alerts and cases on the $engine engine", ({ open 
       case: { petitioner: "~p1", title: "50%_油烟", attributes: { urgency: 2 }, closedAt: null },
       history: [],
     });
-    expect(alert.account.findings.map(({ rule }) => rule)).toContain("ping-pong");
-    expect(alert.case.notation).toMatch(/> 2026-05-08 09:00 {2}dispatched/);
+    expect(alert.account?.findings.map(({ rule }) => rule)).toContain("ping-pong");
+    expect(alert.case?.notation).toMatch(/> 2026-05-08 09:00 {2}dispatched/);
     expect(alert.others.map(({ id }) => id)).toEqual(["earlier", "elsewhere"]);
     const narrow = await readAlert(house, inspector("n", ["/清河市/市城管局"]), "now");
     expect(narrow.others.map(({ id }) => id)).toEqual(["earlier"]);

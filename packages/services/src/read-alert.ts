@@ -1,6 +1,6 @@
 import { alertEvent } from "./alert-history.ts";
 import { answer, MOVES, type Move, type Standing } from "./alert-lifecycle.ts";
-import { alertRows } from "./alert-rows.ts";
+import { alertRows, type StoredAlert } from "./alert-rows.ts";
 import { inScope } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseView } from "./case-rows.ts";
 import { deletionOf } from "./deletion.ts";
@@ -9,45 +9,62 @@ import type { House } from "./house.ts";
 import { findAlert, proposalOf, standingOf } from "./move-alert.ts";
 import { nameOf } from "./people.ts";
 import { evidenceOf } from "./read-case.ts";
+import { readGroup } from "./read-group.ts";
 import { Refusal } from "./refusal.ts";
-import { type AlertDetail, type AlertRow, type Asker, DISMISS_REASONS } from "./views.ts";
+import { type AlertDetail, type AlertRow, type Asker, type CaseAlert, DISMISS_REASONS, type GroupAlert } from "./views.ts";
 
 const OTHERS = 20;
 
-/** An alert in scope by its id or number: its case accounted for, its history, what else there is on the case, and what this asker may do. @throws Refusal not-found */
+/** An alert in scope by its id or number: what it rests on, its history, what else there is on its subject, and what this asker may do. @throws Refusal not-found */
 export async function readAlert(house: House, asker: Asker, idOrNumber: string): Promise<AlertDetail> {
   const { db } = house.store;
   const alert = await findAlert(db, asker, idOrNumber);
-  const { bucket, alert_id, subject_id } = alert;
-  const [events, others, stored, proposal, { trace, account }] = await Promise.all([
+  const { bucket, alert_id, subject_kind, subject_id } = alert;
+  const [events, others, proposal, proof] = await Promise.all([
     db.selectFrom("alert_events").selectAll().where("bucket", "=", bucket).where("alert_id", "=", alert_id).orderBy("seq").execute(),
     db
       .selectFrom("alerts")
       .selectAll()
       .where("bucket", "=", bucket)
-      .where("subject_kind", "=", "case")
+      .where("subject_kind", "=", subject_kind)
       .where("subject_id", "=", subject_id)
       .where("alert_id", "!=", alert_id)
       .where(inScope(asker, "alerts.unit"))
       .orderBy("raised_at", "desc")
       .limit(OTHERS)
       .execute(),
-    db.selectFrom("cases").select(CASE_COLUMNS).where("bucket", "=", bucket).where("case_id", "=", subject_id).executeTakeFirst(),
     proposalOf(db, alert),
-    explainCase(house, subject_id),
+    proofOf(house, asker, alert),
   ]);
-  if (!stored)
-    throw new Refusal("not-found", { zh: "这条预警的办件已不在库中", en: "The case of this alert is not in the store any more" });
   const name = await nameOf(house, [...events.map(({ actor }) => actor), alert.assignee]);
-  const [row, ...more] = await alertRows(house, [alert, ...others]);
+  const [row, ...more] = await alertRows(house, asker, [alert, ...others]);
   return {
     ...(row as AlertRow),
-    account,
-    case: caseView(stored, trace, evidenceOf(account), await deletionOf(house, stored), asker),
+    ...proof,
     history: events.map((event) => alertEvent(event, name)),
     others: more,
     may: mayOf(standingOf(alert, proposal, name), proposal?.reason ?? null, asker),
   };
+}
+
+type Proof = Pick<CaseAlert, "account" | "case" | "group"> | Pick<GroupAlert, "account" | "case" | "group">;
+
+/** Its case accounted for, or the findings on its group. */
+async function proofOf(house: House, asker: Asker, alert: StoredAlert): Promise<Proof> {
+  const { bucket, subject_kind, subject_id } = alert;
+  if (subject_kind !== "case") return { account: null, case: null, group: await readGroup(house, asker, alert) };
+  const [stored, { trace, account }] = await Promise.all([
+    house.store.db
+      .selectFrom("cases")
+      .select(CASE_COLUMNS)
+      .where("bucket", "=", bucket)
+      .where("case_id", "=", subject_id)
+      .executeTakeFirst(),
+    explainCase(house, subject_id),
+  ]);
+  if (!stored)
+    throw new Refusal("not-found", { zh: "这条预警的办件已不在库中", en: "The case of this alert is not in the store any more" });
+  return { account, case: caseView(stored, trace, evidenceOf(account), await deletionOf(house, stored), asker), group: null };
 }
 
 const ASKED = MOVES.filter((move): move is Exclude<Move, "propose"> => move !== "propose");

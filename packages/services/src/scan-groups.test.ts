@@ -50,7 +50,7 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
       `select subject_kind, rule, level, state, evidence, unit from findings where rule = '${rule}' order by subject_id, key`,
     ) as Promise<Found[]>;
   const alertsOf = (kind: string) =>
-    house.store.raw(`select level, state, findings, basis_withdrawn, headline_zh from alerts where subject_kind = '${kind}'`);
+    house.store.raw(`select level, state, findings, basis_withdrawn, headline_zh, unit, item from alerts where subject_kind = '${kind}'`);
   /** Everything that must not depend on the way here. */
   const state = async () => ({
     groups: await house.store.raw(
@@ -72,7 +72,7 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
     expect(await found("repeat-complaint")).toMatchObject([
       { subject_kind: "matter", level: "yellow", state: "standing", unit: "市城管局", evidence: ["canonical/A", "canonical/B"] },
     ]);
-    expect(await alertsOf("matter")).toMatchObject([{ level: "yellow", state: "raised", findings: 1 }]);
+    expect(await alertsOf("matter")).toMatchObject([{ level: "yellow", state: "raised", findings: 1, unit: "市城管局", item: "占道经营" }]);
     await bring(...order("C", "2026-03-20"));
     expect(await scan(house, {})).toMatchObject({ cases: 1 });
     expect(await found("repeat-complaint")).toMatchObject([{ level: "red", state: "standing" }]);

@@ -2,6 +2,7 @@ import type { Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { LEVELS } from "@qingjian/rules";
 import { sql } from "kysely";
+import { itemOfMatter, officerAndUnit } from "./alert-subject.ts";
 import type { Court } from "./court.ts";
 import { countChanges, diffFindings, type FindingChange, type FindingRow, groupFindingRow, subjectBucket } from "./finding-rows.ts";
 import type { House } from "./house.ts";
@@ -77,8 +78,8 @@ async function changedSubjects(tx: Tx, changes: readonly FindingChange[]): Promi
       kind,
       id: subject_id,
       source,
-      unit: kind === "unit" ? subject_id : kind === "officer" ? subject_id.slice(0, subject_id.indexOf("/")) : null,
-      item: kind === "item" ? subject_id : null,
+      unit: kind === "unit" ? subject_id : kind === "officer" ? officerAndUnit(subject_id).unit : (worst?.unit ?? null),
+      item: kind === "item" ? subject_id : kind === "matter" ? itemOfMatter(subject_id) : null,
       headline: () => ({ zh: worst?.sentence_zh ?? "", en: worst?.sentence_en ?? "" }),
       standing: all,
       changes: changes.filter(({ row }) => (changed.get(key) ?? []).includes(row)),

@@ -1,4 +1,5 @@
-import type { CaseAccount, Family, Level, Said } from "@qingjian/rules";
+import type { AccountFinding, CaseAccount, Family, Level, Said } from "@qingjian/rules";
+import type { AlertSubject } from "./alert-subject.ts";
 
 /** What the verbs give to those who ask. Instants are epoch ms. */
 
@@ -24,7 +25,7 @@ export type AlertFilter = {
   /** Raised between these instants. */
   readonly from?: number;
   readonly until?: number;
-  /** Text in headline, alert number or case number. */
+  /** Text in headline, alert number, or the case, unit, officer or item it is about. */
   readonly q?: string;
 };
 
@@ -33,10 +34,10 @@ export type AlertRow = {
   readonly number: string;
   readonly level: Level;
   readonly state: AlertState;
-  readonly subjectKind: "case";
-  /** Foreign number of the case. */
-  readonly caseNumber: string;
-  readonly caseId: string;
+  readonly subject: AlertSubject;
+  /** Foreign number and id of the case, where it is about one. */
+  readonly caseNumber: string | null;
+  readonly caseId: string | null;
   readonly source: string;
   readonly headline: Said;
   readonly rules: readonly { readonly id: string; readonly title: Said }[];
@@ -65,9 +66,50 @@ export type AlertEvent = {
   readonly said: Said;
 };
 
-export type AlertDetail = AlertRow & {
-  readonly account: CaseAccount;
-  readonly case: CaseView;
+/** An alert with what it rests on: one case accounted for, or the findings on a group and the cases that prove them. */
+export type AlertDetail = CaseAlert | GroupAlert;
+export type CaseAlert = AlertBody & { readonly account: CaseAccount; readonly case: CaseView; readonly group: null };
+export type GroupAlert = AlertBody & { readonly account: null; readonly case: null; readonly group: GroupAccount };
+
+/** A finding on many cases; `evidence` is how many lines prove it. */
+export type GroupFinding = Omit<AccountFinding, "evidenceIds" | "rings"> & { readonly evidence: number };
+
+/** One line of proof: a case, or an event of it (`name`, with who did it; null for the case as a whole). */
+export type EvidenceRow = {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly source: string;
+  readonly title: string | null;
+  readonly item: string | null;
+  /** When the event was, or the case was opened. */
+  readonly at: number;
+  readonly name: Said | null;
+  readonly unit: string | null;
+  readonly toUnit: string | null;
+  readonly officer: string | null;
+  readonly text: string | null;
+  /** Places in `findings` of those that it proves. */
+  readonly findings: readonly number[];
+};
+
+/** What stands against a unit, officer, matter, item or source. */
+export type GroupAccount = {
+  readonly asOf: number;
+  /** Worst first, at most 100; `standing` is how many there are. */
+  readonly findings: readonly GroupFinding[];
+  readonly standing: number;
+  /** In order of time, at most 200 lines of the cases in scope; `total` and `cases` count all, `hidden` the lines outside the scope. */
+  readonly evidence: {
+    readonly total: number;
+    readonly cases: number;
+    readonly hidden: number;
+    readonly rows: readonly EvidenceRow[];
+  };
+  /** What a register says, where findings rest on it and not on cases. */
+  readonly compared: readonly { readonly name: Said; readonly value: Said }[];
+};
+
+type AlertBody = AlertRow & {
   readonly history: readonly AlertEvent[];
   /** Other alerts on the same subject. */
   readonly others: readonly AlertRow[];

@@ -54,7 +54,7 @@ const read = createRoute({
   method: "get",
   path: "/{id}",
   tags,
-  summary: "预警详情 · One alert with its case, account and history",
+  summary: "预警详情 · One alert with its case accounted for, or what stands against its subject, and its history",
   request: { params: alertId },
   responses: { 200: json("the alert; its revision is the ETag", alertDetail) },
 });

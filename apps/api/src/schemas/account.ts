@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import type { AlertDetail } from "@qingjian/services";
+import type { CaseAlert } from "@qingjian/services";
 import { level, said, time } from "./words.ts";
 
-type Account = AlertDetail["account"];
+type Account = CaseAlert["account"];
 
 const unit = z.string().nullable();
 const perhaps: z.ZodType<string | undefined> = z.string().optional();
@@ -16,6 +16,22 @@ const hold = z.object({
   eventIds: z.array(z.string()).readonly(),
 });
 const deduction = z.object({ from: time, until: time, open: z.boolean(), ground: z.string(), notified: z.boolean(), worked: ms });
+
+/** A finding in words, with what it rests on; each kind of account adds its evidence. */
+export const finding = {
+  rule: z.string(),
+  key: z.string(),
+  revision: z.int(),
+  family: z.string(),
+  title: said,
+  level,
+  sentence: said,
+  remedy: said,
+  basis: z.array(z.string()).readonly(),
+  params: z.unknown(),
+  policies: z.array(z.string()).readonly(),
+  responsible: z.object({ unit: perhaps, officer: perhaps }).nullable(),
+};
 
 /** Everything a case page draws: days, events, lanes, handovers, clock, findings. */
 export const account: z.ZodType<Account> = z
@@ -84,18 +100,7 @@ export const account: z.ZodType<Account> = z
     findings: z
       .array(
         z.object({
-          rule: z.string(),
-          key: z.string(),
-          revision: z.int(),
-          family: z.string(),
-          title: said,
-          level,
-          sentence: said,
-          remedy: said,
-          basis: z.array(z.string()).readonly(),
-          params: z.unknown(),
-          policies: z.array(z.string()).readonly(),
-          responsible: z.object({ unit: perhaps, officer: perhaps }).nullable(),
+          ...finding,
           evidenceIds: z.array(z.string()).readonly(),
           rings: z.array(z.int()).readonly(),
         }),

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import type { AlertDetail, AlertEvent, AlertRow } from "@qingjian/services";
-import { account } from "./account.ts";
+import type { AlertDetail, AlertEvent, AlertRow, AlertSubject, CaseAlert, EvidenceRow, GroupAlert } from "@qingjian/services";
+import { account, finding } from "./account.ts";
 import { caseView } from "./case.ts";
-import { alertState, level, said, time } from "./words.ts";
+import { alertState, count, level, said, time } from "./words.ts";
 
 const text = z.string().nullable();
 const person = z.object({ id: z.string(), name: z.string() });
@@ -11,9 +11,12 @@ const row = {
   number: z.string().openapi({ example: "YJ-2026-000123" }),
   level,
   state: alertState,
-  subjectKind: z.literal("case"),
-  caseNumber: z.string(),
-  caseId: z.string(),
+  subject: z.object({
+    kind: z.enum(["case", "unit", "officer", "matter", "item", "source"]),
+    name: said,
+  }) satisfies z.ZodType<AlertSubject>,
+  caseNumber: text.openapi({ description: "null when it is about many cases" }),
+  caseId: text,
   source: z.string(),
   headline: said,
   rules: z.array(z.object({ id: z.string(), title: said })).readonly(),
@@ -44,13 +47,41 @@ const event: z.ZodType<AlertEvent> = z.object({
 });
 const permission = z.object({ allowed: z.boolean(), why: said.nullable() });
 
-export const alertDetail: z.ZodType<AlertDetail> = z
+const body = {
+  ...row,
+  history: z.array(event).readonly(),
+  others: z.array(alertRow).readonly(),
+  may: z.object({ claim: permission, release: permission, confirm: permission, dismiss: permission, reopen: permission }).readonly(),
+};
+const proof: z.ZodType<EvidenceRow> = z.object({
+  caseId: z.string(),
+  caseNumber: z.string(),
+  source: z.string(),
+  title: text,
+  item: text,
+  at: time,
+  name: said.nullable().openapi({ description: "the event in words; null for the case as a whole" }),
+  unit: text,
+  toUnit: text,
+  officer: text,
+  text,
+  findings: z.array(count).readonly().openapi({ description: "places in `findings`" }),
+});
+const group = z
   .object({
-    ...row,
-    account,
-    case: caseView,
-    history: z.array(event).readonly(),
-    others: z.array(alertRow).readonly(),
-    may: z.object({ claim: permission, release: permission, confirm: permission, dismiss: permission, reopen: permission }).readonly(),
+    asOf: time,
+    findings: z.array(z.object({ ...finding, evidence: count })).readonly(),
+    standing: count,
+    evidence: z
+      .object({ total: count, cases: count, hidden: count, rows: z.array(proof).readonly() })
+      .openapi({ description: "all are counted; at most 200 of the cases in the asker's units are given, in order of time" }),
+    compared: z
+      .array(z.object({ name: said, value: said }))
+      .readonly()
+      .openapi({ description: "what a register says, where no case proves it" }),
   })
-  .openapi("AlertDetail");
+  .openapi("GroupAccount");
+
+const caseAlert: z.ZodType<CaseAlert> = z.object({ ...body, account, case: caseView, group: z.null() }).openapi("CaseAlert");
+const groupAlert: z.ZodType<GroupAlert> = z.object({ ...body, account: z.null(), case: z.null(), group }).openapi("GroupAlert");
+export const alertDetail: z.ZodType<AlertDetail> = z.union([caseAlert, groupAlert]).openapi("AlertDetail");

@@ -12,13 +12,15 @@ export async function findingsCommand(options: Common & { rule?: string; source?
         counts.length === 0
           ? ["no findings; has the log been scanned?"]
           : table(
-              ["rule", "message", "level", "source", "findings", "cases"],
-              counts.map((row) => [row.rule, row.message, row.level, row.source, row.findings, row.cases]),
+              ["rule", "message", "level", "source", "findings", "subjects"],
+              counts.map((row) => [row.rule, row.message, row.level, row.source, row.findings, row.subjects]),
             ),
       );
     }
     for await (const line of listFindings(house, options))
-      process.stdout.write(options.json ? `${JSON.stringify(line)}\n` : `${line.level}\t${line.rule}\t${line.case}\t${line.sentence}\n`);
+      process.stdout.write(
+        options.json ? `${JSON.stringify(line)}\n` : `${line.level}\t${line.rule}\t${line.case ?? line.subject}\t${line.sentence}\n`,
+      );
   });
 }
 
