@@ -1,4 +1,4 @@
-import { type Calendar, type Instant, isKnown, localDay } from "@qingjian/events";
+import { type Calendar, DAY, type Instant, isKnown, localDay, SHANGHAI } from "@qingjian/events";
 import type {
   Asked,
   Group,
@@ -91,8 +91,17 @@ export function judgeEntry(
   return [...found].map((finding) => ({ ...about, key: keyOf(source, finding.key), finding: { ...finding, evidence: NO_ROWS } }));
 }
 
+const last = { day: Number.NaN, month: "" }; // neighbours mostly share their day
+
 /** The month of the calendar in which an instant falls, `YYYY-MM`. */
-export const monthOf = (at: Instant): string => localDay(at).slice(0, 7);
+export function monthOf(at: Instant): string {
+  const day = Math.floor((at + SHANGHAI) / DAY);
+  if (day !== last.day) {
+    last.day = day;
+    last.month = localDay(at).slice(0, 7);
+  }
+  return last.month;
+}
 
 /** `YYYY-MM` so many months before. */
 export function monthBefore(month: string, months: number): string {

@@ -37,16 +37,28 @@ export const defineIndicator = (indicator: Omit<Indicator, "over" | "measure"> &
 /** Defaults of a rule for the sources it applies to by itself. */
 export const byDefault =
   ({ source }: Trace): ParamsOf =>
-  ({ when, params }) =>
-    when.kinds === undefined || when.kinds.includes(source.kind) ? params.parse({}) : undefined;
+  (rule) =>
+    rule.when.kinds === undefined || rule.when.kinds.includes(source.kind) ? defaultsOf(rule) : undefined;
+
+const defaults = new WeakMap<object, unknown>();
+function defaultsOf({ params }: Rule): unknown {
+  let known = defaults.get(params);
+  if (known === undefined) {
+    known = params.parse({});
+    defaults.set(params, known);
+  }
+  return known;
+}
 
 const BETWEEN = "\u001f";
 
 /** By what a rate can be added up beside unit and month: item and class. */
-export const partOf = ({ subject: { item = "", class: kind = "" } }: Trace): string => `${item}${BETWEEN}${kind}`;
+export const partOf = (trace: Trace): string => trace.once(itemAndClass);
+const itemAndClass = ({ subject: { item = "", class: kind = "" } }: Trace): string => `${item}${BETWEEN}${kind}`;
 
 /** Who has a case now or had it last; before anyone held it, who acted last. */
-export const ownerOf = (trace: Trace): string | undefined =>
+export const ownerOf = (trace: Trace): string | undefined => trace.once(lastHolder);
+const lastHolder = (trace: Trace): string | undefined =>
   trace.once(custody).at(-1)?.unit ?? trace.events.findLast(({ unit }) => unit !== undefined)?.unit;
 
 /** The end of a case that stands: none while it is open, or open again. */

@@ -150,18 +150,25 @@ export const extended = defineIndicator({
   count(trace) {
     const part = partOf(trace);
     const { centres } = trace.source;
-    const shares = new Map<string, Share>();
+    const shares: Share[] = [];
     const add = (subject: string | undefined, at: number, numerator: 0 | 1) => {
       if (subject === undefined || among(centres, subject)) return;
-      const place = `${subject}\n${monthOf(at)}`;
-      const known = shares.get(place);
-      if (!known || known.numerator < numerator) shares.set(place, { subject, part, at, numerator, denominator: 1 });
+      const month = monthOf(at);
+      const place = shares.findIndex((share) => share.subject === subject && monthOf(share.at) === month);
+      if (place < 0) shares.push({ subject, part, at, numerator, denominator: 1 });
+      else if (numerator === 1) shares[place] = { subject, part, at, numerator, denominator: 1 };
     };
+    let acting: string | undefined;
+    let month = "";
     for (const { activity, at, unit, toUnit } of trace.events) {
-      add(unit, at, 0);
-      add(toUnit, at, 0);
+      if (unit !== acting || monthOf(at) !== month) {
+        add(unit, at, 0);
+        acting = unit;
+        month = monthOf(at);
+      }
+      if (toUnit !== undefined) add(toUnit, at, 0);
       if (activity === "extension-granted") add(ownerOf(trace), at, 1);
     }
-    return shares.values();
+    return shares;
   },
 });
