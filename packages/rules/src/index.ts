@@ -2,6 +2,7 @@ export * from "./account.ts";
 export { CASE_RULES, RULES } from "./catalogue.ts";
 export { checkPolicies, type PolicyProblem, type PolicySurroundings } from "./check-policies.ts";
 export { Clock, type ClockTerms, type Deduction } from "./clock.ts";
+export { type Counted, countRates } from "./count-rates.ts";
 export { custody, type Holding, holderAt, holdingOf } from "./custody.ts";
 export * from "./define-group-rule.ts";
 export * from "./define-rule.ts";

@@ -1,31 +1,17 @@
 import { bucketOf, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import { type Contribution, monthOf, RULES } from "@qingjian/rules";
+import { monthOf, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
+import { type FreshLine, type GivenLine, NO_VALUES, pack, type StoredGiving, unpack } from "./giving.ts";
 import { newId } from "./ids.ts";
-
-/** A line that a case has given, as it is kept: `[seq, rule, subject, part, at, event, unit, officer, numerator, denominator, values]`. */
-export type GivenLine = readonly [
-  seq: number,
-  rule: string,
-  subject: string,
-  part: string,
-  at: Instant,
-  event: string | null,
-  unit: string | null,
-  officer: string | null,
-  numerator: number | null,
-  denominator: number | null,
-  values: readonly (string | number | null)[],
-];
 
 /** What a case gives now, beside what it gave when it was judged last. */
 export type Giving = {
   readonly bucket: number;
   readonly caseId: string;
   readonly source: string;
-  readonly before: readonly GivenLine[] | null;
-  readonly now: readonly Contribution[];
+  readonly before: StoredGiving | null;
+  readonly now: readonly FreshLine[];
   /** Rules that broke: their earlier lines stay. */
   readonly broken: readonly string[];
 };
@@ -33,16 +19,7 @@ export type Giving = {
 /** Rules over rates have their sums judged; indicators are only added up. */
 const JUDGED_RATES = new Set(RULES.filter(({ judges }) => judges === "rate").map(({ id }) => id));
 
-const NO_VALUES: readonly never[] = [];
 const identityOf = ([, ...line]: GivenLine): string => JSON.stringify(line);
-
-function lineOf(seq: number, { rule, line }: Contribution): GivenLine {
-  const { event } = line;
-  const place = [rule.id, line.subject, line.part ?? "", line.at, event?.id ?? null, event?.unit ?? null, event?.officer ?? null] as const;
-  return "numerator" in line
-    ? [seq, ...place, line.numerator, line.denominator, NO_VALUES]
-    : [seq, ...place, null, null, line.values ?? NO_VALUES];
-}
 
 type Change = {
   readonly giving: Giving;
@@ -57,7 +34,7 @@ function changeOf(giving: Giving): Change | undefined {
   if (before === null && now.length === 0) return undefined;
   const old = new Map<string, GivenLine[]>();
   let seq = 0;
-  for (const line of before ?? NO_VALUES) {
+  for (const line of before ? unpack(before) : NO_VALUES) {
     seq = Math.max(seq, line[0]);
     const same = old.get(identityOf(line));
     if (same) same.push(line);
@@ -66,7 +43,7 @@ function changeOf(giving: Giving): Change | undefined {
   const kept: GivenLine[] = [];
   const fresh: GivenLine[] = [];
   for (const given of now) {
-    const line = lineOf(seq + 1, given);
+    const line: GivenLine = [seq + 1, ...given];
     const same = old.get(identityOf(line))?.pop();
     if (same) kept.push(same);
     else {
@@ -128,7 +105,12 @@ async function keepLines(tx: Tx, changes: readonly Change[]): Promise<void> {
   for (const { giving, kept, fresh } of changes) {
     const { bucket, caseId, source } = giving;
     const all = [...kept, ...fresh];
-    if (all.length > 0) bodies.row().smallint(bucket).text(caseId).text(JSON.stringify(all));
+    if (all.length > 0)
+      bodies
+        .row()
+        .smallint(bucket)
+        .text(caseId)
+        .text(JSON.stringify(pack(all)));
     for (const line of fresh) {
       if (!isFound(line)) continue;
       const [seq, rule, subject, part, when, event, unit, officer, numerator, denominator, values] = line;

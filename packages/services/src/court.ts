@@ -1,8 +1,19 @@
 import { type Calendar, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
-import { type Judgement, judgeBy, type Policy, RULES, type Ruling, type RulingOf, rulingsBy } from "@qingjian/rules";
+import {
+  type Counted,
+  countRates,
+  type Judgement,
+  judgeBy,
+  type Policy,
+  RULES,
+  type Ruling,
+  type RulingOf,
+  rulingsBy,
+} from "@qingjian/rules";
 import type { PolicyChange } from "./backtest-stretch.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
+import { rateName } from "./giving.ts";
 import type { House } from "./house.ts";
 import { policiesOnRecord } from "./stored-policies.ts";
 
@@ -12,6 +23,8 @@ export type Court = {
   readonly sources: ReadonlyMap<string, Source>;
   readonly policies: readonly Policy[];
   judge(trace: Trace): Judgement;
+  /** What a case adds to every rate. */
+  count(trace: Trace, rulings: Judgement["rulings"]): readonly Counted[];
   /** What holds for a rule over many cases, of one source, as of an instant; undefined where it does not apply or is off. */
   readonly rulingOf: RulingOf;
 };
@@ -34,7 +47,7 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
   );
   const policies = change ? changed(onRecord, change) : onRecord;
   const judge = judgeBy(RULES, policies, (rule, trace, error) =>
-    fault({ rule: rule.id, caseId: trace.subject.id, problem: error instanceof Error ? error.message : String(error) }),
+    fault({ rule: rule.id, caseId: trace.subject.id, problem: problemOf(error) }),
   );
   const rulingsOf = rulingsBy(
     OVER_MANY,
@@ -42,9 +55,12 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
   );
   const rulingOf: RulingOf = (rule, source, at) =>
     rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
-  return { calendar, sources, policies, judge, rulingOf };
+  const count: Court["count"] = (trace, rulings) =>
+    countRates(trace, rulings, ({ id }, error) => fault({ rule: rateName(id), caseId: trace.subject.id, problem: problemOf(error) }));
+  return { calendar, sources, policies, judge, count, rulingOf };
 }
 
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const OVER_MANY = RULES.filter((rule) => rule.judges !== undefined);
 
 /** Policies as a change leaves them: one of a known id takes its place, and so what outweighs what stays as it was. */

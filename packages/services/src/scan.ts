@@ -2,9 +2,10 @@ import type { Tx } from "@qingjian/db";
 import type { Instant, StoredTrace } from "@qingjian/events";
 import { explain } from "@qingjian/rules";
 import { sql } from "kysely";
-import { type GivenLine, type Giving, keepContributions } from "./contributions.ts";
+import { type Giving, keepContributions } from "./contributions.ts";
 import { type Court, type Fault, openCourt, traceOf } from "./court.ts";
 import { countChanges, diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
+import { linesOf, type StoredGiving } from "./giving.ts";
 import type { House } from "./house.ts";
 import { type JudgedSubject, raiseAlerts } from "./raise-alerts.ts";
 import { scanGroups } from "./scan-groups.ts";
@@ -66,7 +67,7 @@ async function dueAll(tx: Tx): Promise<void> {
   await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from cases)`.execute(tx.db);
 }
 
-const NOTHING = { verdicts: [], contributions: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false };
+const NOTHING = { verdicts: [], contributions: [], rulings: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false };
 
 type DueRow = {
   bucket: number;
@@ -76,7 +77,7 @@ type DueRow = {
   item: string | null;
   revision: number;
   trace: StoredTrace;
-  given: readonly GivenLine[] | null;
+  given: StoredGiving | null;
 };
 
 async function scanSome(
@@ -107,8 +108,9 @@ async function scanSome(
   for (const row of rows) {
     const faultsBefore = faults.length;
     const { trace, nextEventAt } = traceOf(court, row, row.trace, asOf);
-    const { verdicts, contributions, wakeAt, unknown } = trace.events.length === 0 ? NOTHING : court.judge(trace);
-    const next = Math.min(wakeAt + 1, nextEventAt);
+    const { verdicts, contributions, rulings, wakeAt, unknown } = trace.events.length === 0 ? NOTHING : court.judge(trace);
+    const given = linesOf(contributions, trace.events.length === 0 ? [] : court.count(trace, rulings), asOf);
+    const next = Math.min(wakeAt + 1, nextEventAt, given.nextAt);
     checked.push({
       bucket: row.bucket,
       case_id: row.case_id,
@@ -117,8 +119,8 @@ async function scanSome(
       unknown,
     });
     const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
-    if (contributions.length > 0 || row.given !== null)
-      givings.push({ bucket: row.bucket, caseId: row.case_id, source: row.source, before: row.given, now: contributions, broken });
+    if (given.lines.length > 0 || row.given !== null)
+      givings.push({ bucket: row.bucket, caseId: row.case_id, source: row.source, before: row.given, now: given.lines, broken });
     const old = (before.get(row.case_id) ?? []).filter(({ rule }) => !broken.includes(rule));
     if (verdicts.length === 0 && old.length === 0) continue;
     const found = verdicts.map((verdict) => findingRow(row.bucket, row.case_id, trace, verdict));
