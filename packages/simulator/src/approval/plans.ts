@@ -122,9 +122,10 @@ const APPROVERS: readonly { readonly item: string; readonly cases: number; reado
   { item: "取水许可", cases: 25, brought: 19, agent: 8 },
   { item: "放射诊疗许可", cases: 18, brought: 18, agent: 7 },
 ];
-/** Nearly all that one officer decides within three weeks was brought by one firm. */
+/** Nearly all that one officer decides in a month was brought by one firm. */
 function* intermediaries(city: City): Generator<Slot> {
-  const start = lastFullMonth(city)?.from ?? officeTimeAt(city, 0.3);
+  const start = lastFullMonth(city)?.from;
+  if (start === undefined) return;
   for (const { item: name, cases, brought, agent } of APPROVERS) {
     const item = itemNamed(name);
     const chief = apartIn(city, item.unit);
@@ -138,14 +139,14 @@ function* intermediaries(city: City): Generator<Slot> {
         id: near ? "brought-by-many" : "brought-by-one-firm",
         near,
         proves,
-        after: later(city, start, 1 + officeDays(city, i * 0.55)),
+        after: later(city, start, 1 + officeDays(city, i * 0.4)),
         tell: (base, caseId) => {
           const story = begin(base, caseId, item, {
             hands: { chief },
             as: { agent: AGENTS[(agent + (other ? 1 + (i % 5) : 0)) % AGENTS.length] },
           });
           accept(story, 20, 60);
-          process(story, 0.4);
+          process(story, 0.25);
           return story;
         },
       };
