@@ -45,7 +45,7 @@ export async function backtestStretch(
   let [cases, events, findings, unknown, digest] = [0, 0, 0, 0, 0];
   const { openedFrom, openedUntil, asOf } = stretch;
   const within = [
-    `bucket >= ${stretch.from} and bucket < ${stretch.to}`,
+    `events > 0 and bucket >= ${stretch.from} and bucket < ${stretch.to}`,
     ...(openedFrom === undefined ? [] : [`opened_at >= ${openedFrom}`]),
     ...(openedUntil === undefined ? [] : [`opened_at < ${openedUntil}`]),
   ].join(" and ");

@@ -43,7 +43,7 @@ async function itemsOf({ store }: House): Promise<ItemEntry[]> {
 
 async function sourcesOf({ store }: House, court: Court, asOf: Instant): Promise<{ entry: SourceEntry; source: SourceEntry["source"] }[]> {
   const { rows } = await sql<{ id: string; last: number | null }>`select s.id,
-      (select max(c.last_event_at) from cases c where c.source = s.id and c.last_event_at <= ${asOf}) as last from sources s order by s.id`.execute(
+      (select max(c.last_event_at) from cases c where c.source = s.id and c.events > 0 and c.last_event_at <= ${asOf}) as last from sources s order by s.id`.execute(
     store.db,
   );
   return rows.flatMap(({ id, last }) => {
