@@ -110,6 +110,11 @@ describe("completed in time", () => {
     expect(rates("completed-in-time", approval)).toEqual(["审批局 2026-03 0/1"]);
   });
 
+  test("in a log with names of its own, what stops the clock is the end", () => {
+    const given = "approval promisedDays=5 endedAt=1772420400000\n2026-03-02 09:00  accepted  窗口\n2026-03-02 10:00  T05  窗口";
+    expect(rates("completed-in-time", given)).toEqual(["窗口 2026-03 1/1"]);
+  });
+
   test("limits are those in force", () => {
     const paramsOf: ParamsOf = ({ id, params }) => (id === "completion-limit" ? params.parse({ limit: { officeDays: 30 } }) : undefined);
     expect(rates("completed-in-time", closed("2026-04-20 09:00"), paramsOf)).toEqual(["城管局 2026-04 1/1"]);

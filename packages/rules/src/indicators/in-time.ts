@@ -64,6 +64,7 @@ export const contactedInTime = defineIndicator({
   },
 });
 
+const REOPENED = "reopened";
 const LIMITS: readonly Rule[] = [asAnyRule(completionLimit), asAnyRule(promisedLimit), asAnyRule(statutoryLimit)];
 
 export const completedInTime = defineIndicator({
@@ -77,7 +78,9 @@ export const completedInTime = defineIndicator({
   when: { kinds: ["hotline", "approval"], seen: "*" },
   count(trace, paramsOf = byDefault(trace)) {
     let late: Clock | undefined; // the first limit that ran out before the case was closed, or will unless it is
+    let stop: Instant | undefined; // in a log with names of its own, what stops the clock is the end
     for (const clock of clocksOf(trace, paramsOf)) {
+      stop ??= clock.to;
       if (clock.to === undefined && clock.stands) return QUIET;
       if (isKnown(clock.due) && (clock.to === undefined || clock.to > clock.due) && !(late && late.due <= clock.due)) late = clock;
     }
@@ -87,8 +90,8 @@ export const completedInTime = defineIndicator({
       const subject = heldLongest(late, late.due)?.unit ?? owner;
       return subject === undefined ? QUIET : [{ subject, part, at: late.due, numerator: 0, denominator: 1 }];
     }
-    const end = endOf(trace);
-    return end === undefined || owner === undefined ? QUIET : [{ subject: owner, part, at: end.at, numerator: 1, denominator: 1 }];
+    const at = endOf(trace)?.at ?? (trace.events.some(({ activity }) => activity === REOPENED) ? undefined : stop);
+    return at === undefined || owner === undefined ? QUIET : [{ subject: owner, part, at, numerator: 1, denominator: 1 }];
   },
 });
 
