@@ -1,4 +1,4 @@
-import type { AlertDetail, AlertRow, Desk, Role, RuleView } from "@qingjian/api";
+import type { AlertRow, CaseAlert, Desk, GroupAlert, Role, RuleView } from "@qingjian/api";
 
 /** The shapes of the API's answers. Types only: nothing of the server is bundled. */
 export type {
@@ -6,10 +6,14 @@ export type {
   AlertEvent,
   AlertRow,
   AlertState,
+  CaseAlert,
   CaseRow,
   CaseView,
   Desk,
   DismissReason,
+  EvidenceRow,
+  GroupAlert,
+  GroupFinding,
   News,
   Page,
   ReportRow,
@@ -24,7 +28,7 @@ export type Family = RuleView["family"];
 export type Rate = Desk["rates"][number];
 
 /** Everything that is shown of one case, worked out by the rules: the console adds up nothing. */
-export type CaseAccount = AlertDetail["account"];
+export type CaseAccount = CaseAlert["account"];
 export type AccountDay = CaseAccount["days"][number];
 export type AccountEvent = CaseAccount["events"][number];
 export type AccountLane = CaseAccount["lanes"][number];
@@ -33,6 +37,11 @@ export type AccountHandover = CaseAccount["handovers"][number];
 export type AccountClock = NonNullable<CaseAccount["clock"]>;
 export type AccountDeduction = AccountClock["deductions"][number];
 export type AccountFinding = CaseAccount["findings"][number];
+/** A finding in words, whatever proves it. */
+export type FindingWords = Omit<AccountFinding, "evidenceIds" | "rings">;
+
+/** What stands against a unit, officer, matter, item or source, and the cases that prove it. */
+export type GroupAccount = GroupAlert["group"];
 
 /** Who is signed in: `grants` say which units in which role, `may` names the routes of the API he may ask. */
 export type Me = {

@@ -1,19 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { alertQuery } from "../../api/queries.ts";
+import type { CaseAlert, GroupAlert } from "../../api/types.ts";
 import { MoveBar } from "../../components/move-bar.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
 import { TraceCard } from "../../lane/trace-card.tsx";
 import { useWords } from "../../words/words.tsx";
 import { Deductions } from "./deductions.tsx";
 import { Findings } from "./findings.tsx";
+import { GroupFindings } from "./group-findings.tsx";
 import { History } from "./history.tsx";
 import { Neighbours, useNeighbours } from "./neighbours.tsx";
 import { Others } from "./others.tsx";
 import { Petition } from "./petition.tsx";
-import { Verdict } from "./verdict.tsx";
+import { ProofTable } from "./proof-table.tsx";
+import { GroupVerdict, Verdict } from "./verdict.tsx";
 import "./alert.css";
+import "./group.css";
 import "./proof.css";
 
 /** One alert and its proof: the sentence, the sum, the lane, then everything it rests on. */
@@ -21,10 +25,10 @@ export default function AlertPage() {
   const { w } = useWords();
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const { data: alert, error, isError, refetch } = useQuery(alertQuery(id));
-  const [lit, setLit] = useState<readonly number[] | null>(null);
   const neighbours = useNeighbours(alert?.id ?? id);
   if (isError && !alert) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!alert) return <Loading rows={10} />;
+  const nav = <Neighbours of={neighbours} />;
   return (
     <div className="qj-page qj-alert">
       {alert.basisWithdrawn ? (
@@ -32,7 +36,20 @@ export default function AlertPage() {
           {w.alert.withdrawn}
         </p>
       ) : null}
-      <Verdict alert={alert} nav={<Neighbours of={neighbours} />} />
+      {alert.group === null ? <CaseProof key={alert.id} alert={alert} nav={nav} /> : <GroupProof key={alert.id} alert={alert} nav={nav} />}
+      <div className="actions">
+        <MoveBar alert={alert} />
+      </div>
+    </div>
+  );
+}
+
+/** What a case proves: its lane, the findings on it, and what the law deducts. */
+function CaseProof({ alert, nav }: { alert: CaseAlert; nav: ReactNode }) {
+  const [lit, setLit] = useState<readonly number[] | null>(null);
+  return (
+    <>
+      <Verdict alert={alert} nav={nav} />
       <TraceCard account={alert.account} lit={lit} />
       <div className="cols">
         <div>
@@ -45,9 +62,26 @@ export default function AlertPage() {
           <Others rows={alert.others} />
         </div>
       </div>
-      <div className="actions">
-        <MoveBar alert={alert} />
+    </>
+  );
+}
+
+/** What many cases prove: the findings on their subject, and every case with its link. */
+function GroupProof({ alert, nav }: { alert: GroupAlert; nav: ReactNode }) {
+  const [lit, setLit] = useState<number | null>(null);
+  return (
+    <>
+      <GroupVerdict alert={alert} nav={nav} />
+      <div className="cols">
+        <div>
+          <GroupFindings group={alert.group} onLight={setLit} />
+          <ProofTable group={alert.group} lit={lit} />
+        </div>
+        <div>
+          <History events={alert.history} now={alert.group.asOf} />
+          <Others rows={alert.others} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -1,10 +1,8 @@
-import { useState } from "react";
-import type { AccountFinding, CaseAccount } from "../../api/types.ts";
+import type { CaseAccount } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { EvidenceRings } from "../../components/evidence-ring.tsx";
-import { LevelTag } from "../../components/level-tag.tsx";
 import { useWords } from "../../words/words.tsx";
-import type { Words } from "../../words/zh.ts";
+import { FindingItem } from "./finding-item.tsx";
 
 const OPEN_AT_FIRST = 3;
 
@@ -19,83 +17,15 @@ export function Findings({ account, onLight }: { account: CaseAccount; onLight: 
     >
       <ol className="findings">
         {findings.map((finding, i) => (
-          <FindingItem key={finding.rule + finding.key} finding={finding} openAtFirst={i < OPEN_AT_FIRST} onLight={onLight} />
+          <FindingItem
+            key={finding.rule + finding.key}
+            finding={finding}
+            openAtFirst={i < OPEN_AT_FIRST}
+            evidence={<EvidenceRings rings={finding.rings} label={w.alert.evidence} />}
+            onPoint={(on) => onLight(on ? finding.rings : null)}
+          />
         ))}
       </ol>
     </Card>
   );
-}
-
-type ItemProps = { finding: AccountFinding; openAtFirst: boolean; onLight: (rings: readonly number[] | null) => void };
-
-function FindingItem({ finding, openAtFirst, onLight }: ItemProps) {
-  const { w, say } = useWords();
-  const [open, setOpen] = useState(openAtFirst);
-  const { responsible } = finding;
-  return (
-    <li
-      onMouseEnter={() => onLight(finding.rings)}
-      onMouseLeave={() => onLight(null)}
-      onFocus={() => onLight(finding.rings)}
-      onBlur={() => onLight(null)}
-    >
-      <div className="fh">
-        <LevelTag level={finding.level} />
-        <h3>{say(finding.title)}</h3>
-        <span className="dim not-phone">
-          {finding.rule} · {w.alert.revision(finding.revision)}
-        </span>
-        <span className="grow" />
-        <EvidenceRings rings={finding.rings} label={w.alert.evidence} />
-        <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? w.common.collapse : w.common.expand}
-        </button>
-      </div>
-      <p className="fs">{say(finding.sentence)}</p>
-      {open ? (
-        <>
-          <dl>
-            <dt>{w.alert.responsible}</dt>
-            <dd>{[responsible?.unit, responsible?.officer].filter(Boolean).join(" · ") || "—"}</dd>
-            <dt>{w.alert.basis}</dt>
-            <dd>
-              {finding.basis.map((article) => (
-                <div key={article}>{article}</div>
-              ))}
-            </dd>
-            <dt>{w.alert.policy}</dt>
-            <dd>
-              <Params params={finding.params} />{" "}
-              {finding.policies.length > 0 ? <span className="dim">{finding.policies.join("、")}</span> : null}
-            </dd>
-          </dl>
-          <p className="remedy">
-            <b>{w.alert.remedy}</b>
-            {say(finding.remedy)}
-          </p>
-        </>
-      ) : null}
-    </li>
-  );
-}
-
-/** Parameters as the finding froze them; limits in words. */
-function Params({ params }: { params: unknown }) {
-  const { w } = useWords();
-  if (typeof params !== "object" || params === null) return null;
-  return Object.entries(params)
-    .map(([name, value]) => `${name} ${inWords(value, w.units)}`)
-    .join(" · ");
-}
-
-type Units = Words["units"];
-function inWords(value: unknown, units: Units): string {
-  if (Array.isArray(value)) return value.map((one) => inWords(one, units)).join("/");
-  if (typeof value !== "object" || value === null) return String(value);
-  const [[unit, n] = ["", 0], ...more] = Object.entries(value);
-  const word =
-    more.length === 0 && typeof n === "number" && unit !== "day" && Object.hasOwn(units, unit)
-      ? units[unit as Exclude<keyof Units, "day">]
-      : null;
-  return word ? word(n) : JSON.stringify(value);
 }

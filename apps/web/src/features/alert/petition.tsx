@@ -1,10 +1,10 @@
-import type { AlertDetail } from "../../api/types.ts";
+import type { CaseAlert } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 
 /** What the petitioner asked for, in the words of the log; who it was stays sealed. */
-export function Petition({ alert }: { alert: AlertDetail }) {
+export function Petition({ alert }: { alert: CaseAlert }) {
   const { w } = useWords();
   const first = alert.account.events.find(({ text }) => text !== null && text !== "");
   const { title, petitioner, openedAt } = alert.case;

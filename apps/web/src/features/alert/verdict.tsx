@@ -1,71 +1,113 @@
 import type { ReactNode } from "react";
-import type { AlertDetail } from "../../api/types.ts";
+import type { AlertDetail, CaseAlert, GroupAlert, Said } from "../../api/types.ts";
 import { ClockSum } from "../../components/clock-sum.tsx";
 import { DueLine } from "../../components/due-line.tsx";
 import { Headline } from "../../components/headline.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
-import { daysHours } from "../../format/durations.ts";
+import { count, daysHours } from "../../format/durations.ts";
 import { dayTime, dueTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 
+type Facts = readonly (readonly [string, string | null])[];
+
 /** The sentence first, and beside it the sum it rests on. */
-export function Verdict({ alert, nav }: { alert: AlertDetail; nav: ReactNode }) {
-  const { w, say } = useWords();
+export function Verdict({ alert, nav }: { alert: CaseAlert; nav: ReactNode }) {
+  const { w } = useWords();
   const { account } = alert;
-  const now = account.asOf;
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: Facts = [
     [w.alert.case, alert.caseNumber],
     [w.alert.category, [alert.case.class, alert.case.item].filter(Boolean).join(" / ") || null],
     [w.alert.source, alert.source],
     [w.alert.calendar, `${account.calendar.id} ${w.alert.revision(account.calendar.version)}`],
-    [w.alert.asOf, dayTime(now, now)],
+    [w.alert.asOf, dayTime(account.asOf, account.asOf)],
   ];
-  const open = alert.state === "raised" || alert.state === "claimed";
   return (
     <section className={`verdict ${alert.level}`}>
-      <div>
-        <div className="vh">
-          <LevelTag level={alert.level} large>
-            {w.alertOf[alert.level]}
-          </LevelTag>
-          <b>
-            {w.states[alert.state]}
-            {alert.assignee ? ` · ${alert.assignee.name}` : ""}
-          </b>
-          {open && alert.dueAt !== null ? (
-            <span>
-              {w.alert.triage(dueTime(alert.dueAt, now))}
-              {" · "}
-              {alert.dueLeft !== null && alert.dueLeft >= 0 ? (
-                w.alert.left(daysHours(alert.dueLeft, w.units.day))
-              ) : (
-                <DueLine left={alert.dueLeft} />
-              )}
-            </span>
-          ) : null}
-          <span className="grow" />
-          {nav}
-        </div>
-        <h1 className="qj-headline">
-          <Headline text={say(alert.account.headline)} />
-        </h1>
-        <dl className="meta">
-          {facts.map(([name, value]) =>
-            value ? (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ) : null,
-          )}
-        </dl>
-      </div>
+      <Sentence alert={alert} said={account.headline} facts={facts} now={account.asOf} nav={nav} />
       <Arithmetic alert={alert} />
     </section>
   );
 }
 
-function Arithmetic({ alert }: { alert: AlertDetail }) {
+/** The same for a group: the sum is how much has been found and proved. */
+export function GroupVerdict({ alert, nav }: { alert: GroupAlert; nav: ReactNode }) {
+  const { w, say } = useWords();
+  const { group, subject } = alert;
+  const inSource = subject.kind !== "item" && subject.kind !== "source";
+  const facts: Facts = [
+    [w.group.kinds[subject.kind], say(subject.name)],
+    [w.alert.responsible, subject.kind === "unit" ? null : [alert.unit, alert.officer].filter(Boolean).join(" · ") || null],
+    [w.alert.source, inSource ? alert.source : null],
+    [w.alert.asOf, dayTime(group.asOf, group.asOf)],
+  ];
+  return (
+    <section className={`verdict ${alert.level}`}>
+      <Sentence alert={alert} said={alert.headline} facts={facts} now={group.asOf} nav={nav} />
+      <dl className="eq tally">
+        {(
+          [
+            [w.group.found, group.standing],
+            [w.group.cases, group.evidence.cases],
+            [w.group.lines, group.evidence.total],
+          ] as const
+        ).map(([name, n]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{count(n)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+type SentenceProps = { alert: AlertDetail; said: Said; facts: Facts; now: number; nav: ReactNode };
+
+function Sentence({ alert, said, facts, now, nav }: SentenceProps) {
+  const { w, say } = useWords();
+  const open = alert.state === "raised" || alert.state === "claimed";
+  return (
+    <div>
+      <div className="vh">
+        <LevelTag level={alert.level} large>
+          {w.alertOf[alert.level]}
+        </LevelTag>
+        <b>
+          {w.states[alert.state]}
+          {alert.assignee ? ` · ${alert.assignee.name}` : ""}
+        </b>
+        {open && alert.dueAt !== null ? (
+          <span>
+            {w.alert.triage(dueTime(alert.dueAt, now))}
+            {" · "}
+            {alert.dueLeft !== null && alert.dueLeft >= 0 ? (
+              w.alert.left(daysHours(alert.dueLeft, w.units.day))
+            ) : (
+              <DueLine left={alert.dueLeft} />
+            )}
+          </span>
+        ) : null}
+        <span className="grow" />
+        {nav}
+      </div>
+      <h1 className="qj-headline">
+        <Headline text={say(said)} />
+      </h1>
+      <dl className="meta">
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Arithmetic({ alert }: { alert: CaseAlert }) {
   const { w, say } = useWords();
   const { clock, asOf } = alert.account;
   if (!clock) return <div className="eq dim">{w.alert.unlimited}</div>;

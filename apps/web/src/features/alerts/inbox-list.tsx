@@ -64,11 +64,16 @@ function Row({ row, current, chosen, onPoint, onOpen, onToggle }: { row: AlertRo
         <b>{say(row.headline)}</b>
         <span>
           {row.basisWithdrawn ? <em>{w.inbox.withdrawn} · </em> : null}
+          {row.subject.kind === "case" ? null : (
+            <em className="about">
+              {w.group.kinds[row.subject.kind]} {say(row.subject.name)} ·{" "}
+            </em>
+          )}
           {titles.join(" · ")}
         </span>
       </button>
       <span className="u clip" title={row.unit ?? undefined}>
-        {row.unit ?? w.common.unitUnknown}
+        {row.unit ?? (row.subject.kind === "case" ? w.common.unitUnknown : "—")}
       </span>
       <span className="d">
         {row.state === "raised" || row.state === "claimed" ? (

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { alertQuery } from "../../api/queries.ts";
-import type { AlertDetail, AlertRow } from "../../api/types.ts";
+import type { AlertRow, CaseAlert } from "../../api/types.ts";
 import { ClockSum } from "../../components/clock-sum.tsx";
 import { Headline } from "../../components/headline.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
@@ -12,6 +12,7 @@ import { Key } from "../../keys/key.tsx";
 import { inOrder } from "../../lane/custody-bar.tsx";
 import { Strip } from "../../lane/strip.tsx";
 import { useWords } from "../../words/words.tsx";
+import { PaneGroup } from "./pane-group.tsx";
 
 /** The alert under the cursor, enough to decide on the plain ones. */
 export function ReadingPane({ row, claimKey, onOpen }: { row: AlertRow | undefined; claimKey: boolean; onOpen: () => void }) {
@@ -35,10 +36,20 @@ export function ReadingPane({ row, claimKey, onOpen }: { row: AlertRow | undefin
           <Headline text={say(row.headline)} />
         </h1>
         <p className="dim">
-          {w.alert.case} {row.caseNumber}
-          {detail?.case.item ? ` · ${detail.case.item}` : ""}
+          {w.group.kinds[row.subject.kind]} {say(row.subject.name)}
+          {detail?.case?.item ? ` · ${detail.case.item}` : ""}
         </p>
-        {detail ? <PaneProof detail={detail} /> : isError ? <Failed error={error} /> : <Loading rows={7} />}
+        {detail ? (
+          detail.group === null ? (
+            <PaneProof detail={detail} />
+          ) : (
+            <PaneGroup group={detail.group} />
+          )
+        ) : isError ? (
+          <Failed error={error} />
+        ) : (
+          <Loading rows={7} />
+        )}
       </div>
       {detail ? (
         <div className="acts">
@@ -49,7 +60,7 @@ export function ReadingPane({ row, claimKey, onOpen }: { row: AlertRow | undefin
   );
 }
 
-function PaneProof({ detail }: { detail: AlertDetail }) {
+function PaneProof({ detail }: { detail: CaseAlert }) {
   const { w, say } = useWords();
   const { account } = detail;
   const petition = account.events.find(({ text }) => text)?.text ?? detail.case.title;

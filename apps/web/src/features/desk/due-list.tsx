@@ -49,7 +49,7 @@ export function DueList({ desk }: { desk: Desk }) {
                     {say(row.headline)}
                   </Link>
                 </td>
-                <td className="u">{row.unit ?? w.common.unitUnknown}</td>
+                <td className="u">{row.unit ?? (row.subject.kind === "case" ? w.common.unitUnknown : "—")}</td>
                 <td className="num">
                   <DueLine left={row.dueLeft} />
                 </td>
