@@ -50,6 +50,9 @@ function defaultsOf({ params }: Rule): unknown {
   return known;
 }
 
+/** Sources of cases that people bring. */
+export const CASES = ["hotline", "approval"] as const;
+
 const BETWEEN = "\u001f";
 
 /** By what a rate can be added up beside unit and month: item and class. */

@@ -6,10 +6,10 @@ import { asAnyRule, QUIET } from "../define-rule.ts";
 import { heldBefore } from "../held-before.ts";
 import { isBad } from "../ratings.ts";
 import ratingRectificationOverdue from "../rules/timeout/rating-rectification-overdue/rule.ts";
-import { byDefault, defineIndicator, ownerOf, partOf } from "./define-indicator.ts";
+import { byDefault, CASES, defineIndicator, ownerOf, partOf } from "./define-indicator.ts";
 
 const CALLED_BACK = "called-back";
-const ASKED = { kinds: ["hotline", "approval"], seen: [CALLED_BACK] } as const;
+const ASKED = { kinds: CASES, seen: [CALLED_BACK] } as const;
 
 type Answer = 0 | 1 | undefined;
 const answer = ({ attributes }: Event, name: "satisfied" | "resolved"): Answer =>
