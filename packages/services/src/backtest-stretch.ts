@@ -1,10 +1,11 @@
 import { hash } from "node:crypto";
 import { eachCopied, type Store, textOf } from "@qingjian/db";
 import type { Instant, StoredTrace, Trace } from "@qingjian/events";
-import { highest, type Level, monthOf, type Policy, say, type Verdict } from "@qingjian/rules";
+import { CASE_RULES, highest, isCaseRule, type Level, monthOf, type Policy, RULES, say, type Verdict } from "@qingjian/rules";
 import { type BacktestCounts, DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
 import { type Fault, openCourt, traceOf } from "./court.ts";
 import { occurredAt } from "./finding-rows.ts";
+import { type FreshLine, linesOf } from "./giving.ts";
 
 /** Policies to put in force (one of a known id replaces it) and ids of those to leave out. */
 export type PolicyChange = { readonly set: readonly Policy[]; readonly end: readonly string[] };
@@ -14,9 +15,15 @@ export type Stretch = {
   readonly to: number;
   readonly asOf: Instant;
   readonly change: PolicyChange;
+  /** Rules over many cases whose lines are gathered. */
+  readonly gather: readonly string[];
   readonly openedFrom?: Instant | undefined;
   readonly openedUntil?: Instant | undefined;
 };
+
+/** What one case gives to the rules whose lines are gathered. */
+export type GatheredLines = { readonly caseId: string; readonly source: string; readonly lines: readonly FreshLine[] };
+export type StretchCounts = BacktestCounts & { readonly gathered: readonly GatheredLines[] };
 
 type Standing = {
   readonly rule: string;
@@ -37,9 +44,11 @@ export async function backtestStretch(
   store: Store,
   stretch: Stretch,
   progress: (cases: number) => void = () => {},
-): Promise<BacktestCounts> {
+): Promise<StretchCounts> {
   const faults: Fault[] = [];
-  const court = await openCourt({ store }, (fault) => faults.push(fault), stretch.change);
+  const rules = stretch.gather.length === 0 ? CASE_RULES : RULES.filter((rule) => isCaseRule(rule) || stretch.gather.includes(rule.id));
+  const court = await openCourt({ store }, (fault) => faults.push(fault), stretch.change, rules);
+  const gathered: GatheredLines[] = [];
   const standing = await standingOf(store, stretch);
   const effects = new EffectCounts();
   let [cases, events, findings, unknown, digest] = [0, 0, 0, 0, 0];
@@ -58,7 +67,8 @@ export async function backtestStretch(
     const faultsBefore = faults.length;
     const judgement = court.judge(trace);
     if (judgement.unknown) unknown++;
-    const { verdicts } = judgement;
+    const { verdicts, contributions } = judgement;
+    if (contributions.length > 0) gathered.push({ caseId: row.case_id, source: row.source, lines: linesOf(contributions, [], asOf).lines });
     if (verdicts.length === 0 && !before) return;
     findings += verdicts.length;
     for (const { ruling, finding } of verdicts)
@@ -73,7 +83,7 @@ export async function backtestStretch(
     );
   });
   for await (cases of read) progress(cases);
-  return { cases, events, findings, unknown, digest, lines: effects.lines, examples: effects.examples, faults };
+  return { cases, events, findings, unknown, digest, lines: effects.lines, examples: effects.examples, faults, gathered };
 }
 
 async function standingOf(store: Store, { from, to }: Stretch): Promise<Map<string, Standing[]>> {

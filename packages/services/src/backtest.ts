@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { BUCKETS } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { type BacktestCounts, together } from "./backtest-counts.ts";
-import { backtestStretch, type PolicyChange, type Stretch } from "./backtest-stretch.ts";
+import { backtestGroups, touched } from "./backtest-groups.ts";
+import { backtestStretch, type PolicyChange, type Stretch, type StretchCounts } from "./backtest-stretch.ts";
 import type { House } from "./house.ts";
 
 export type BacktestAsk = {
@@ -15,6 +16,8 @@ export type BacktestAsk = {
   readonly openedUntil?: Instant | undefined;
   /** As many as the machine has cores, without it. */
   readonly threads?: number | undefined;
+  /** Rules over many cases to judge besides those that the change speaks of. */
+  readonly also?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -22,21 +25,26 @@ export type BacktestAsk = {
 const BUCKETS_AT_ONCE = 64;
 
 /**
- * Judges the history by every rule of cases under changed policies and holds what would be found against what is on record:
- * added, removed, raised, lowered, by rule, unit and month, with examples. Writes nothing; can be cancelled at any time.
+ * Judges the history under changed policies and holds what would be found against what is on record: added, removed, raised, lowered,
+ * by rule, unit and month, with examples. The changed policies are tried on all of it, whatever days they are to hold on. Of the rules over
+ * many cases only those that the change speaks of can differ, and only over the whole history: with a period they are left out.
+ * Writes nothing; can be cancelled at any time.
  * @throws PolicyError
  */
 export async function backtest(
   house: House,
-  { change = {}, asOf = house.now(), openedFrom, openedUntil, threads = availableParallelism(), signal }: BacktestAsk = {},
+  { change = {}, asOf = house.now(), openedFrom, openedUntil, threads = availableParallelism(), also = [], signal }: BacktestAsk = {},
   progress: (cases: number) => void = () => {},
 ): Promise<BacktestCounts> {
   const { judges } = house;
+  const changed: PolicyChange = { set: (change.set ?? []).map(({ from: _, until: __, ...policy }) => policy), end: change.end ?? [] };
+  const wholly = openedFrom === undefined && openedUntil === undefined;
+  const gather = wholly ? [...new Set([...(await touched(house, changed)), ...also])] : [];
   const parts = judges ? threads : BUCKETS / BUCKETS_AT_ONCE;
   const border = (index: number) => Math.round((BUCKETS * index) / parts);
   const done = new Array<number>(parts).fill(0);
-  const judged = (index: number): Promise<BacktestCounts> => {
-    const whole = { asOf, change: { set: change.set ?? [], end: change.end ?? [] }, openedFrom, openedUntil };
+  const judged = (index: number): Promise<StretchCounts> => {
+    const whole = { asOf, change: changed, gather, openedFrom, openedUntil };
     const stretch: Stretch = { ...whole, from: border(index), to: border(index + 1) };
     const tell = (cases: number) => {
       signal?.throwIfAborted();
@@ -45,8 +53,11 @@ export async function backtest(
     };
     return judges ? judges.judge(stretch, tell, signal) : backtestStretch(house.store, stretch, tell);
   };
-  if (judges) return (await Promise.all(done.map((_, index) => judged(index)))).reduce(together);
-  let counts = await judged(0);
-  for (let index = 1; index < parts; index++) counts = together(counts, await judged(index));
-  return counts;
+  const stretches: StretchCounts[] = [];
+  if (judges) stretches.push(...(await Promise.all(done.map((_, index) => judged(index)))));
+  else for (let index = 0; index < parts; index++) stretches.push(await judged(index));
+  const counts = stretches.map(({ gathered: _, ...one }): BacktestCounts => one).reduce(together);
+  if (gather.length === 0) return counts;
+  const lines = stretches.flatMap(({ gathered }) => gathered);
+  return together(counts, await backtestGroups(house, gather, changed, asOf, lines));
 }

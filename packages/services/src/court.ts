@@ -1,5 +1,6 @@
 import { type Calendar, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
 import {
+  type AnyRule,
   type Counted,
   countRates,
   type Judgement,
@@ -32,8 +33,13 @@ export type Court = {
 /** A rule that broke on a case: said, never swallowed. The case keeps its earlier findings of other rules. */
 export type Fault = { readonly rule: string; readonly caseId: string; readonly problem: string };
 
-/** @param change policies to judge by instead of, or besides, those on record. */
-export async function openCourt(house: Pick<House, "store">, fault: (fault: Fault) => void, change?: PolicyChange): Promise<Court> {
+/** @param change policies to judge by instead of, or besides, those on record. @param rules those to ask of cases; all without it. */
+export async function openCourt(
+  house: Pick<House, "store">,
+  fault: (fault: Fault) => void,
+  change?: PolicyChange,
+  rules: readonly AnyRule[] = RULES,
+): Promise<Court> {
   const [calendar, sourceRows, onRecord] = await Promise.all([
     calendarOf(house),
     house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute(),
@@ -46,13 +52,11 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
     ]),
   );
   const policies = change ? changed(onRecord, change) : onRecord;
-  const judge = judgeBy(RULES, policies, (rule, trace, error) =>
+  const judge = judgeBy(rules, about(rules, policies), (rule, trace, error) =>
     fault({ rule: rule.id, caseId: trace.subject.id, problem: problemOf(error) }),
   );
-  const rulingsOf = rulingsBy(
-    OVER_MANY,
-    policies.filter(({ rule }) => OVER_MANY.some(({ id }) => id === rule)),
-  );
+  rulingsBy(RULES, policies); // one that fits no rule is refused, whichever are asked
+  const rulingsOf = rulingsBy(OVER_MANY, about(OVER_MANY, policies));
   const rulingOf: RulingOf = (rule, source, at) =>
     rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
   const count: Court["count"] = (trace, rulings) =>
@@ -61,6 +65,8 @@ export async function openCourt(house: Pick<House, "store">, fault: (fault: Faul
 }
 
 const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const about = (rules: readonly AnyRule[], policies: readonly Policy[]): readonly Policy[] =>
+  rules === RULES ? policies : policies.filter(({ rule }) => rules.some(({ id }) => id === rule));
 const OVER_MANY = RULES.filter((rule) => rule.judges !== undefined);
 
 /** Policies as a change leaves them: one of a known id takes its place, and so what outweighs what stays as it was. */

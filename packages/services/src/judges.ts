@@ -1,15 +1,14 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { BacktestCounts } from "./backtest-counts.ts";
-import type { Stretch } from "./backtest-stretch.ts";
+import type { Stretch, StretchCounts } from "./backtest-stretch.ts";
 
 /** What a judging thread is told, and what it says. */
 export type JudgeTask = { readonly url: string; readonly stretch: Stretch };
-export type JudgeWord = { readonly cases: number; readonly counts?: BacktestCounts; readonly problem?: string };
+export type JudgeWord = { readonly cases: number; readonly counts?: StretchCounts; readonly problem?: string };
 
 /** Threads that judge stretches of a server's history, each over a connection of its own. They stay a while: starting one costs as much as 50,000 cases. */
 export type Judges = {
-  judge(stretch: Stretch, progress: (cases: number) => void, signal: AbortSignal | undefined): Promise<BacktestCounts>;
+  judge(stretch: Stretch, progress: (cases: number) => void, signal: AbortSignal | undefined): Promise<StretchCounts>;
   close(): Promise<void>;
 };
 
