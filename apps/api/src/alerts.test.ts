@@ -1,9 +1,10 @@
-import type { AlertCounts, AlertDetail, AlertRow, BulkClaim, Page } from "@qingjian/services";
+import type { AlertCounts, AlertDetail, AlertRow, BulkClaim, GroupAlert, Page } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { alertDetail, alertRow } from "./schemas/alert.ts";
 import { pageOf } from "./schemas/words.ts";
 import { type OpenDoor, openDoor, told } from "./testing/open-door.ts";
 
+const MATTER = "~q0w1e2r3t4y5u6i7/供暖";
 let door: OpenDoor;
 beforeAll(async () => {
   door = await openDoor();
@@ -22,6 +23,25 @@ describe("alerts over HTTP", () => {
     const detail = await told<AlertDetail>(answer);
     expect(alertDetail.parse(detail)).toEqual(detail);
     expect(answer.headers.get("ETag")?.replace(/^W\//, "")).toBe(`"${detail.revision}"`); // compressed on the way: weak
+  });
+
+  test("on a group are as the API describes them, their proof cut to the asker's units", async () => {
+    const of = `7, 'matter', '${MATTER}'`;
+    await door.house.store.raw(`insert into findings values (${of}, 'repeat-complaint', 'canonical|1', 'misconduct', 'red', 'standing', 'canonical', 'again',
+      '两次投诉', 'twice', '一次办好', 'settle it', '["canonical/GD-1","canonical/GD-2"]', '{}', '市住建局', null, 1, '{"days":30}', '[]', 'china@1', 1, 1, 1, 1)`);
+    await door.house.store.raw(`insert into alerts (bucket, subject_kind, subject_id, alert_id, number, source, level, state, basis_withdrawn, unit, officer, item, headline_zh, headline_en,
+      families, rules, findings, assignee, raised_at, changed_at, due_at, decided_at, decided_by, reason, note, revision)
+      values (${of}, 'on-group', 'YJ-2026-900001', 'canonical', 'red', 'raised', false, '市住建局', null, '供暖', '两次投诉', 'twice',
+      '{misconduct}', '{repeat-complaint}', 1, null, 1, 1, null, null, null, null, null, 1)`);
+    const read = async (username: string) => told<GroupAlert>(await (await door.as(username))("/api/v1/alerts/on-group"));
+    const detail = await read("linlan");
+    expect(alertDetail.parse(detail)).toEqual(detail);
+    expect([detail.subject.name.zh, detail.caseNumber]).toEqual(["诉求人 ~q0w1… · 供暖", null]);
+    expect(detail.group.evidence.rows.map(({ caseNumber }) => caseNumber)).toEqual(["GD-1", "GD-2"]);
+    expect(detail.group.findings).toMatchObject([{ rule: "repeat-complaint", params: { days: 30 }, responsible: { unit: "市住建局" } }]);
+    const own = (await read("王巍")).group.evidence;
+    expect([own.total, own.hidden, own.rows.map(({ caseNumber }) => caseNumber)]).toEqual([2, 1, ["GD-2"]]);
+    await door.house.store.raw("delete from alerts where alert_id = 'on-group'; delete from findings where subject_kind = 'matter'");
   });
 
   test("are those of the asker's units alone, in lists, counts and single reads", async () => {
