@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { scratch } from "./doors/city.ts";
 import { ROOT, type Started } from "./doors/command.ts";
 import { ENGINES, type Engine, type Place } from "./doors/places.ts";
 import { heard, passwordsIn } from "./doors/visitor.ts";
@@ -21,6 +22,20 @@ const WIDTHS = [
   { name: "phone", width: 390, height: 844 },
 ] as const;
 
+/** Orders of one morning that one officer of the centre closes within half an hour. */
+function closedAtAStroke(): string {
+  const rows = Array.from({ length: 24 }, (_, nth) => {
+    const id = `GP${nth}`;
+    const at = (hour: string) => `2026-10-14 ${hour}:${String(nth).padStart(2, "0")}`;
+    return [
+      `${id}-1,${id},received,${at("09")},市热线中心,,占道经营,夜市占道 ${nth}`,
+      `${id}-2,${id},contacted,${at("10")},市热线中心,章一鸣,,`,
+      `${id}-3,${id},closed,${at("16")},市热线中心,章一鸣,,`,
+    ];
+  });
+  return `${["id,case,activity,at,unit,officer,item,title", ...rows.flat()].join("\n")}\n`;
+}
+
 describe.skipIf(!(browserAt && built))("the console in a browser", () => {
   let place: Place;
   let server: Started;
@@ -35,6 +50,9 @@ describe.skipIf(!(browserAt && built))("the console in a browser", () => {
   beforeAll(async () => {
     mkdirSync(SHOTS, { recursive: true });
     place = await (ENGINES.at(-1) as Engine).make();
+    const files = scratch();
+    await place.ok("import", files.write("stroke.csv", closedAtAStroke()), "--mapping", "canonical");
+    files.remove();
     server = place.start("start", "--port", "0", "--demo-cases", "2000");
     url = (await heard(server, /ready after \d+ s: (http:\/\/[\d.]+:\d+)/))[1] as string;
     password = passwordsIn(server.said().stdout).get("linlan") as string;
@@ -121,6 +139,24 @@ describe.skipIf(!(browserAt && built))("the console in a browser", () => {
     await shots("alert-confirmed");
   });
 
+  test("an alert on a group shows the cases that prove it, each a link to its page", { timeout: LONG }, async () => {
+    const number = await groupAlert();
+    await page.goto(`${url}/alerts?q=${number}`);
+    await page.locator(".qj-inbox .rows .about").first().waitFor();
+    await page.locator(".qj-inbox .pane .held td").first().waitFor();
+    await shots("inbox-group");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/alerts\/YJ-\d{4}-\d{6}/);
+    await page.locator(".qj-alert .proof tbody tr").first().waitFor();
+    await page.locator(".qj-moves").waitFor();
+    await shots("alert-group");
+    const link = page.locator(".qj-alert .proof .number a").first();
+    const told = (await link.textContent()) as string;
+    await link.click();
+    await page.waitForURL(/\/cases\//);
+    await page.locator(".qj-case").getByText(told).first().waitFor();
+  });
+
   test("reports are listed, and the language can be switched", { timeout: LONG }, async () => {
     await page.goto(`${url}/reports`);
     await page.locator(".month").first().waitFor();
@@ -146,6 +182,13 @@ describe.skipIf(!(browserAt && built))("the console in a browser", () => {
     expect(asked.filter((to) => !to.startsWith(`${url}/`) && !to.startsWith("data:") && !to.startsWith("blob:"))).toEqual([]);
     expect(troubles).toEqual([]);
   });
+
+  const groupAlert = () =>
+    page.evaluate(async () => {
+      type Listed = { rows: { number: string; subject: { kind: string } }[] };
+      const { rows } = (await (await fetch(`/api/v1/alerts?q=${encodeURIComponent("市热线中心 章一鸣")}`)).json()) as Listed;
+      return rows.find(({ subject }) => subject.kind === "officer")?.number as string;
+    });
 
   const alertNow = (number: string) =>
     page.evaluate(async (wanted) => (await (await fetch(`/api/v1/alerts/${wanted}`)).json()) as { state: string }, number);

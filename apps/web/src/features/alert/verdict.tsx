@@ -36,7 +36,10 @@ export function GroupVerdict({ alert, nav }: { alert: GroupAlert; nav: ReactNode
   const inSource = subject.kind !== "item" && subject.kind !== "source";
   const facts: Facts = [
     [w.group.kinds[subject.kind], say(subject.name)],
-    [w.alert.responsible, subject.kind === "unit" ? null : [alert.unit, alert.officer].filter(Boolean).join(" · ") || null],
+    [
+      w.alert.responsible,
+      subject.kind === "unit" || subject.kind === "officer" ? null : [alert.unit, alert.officer].filter(Boolean).join(" · ") || null,
+    ],
     [w.alert.source, inSource ? alert.source : null],
     [w.alert.asOf, dayTime(group.asOf, group.asOf)],
   ];
