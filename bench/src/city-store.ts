@@ -18,10 +18,11 @@ export async function cityStore(url: string, events: number): Promise<string> {
   say(`preparing ${name}: a city of ${events.toLocaleString("en")} events is simulated and imported …`);
   await freshDatabase(url, name);
   await inFolder(async (folder) => {
-    const { hotline, approvals } = await writeCity({ seed: SEED, cases: Math.ceil(events / EVENTS_A_CASE), until: UNTIL }, folder);
+    const { hotline, approvals, ratings } = await writeCity({ seed: SEED, cases: Math.ceil(events / EVENTS_A_CASE), until: UNTIL }, folder);
     await withHouse(inDatabase(url, name), folder, async (house) => {
       await take(house, hotline.path, "qinghe-hotline");
       await take(house, approvals.path, "qinghe-approval");
+      await take(house, ratings.path, "qinghe-rating");
     });
   });
   await markReady(url, name);

@@ -2,22 +2,23 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseLocal } from "@qingjian/services";
-import { APPROVAL_COLUMNS, approvalRows, city, HOTLINE_COLUMNS, hotlineRows } from "@qingjian/simulator";
+import { APPROVAL_COLUMNS, approvalRows, city, HOTLINE_COLUMNS, hotlineRows, RATING_COLUMNS, ratingRows } from "@qingjian/simulator";
 
 export const UNTIL = parseLocal("2026-04-22 18:00") as number;
 
 export type Feed = {
-  readonly mapping: "qinghe-hotline" | "qinghe-approval";
+  readonly mapping: "qinghe-hotline" | "qinghe-approval" | "qinghe-rating";
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, string>>[];
 };
 
-/** The two logs of a small city, row by row. */
-export function feeds(cases: number, seed = 7): readonly [Feed, Feed] {
+/** The three logs of a small city, row by row. */
+export function feeds(cases: number, seed = 7): readonly [Feed, Feed, Feed] {
   const built = city({ seed, cases, until: UNTIL, months: 3 });
   return [
     { mapping: "qinghe-hotline", columns: HOTLINE_COLUMNS, rows: [...hotlineRows(built)] },
     { mapping: "qinghe-approval", columns: APPROVAL_COLUMNS, rows: [...approvalRows(built)] },
+    { mapping: "qinghe-rating", columns: RATING_COLUMNS, rows: [...ratingRows(built)] },
   ];
 }
 

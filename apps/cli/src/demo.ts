@@ -39,6 +39,7 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
   for (const [file, id] of [
     ["热线工单.csv", "qinghe-hotline"],
     ["审批办件.csv", "qinghe-approval"],
+    ["好差评.csv", "qinghe-rating"],
   ] as const) {
     const result = await timed(step(`import ${file}`), (bar) =>
       importLog(house, { file: join(folder, file), mapping: mappingOf(id) as Mapping, actor: ACTOR }, (at) =>
