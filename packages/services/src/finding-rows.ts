@@ -109,7 +109,8 @@ export function diffFindings(before: readonly FindingRow[], after: readonly Find
   const found = new Map(after.map((row) => [identity(row), row]));
   const changes: FindingChange[] = [];
   for (const old of before) {
-    const row = found.get(identity(old));
+    const again = found.get(identity(old));
+    const row = again && namesNoMoment(again, at) && old.state === "standing" ? { ...again, occurred_at: old.occurred_at } : again;
     found.delete(identity(old));
     if (!row) {
       if (old.state === "standing")
@@ -126,6 +127,9 @@ export function diffFindings(before: readonly FindingRow[], after: readonly Find
   for (const row of found.values()) changes.push({ row, change: "made", from: null });
   return changes;
 }
+
+/** Such as a register's: it came true when it was first found, not each time it is found again. */
+const namesNoMoment = ({ evidence, occurred_at }: FindingRow, asOf: Instant): boolean => evidence.length === 0 && occurred_at === asOf;
 
 function changeOf(old: FindingRow, row: FindingRow): FindingChange["change"] | undefined {
   if (old.state === "withdrawn") return "returned";

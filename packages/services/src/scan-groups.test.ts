@@ -86,6 +86,21 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
     expect((await alertsOf("matter")).length).toBe(2);
   });
 
+  test("what a register says is found once, and stays as it was found while it says the same", async () => {
+    const item = { kind: "approval", legal_days: 20, promised_days: 30, norms: "{}" };
+    await house.store.db
+      .insertInto("items")
+      .values({ ...item, id: "i", name: "临时占道施工许可" })
+      .execute();
+    expect(await scan(house, { asOf: at("2026-04-01 09:00") })).toMatchObject({ made: 1, alerts: 1 });
+    const first = await house.store.raw("select occurred_at, changes from findings");
+    expect(await scan(house, { asOf: at("2026-04-02 09:00") })).toMatchObject({ made: 0, changed: 0, alerts: 0 });
+    expect(await house.store.raw("select occurred_at, changes from findings")).toEqual(first);
+    expect(await house.store.raw("select move from alert_events")).toEqual([{ move: "raise" }]);
+    await house.store.raw("delete from items");
+    expect(await scan(house, { asOf: at("2026-04-03 09:00") })).toMatchObject({ made: 0, changed: 0 });
+  });
+
   test("a group is judged only when one of its lines has changed", async () => {
     await bring(...order("A", "2026-03-02"), ...order("B", "2026-03-10"));
     await scan(house, {});

@@ -71,5 +71,8 @@ function inWords(value: unknown, units: Units): string {
     more.length === 0 && typeof n === "number" && unit !== "day" && Object.hasOwn(units, unit)
       ? units[unit as Exclude<keyof Units, "day">]
       : null;
-  return word ? word(n) : JSON.stringify(value);
+  if (word) return word(n);
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${inWords(one, units)}`)
+    .join(", ");
 }
