@@ -3,9 +3,10 @@ import { memory } from "./memory.ts";
 import { p1 } from "./p1.ts";
 import { p2 } from "./p2.ts";
 import { p3 } from "./p3.ts";
+import { p4 } from "./p4.ts";
 import type { Plan } from "./plan.ts";
 
-const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, memory };
+const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, P4: p4, memory };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

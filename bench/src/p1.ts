@@ -59,7 +59,7 @@ async function drained(url: string): Promise<number> {
 }
 
 /** The events of all cases as typed rows, made from the traces that will be judged; already there, they must still be the same number. */
-async function eventRows({ store }: House): Promise<void> {
+export async function eventRows({ store }: House): Promise<void> {
   await store.raw(`create table if not exists event_rows (bucket smallint not null, case_id text not null, seq integer not null, id text not null, at bigint not null,
     activity text not null, unit text, to_unit text, officer text, recorded_at bigint, text text, attributes json)`);
   const [counts] = (await store.raw(
