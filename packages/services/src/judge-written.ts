@@ -1,12 +1,116 @@
-import { Calendar, CHINA, readTrace } from "@qingjian/events";
-import { type CaseAccount, explain, judgeBy, PACKS, type Policy, RULES } from "@qingjian/rules";
+import { Calendar, CHINA, NotationError, readTrace, type Trace } from "@qingjian/events";
+import {
+  type CaseAccount,
+  explain,
+  Gathering,
+  type Judgement,
+  judgeBy,
+  type Level,
+  PACKS,
+  type Policy,
+  RULES,
+  type Ruling,
+  type RulingOf,
+  remedy,
+  rulingsBy,
+  type Said,
+  Sitting,
+  say,
+} from "@qingjian/rules";
 
-/** Judges a case written by hand in trace notation; needs no database. @throws NotationError naming the line, PolicyError */
-export function judgeWritten(notation: string, policies: readonly Policy[] = []): { account: CaseAccount; marked: readonly string[] } {
-  const { trace, marked } = readTrace(notation, new Calendar(CHINA));
-  const judge = judgeBy(RULES, [...(PACKS[0]?.policies ?? []), ...policies], (_, __, error) => {
+/** What was found in several cases together. */
+export type TogetherFinding = {
+  readonly rule: string;
+  readonly title: Said;
+  readonly level: Level;
+  readonly subject: string;
+  readonly sentence: Said;
+  readonly remedy: Said;
+  readonly basis: readonly string[];
+  /** `case` or `case#event`. */
+  readonly evidence: readonly string[];
+};
+export type WrittenJudgement = {
+  readonly cases: readonly { readonly id: string; readonly account: CaseAccount; readonly marked: readonly string[] }[];
+  readonly together: readonly TogetherFinding[];
+};
+
+const POLICY = /^\s*policy\s+(?:([a-z][a-z-]*)\s+)?(\{.*\})\s*$/;
+
+/**
+ * Judges what is written by hand in trace notation: one case, or several parted by lines of `---`, which are then judged together too.
+ * Lines above a case, `policy RULE {"parameter": …}`, give a rule other parameters; with `only` the rule need not be named, and only it is asked,
+ * so that an example of a rule's page can be judged as it stands there. Needs no database. @throws NotationError naming the line, PolicyError
+ */
+export function judgeWritten(notation: string, policies: readonly Policy[] = [], only?: string): WrittenJudgement {
+  const { text, written } = policiesIn(notation, only);
+  const calendar = new Calendar(CHINA);
+  const rules = only === undefined ? RULES : RULES.filter(({ id }) => id === only);
+  const all = [...(PACKS[0]?.policies ?? []), ...policies, ...written].filter(({ rule }) => only === undefined || rule === only);
+  const judge = judgeBy(rules, all, (_, __, error) => {
     throw error;
   });
-  const { verdicts, rulings } = judge(trace);
-  return { account: explain(trace, verdicts, rulings), marked };
+  const gathering = new Gathering();
+  const cases: { id: string; account: CaseAccount; marked: readonly string[] }[] = [];
+  let asOf = Number.NEGATIVE_INFINITY;
+  for (const { part, before } of partsOf(text)) {
+    const { trace, marked } = readPart(part, before, calendar);
+    const id = /\bid=/.test(part) ? trace.subject.id : String(cases.length + 1);
+    const judgement: Judgement = judge(trace);
+    gathering.add(trace.source, id, judgement.contributions);
+    cases.push({ id, account: explain(trace, judgement.verdicts, judgement.rulings), marked });
+    asOf = Math.max(asOf, trace.asOf);
+  }
+  const rulingsOf = rulingsBy(rules, all);
+  const rulingOf: RulingOf = (rule, source, at) =>
+    rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
+  const together = [...gathering.judge(new Sitting(asOf, calendar), rulingOf)].map(({ ruling: { rule }, subject, finding }) => ({
+    rule: rule.id,
+    title: rule.title,
+    level: finding.level,
+    subject,
+    sentence: { zh: say(rule, finding, "zh"), en: say(rule, finding, "en") },
+    remedy: { zh: remedy(rule, finding, "zh"), en: remedy(rule, finding, "en") },
+    basis: rule.basis,
+    evidence: finding.evidence.map(({ caseId, eventId }) => (eventId === null ? caseId : `${caseId}#${eventId}`)),
+  }));
+  return { cases, together };
+}
+
+/** Takes the lines of policies out; an empty line stays for each, so that errors name the right one. */
+function policiesIn(notation: string, only: string | undefined): { text: string; written: Policy[] } {
+  const written: Policy[] = [];
+  const lines = notation.split(/\r?\n/).map((line, index) => {
+    const found = POLICY.exec(line);
+    if (!found) return line;
+    const rule = found[1] ?? only;
+    if (rule === undefined)
+      throw new NotationError(index + 1, "a policy names its rule: policy RULE {…}; or judge by one rule only (--rule)");
+    try {
+      written.push({ id: `line ${index + 1}`, rule, params: JSON.parse(found[2] as string) as Record<string, unknown> });
+    } catch {
+      throw new NotationError(index + 1, 'the parameters of a policy are a JSON object, such as {"days": 3}');
+    }
+    return "";
+  });
+  return { text: lines.join("\n"), written };
+}
+
+function* partsOf(text: string): Generator<{ part: string; before: number }> {
+  let before = 0;
+  for (const part of text.split(/^[ \t]*---[ \t]*$/m)) {
+    yield { part, before };
+    before += part.split("\n").length - 1;
+  }
+}
+
+/** An error names its line in the whole text. */
+function readPart(part: string, before: number, calendar: Calendar): { trace: Trace; marked: readonly string[] } {
+  try {
+    return readTrace(part, calendar);
+  } catch (error) {
+    if (error instanceof NotationError && before > 0)
+      throw new NotationError(error.line + before, error.message.replace(/^line \d+: /, ""));
+    throw error;
+  }
 }
