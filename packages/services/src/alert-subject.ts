@@ -5,7 +5,7 @@ import type { Asker } from "./views.ts";
 
 /** What an alert or a finding is about: one case, or a group of them. `name` is what people are shown. */
 export type AlertSubject = { readonly kind: "case" | SubjectKind; readonly name: Said };
-export type StoredSubject = { readonly subject_kind: string; readonly subject_id: string };
+type StoredSubject = { readonly subject_kind: string; readonly subject_id: string };
 
 /** Pseudonyms are for inspectors; nobody else sees them, in whatever form. */
 export const seesPseudonyms = ({ roles }: Asker): boolean => roles.includes("inspector");

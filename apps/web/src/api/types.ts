@@ -13,7 +13,6 @@ export type {
   DismissReason,
   EvidenceRow,
   GroupAlert,
-  GroupFinding,
   News,
   Page,
   ReportRow,
