@@ -10,7 +10,10 @@ import type { Plan } from "./plan.ts";
 
 const COLUMNS = "bucket, case_id, seq, id, at, activity, unit, to_unit, officer, recorded_at, text, attributes";
 
-/** P1: judging a whole history ÷ draining the same events, kept one row an event, by `COPY (binary)`. */
+/**
+ * P1: judging a whole history by every rule of cases (what a backtest does: rules over many cases keep their lines, and are judged
+ * again only where a change speaks of them) ÷ draining the same events, kept one row an event, by `COPY (binary)`.
+ */
 export async function p1({ url, events, rounds, keep }: Plan): Promise<void> {
   const name = await cityStore(url, events);
   const own = inDatabase(url, name);
@@ -41,6 +44,12 @@ export async function p1({ url, events, rounds, keep }: Plan): Promise<void> {
         judgings.push(judging.seconds);
       }
     }),
+  );
+  const everything = await inFolder((folder) =>
+    withHouse(own, folder, (house) => timed(() => backtest(house, { asOf: UNTIL, threads: 2, everything: true }))),
+  );
+  say(
+    `with the lines of all rules over many cases given and judged again too: ${everything.seconds.toFixed(2)} s, ${everything.result.findings.toLocaleString("en")} findings, ${(everything.seconds / median(drains)).toFixed(2)} of draining`,
   );
   say(`draining ${seconds(drains)}, judging ${seconds(judgings)} on two threads`);
   say(`P1 ratio ${(median(judgings) / median(drains)).toFixed(2)}`);

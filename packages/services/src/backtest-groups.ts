@@ -9,6 +9,9 @@ import type { House } from "./house.ts";
 
 const isOverMany = (rule: AnyRule): rule is GroupRule | RateRule => rule.judges === "group" || rule.judges === "rate";
 
+/** Rules over many cases, by id. */
+export const OVER_MANY: readonly string[] = RULES.filter(isOverMany).map(({ id }) => id);
+
 /** Rules over many cases that a change speaks of: only their findings can differ. */
 export async function touched({ store }: House, { set, end }: PolicyChange): Promise<string[]> {
   const ended =
@@ -20,7 +23,7 @@ export async function touched({ store }: House, { set, end }: PolicyChange): Pro
           .where("id", "in", [...end])
           .execute();
   const named = new Set([...set, ...ended].map(({ rule }) => rule));
-  return RULES.filter((rule) => isOverMany(rule) && named.has(rule.id)).map(({ id }) => id);
+  return OVER_MANY.filter((id) => named.has(id));
 }
 
 type Standing = {

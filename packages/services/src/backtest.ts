@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { BUCKETS } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { type BacktestCounts, together } from "./backtest-counts.ts";
-import { backtestGroups, touched } from "./backtest-groups.ts";
+import { backtestGroups, OVER_MANY, touched } from "./backtest-groups.ts";
 import { backtestStretch, type PolicyChange, type Stretch, type StretchCounts } from "./backtest-stretch.ts";
 import type { House } from "./house.ts";
 
@@ -16,8 +16,8 @@ export type BacktestAsk = {
   readonly openedUntil?: Instant | undefined;
   /** As many as the machine has cores, without it. */
   readonly threads?: number | undefined;
-  /** Rules over many cases to judge besides those that the change speaks of. */
-  readonly also?: readonly string[] | undefined;
+  /** Judge all rules over many cases again, not only those that the change speaks of. */
+  readonly everything?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -33,13 +33,21 @@ const BUCKETS_AT_ONCE = 64;
  */
 export async function backtest(
   house: House,
-  { change = {}, asOf = house.now(), openedFrom, openedUntil, threads = availableParallelism(), also = [], signal }: BacktestAsk = {},
+  {
+    change = {},
+    asOf = house.now(),
+    openedFrom,
+    openedUntil,
+    threads = availableParallelism(),
+    everything = false,
+    signal,
+  }: BacktestAsk = {},
   progress: (cases: number) => void = () => {},
 ): Promise<BacktestCounts> {
   const { judges } = house;
   const changed: PolicyChange = { set: (change.set ?? []).map(({ from: _, until: __, ...policy }) => policy), end: change.end ?? [] };
   const wholly = openedFrom === undefined && openedUntil === undefined;
-  const gather = wholly ? [...new Set([...(await touched(house, changed)), ...also])] : [];
+  const gather = !wholly ? [] : everything ? OVER_MANY : await touched(house, changed);
   const parts = judges ? threads : BUCKETS / BUCKETS_AT_ONCE;
   const border = (index: number) => Math.round((BUCKETS * index) / parts);
   const done = new Array<number>(parts).fill(0);
