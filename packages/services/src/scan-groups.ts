@@ -11,7 +11,7 @@ import { judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.ts";
 import { scanRegisters } from "./scan-registers.ts";
 import { type GroupCounts, settle } from "./settle-groups.ts";
 
-const GROUPS = 200;
+const GROUPS = 1000;
 const SUMS = 20_000;
 /** How often, and how many ms apart, groups in other hands are asked for again. */
 const TRIES = 40;
