@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
+import { backtestCommand } from "./commands/backtest.ts";
+import { baselinesCommand } from "./commands/baselines.ts";
 import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
 import { addUserCommand, migrateCommand } from "./commands/keep.ts";
@@ -12,7 +14,9 @@ import {
   proposePoliciesCommand,
   withdrawCommand,
 } from "./commands/policy.ts";
+import { ratesCommand } from "./commands/rates.ts";
 import { rejectedCommand } from "./commands/rejected.ts";
+import { rejudgeCommand } from "./commands/rejudge.ts";
 import { reportCommand } from "./commands/report.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { serveCommand, startCommand, workCommand } from "./commands/start.ts";
@@ -63,6 +67,17 @@ command("scan", "judge every case that is due")
   .option("--as-of <instant>", "judge as of this moment instead of now")
   .option("--all", "judge every case again, due or not")
   .action(scanCommand);
+command("backtest", "what changed policies would find in the history, held against what is on record; writes nothing")
+  .option("--policy <file.json>", "policies to try: a list of them, or {set, end}")
+  .option("--proposal <id>", "a proposal to try")
+  .option("--from <day>", "only cases opened from this day on")
+  .option("--to <day>", "only cases opened up to and including this day")
+  .option("--as-of <instant>", "judge as of this moment instead of now")
+  .action(backtestCommand);
+command("rejudge", "judge every finding on record again, from what was frozen with it")
+  .option("--rule <id>", "of this rule only")
+  .option("--limit <n>", "so many at most")
+  .action(rejudgeCommand);
 command("findings", "count the standing findings")
   .option("--rule <id>", "of this rule only")
   .option("--source <id>", "of this source only")
@@ -79,7 +94,16 @@ command("profile", "count what an analyst would count on a log")
   .option("--between <activity...>", "the time from one activity to another")
   .option("--over <days>", "with --between: how many cases took longer")
   .action(profileCommand);
-command("judge <file>", "judge a case written in trace notation (- reads standard input)")
+command("rates <month>", "the rates of a month (2026-10)")
+  .option("--to <month>", "of all months up to this one")
+  .option("--by <dimensions>", "told apart by unit, item, class, month (with commas between)")
+  .option("--indicator <id>", "of this rate only")
+  .action(ratesCommand);
+command("baselines <month>", "take from the year up to this month (2026-10) what is usual, as policies from the next month on").action(
+  baselinesCommand,
+);
+command("judge <file>", "judge a case written in trace notation, or several parted by --- (- reads standard input)")
+  .option("--rule <id>", "by this rule only; the examples of its page can then be judged as they stand there")
   .option("--policies <file.json>", "policies to judge by")
   .action(judgeCommand);
 command("report <month>", "publish a month (2026-10) and write its workbook")

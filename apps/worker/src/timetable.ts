@@ -1,4 +1,4 @@
-import { askReport, type House, type Jobs, monthsToPublish, SYSTEM, scan } from "@qingjian/services";
+import { askReport, baselinesDue, computeBaselines, type House, type Jobs, monthsToPublish, SYSTEM, scan } from "@qingjian/services";
 
 export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown };
 type Parts = { readonly house: House; readonly jobs: Jobs; readonly signal: AbortSignal };
@@ -17,6 +17,17 @@ export const TIMETABLE: readonly {
     async work({ house, signal }) {
       const { faults, ...counts } = await scan(house, { signal });
       return { quiet: counts.cases === 0 && faults.length === 0, ...counts, faults: faults.slice(0, 5), faulty: faults.length };
+    },
+  },
+  {
+    name: "baselines",
+    cron: "30 0 1 * *", // before the month's report
+    catchUp: true,
+    async work({ house, signal }) {
+      const month = await baselinesDue(house);
+      if (month === undefined) return { quiet: true };
+      const { set, ended, cases, groups } = await computeBaselines(house, { month, actor: "system:baselines", signal });
+      return { quiet: false, month, set: set.length, ended: ended.length, cases, groups };
     },
   },
   {

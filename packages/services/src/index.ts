@@ -1,6 +1,6 @@
 export { localTime, parseLocal } from "@qingjian/events";
 export { MAPPINGS, type Mapping, mappingOf, readMapping } from "@qingjian/intake";
-export { type Policy, policySchema } from "@qingjian/rules";
+export { type CaseAccount, type Policy, policySchema } from "@qingjian/rules";
 export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export type { AlertSubject } from "./alert-subject.ts";
 export { allTraces } from "./all-traces.ts";
@@ -9,12 +9,15 @@ export { type AuditLine, audit } from "./audit.ts";
 export { type BacktestAsk, backtest } from "./backtest.ts";
 export { type BacktestCounts, type BacktestExample, type BacktestLine, EFFECTS, type Effect } from "./backtest-counts.ts";
 export type { PolicyChange } from "./backtest-stretch.ts";
+export { type BacktestSummary, type EffectSums, isChanged, summaryOf } from "./backtest-summary.ts";
 export { calendarOf } from "./calendar.ts";
 export { checkChange } from "./check-change.ts";
 export { claimAlert } from "./claim-alert.ts";
 export { type BulkClaim, claimAlerts } from "./claim-alerts.ts";
+export { type BaselineAsk, type BaselineResult, baselinesDue, computeBaselines } from "./compute-baselines.ts";
 export { confirmAlert } from "./confirm-alert.ts";
 export { type AlertCounts, countAlerts } from "./count-alerts.ts";
+export { countTried } from "./count-tried.ts";
 export { type Decision, decideProposal } from "./decide-proposal.ts";
 export { desk } from "./desk.ts";
 export { dismissAlert } from "./dismiss-alert.ts";
@@ -29,13 +32,16 @@ export { JOB_NAMES, type JobName, type Jobs, openJobs } from "./jobs.ts";
 export { judgeWritten } from "./judge-written.ts";
 export { type AlertListing, type AlertOrder, listAlerts } from "./list-alerts.ts";
 export { type CaseListing, listCases } from "./list-cases.ts";
-export { countFindings, type FindingFilter, listFindings } from "./list-findings.ts";
+export { countFindings, type FindingFilter, type FindingLine, listFindings } from "./list-findings.ts";
 export { listPacks, listPolicies, type PolicyListing } from "./list-policies.ts";
 export { listProposals } from "./list-proposals.ts";
+export { listRates, type RateListing } from "./list-rates.ts";
 export { listReports } from "./list-reports.ts";
 export { listRules } from "./list-rules.ts";
 export { listSources } from "./list-sources.ts";
 export { listUnits } from "./list-units.ts";
+export { definitionsOf } from "./month-definitions.ts";
+export { monthFigures } from "./month-figures.ts";
 export { monthsToPublish } from "./months-to-publish.ts";
 export type { MoveAsk } from "./move-alert.ts";
 export { type OpenedFile, openReport } from "./open-report.ts";
@@ -45,15 +51,25 @@ export { type Profile, type ProfileAsk, profile } from "./profile.ts";
 export { proposalChange } from "./proposal-change.ts";
 export { type ProposalAsk, proposePolicies } from "./propose-policies.ts";
 export { type PublishAsk, publishMonth } from "./publish-month.ts";
+export { RATE_DIMENSIONS, type RateDimension, type RateRow } from "./rate-rows.ts";
 export { readAlert } from "./read-alert.ts";
 export { readCase } from "./read-case.ts";
 export * from "./refusal.ts";
 export { type RejectedRow, rejectedRows } from "./rejected-rows.ts";
+export {
+  type Difference,
+  type FindingName,
+  type Reason,
+  type Rejudged,
+  rejudgeFinding,
+  rejudgeFindings,
+} from "./rejudge-finding.ts";
 export { releaseAlert } from "./release-alert.ts";
 export { reopenAlert } from "./reopen-alert.ts";
 export { replayDays } from "./replay-days.ts";
 export { type ScanAsk, type ScanResult, scan } from "./scan.ts";
 export { SYSTEM } from "./system-asker.ts";
 export { claimTick, finishTick } from "./ticks.ts";
+export { triedDays } from "./tried-days.ts";
 export * from "./views.ts";
 export { withdrawProposal } from "./withdraw-proposal.ts";

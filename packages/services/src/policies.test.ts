@@ -129,8 +129,8 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
     });
     expect(until).toBe("2026-06-01");
     expect(await proposalChange(house, he, { id })).toMatchObject({
-      set: [{ id: "complaints-2" }, { id: "complaints", until: "2026-06-01" }],
-      end: [],
+      set: [{ id: "complaints-2" }],
+      end: ["complaints"],
     });
     await decideProposal(house, he, { id, approve: true });
     expect(await due()).toEqual([]); // no case is of June yet

@@ -59,7 +59,7 @@ export function firstDay(policies: readonly Policy[]): string | undefined {
 export function readPolicies(given: unknown): Policy[] {
   const parsed = z.array(policySchema).safeParse(given);
   if (!parsed.success) {
-    const why = z.prettifyError(parsed.error);
+    const why = parsed.error.issues.map(({ path, message }) => `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("; ");
     throw new Refusal("invalid", { zh: `口径的写法不对：${why}`, en: `These are no policies: ${why}` });
   }
   return parsed.data;

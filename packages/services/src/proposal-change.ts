@@ -1,10 +1,14 @@
+import { localDay } from "@qingjian/events";
 import type { PolicyChange } from "./backtest-stretch.ts";
 import type { House } from "./house.ts";
-import { type ChangeAsk, prepareChange } from "./policy-change.ts";
+import { type ChangeAsk, firstDay, prepareChange, refuseProblems } from "./policy-change.ts";
 import { bodyOf, findProposal } from "./proposal-rows.ts";
 import type { Asker } from "./views.ts";
 
-/** What a backtest has to judge by to show what a proposal, or a change not yet proposed, would do: ended policies are there with their last day. @throws Refusal */
+/**
+ * What a backtest has to judge by to show what a proposal, or a change not yet proposed, would do. As it is tried on the whole history, a
+ * change that only ends policies needs no day. What could not be proposed is refused as it would be there. @throws Refusal
+ */
 export async function proposalChange(
   house: House,
   _asker: Asker,
@@ -12,6 +16,7 @@ export async function proposalChange(
 ): Promise<PolicyChange> {
   const { db } = house.store;
   const { set = [], end = [], until } = "id" in given ? bodyOf(await findProposal(db, given.id)) : given;
-  const prepared = await prepareChange(db, { set, end, until });
-  return { set: [...prepared.set, ...prepared.ended.map(({ after }) => after)], end: [] };
+  const prepared = await prepareChange(db, { set, end, until: until ?? firstDay(set) ?? localDay(house.now()) });
+  refuseProblems(prepared.problems);
+  return { set: prepared.set, end: prepared.ended.map(({ before }) => before.policy.id) };
 }

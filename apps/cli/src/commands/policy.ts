@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { askerNamed } from "@qingjian/api";
 import {
   type Asker,
   adoptPack,
-  type ChangeAsk,
   checkChange,
   decideProposal,
   type House,
@@ -15,11 +13,10 @@ import {
   type ProposalRow,
   type ProposalState,
   proposePolicies,
-  readPolicies,
   SYSTEM,
   withdrawProposal,
 } from "@qingjian/services";
-import { z } from "zod";
+import { changeIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
 import { print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
@@ -114,28 +111,6 @@ async function acting(options: As, work: (house: House, asker: Asker) => Promise
     ...(row.state === "proposed" ? [`a second analyst decides: qingjian policy approve ${row.id} --as USER`] : []),
   ]);
 }
-
-/** A file holds a list of policies, or `{ set, end, until, note }`. @throws Misuse, Refusal */
-function changeIn(file: string): Partial<ChangeAsk> & { readonly note?: string } {
-  let given: unknown;
-  try {
-    given = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Misuse(`${file} is not JSON: ${error.message}`);
-    throw error;
-  }
-  if (Array.isArray(given)) return { set: readPolicies(given) };
-  const parsed = changeSchema.safeParse(given);
-  if (!parsed.success) throw new Misuse(`${file}: ${z.prettifyError(parsed.error)}`);
-  const { set, ...rest } = parsed.data;
-  return { ...rest, set: readPolicies(set) };
-}
-const changeSchema = z.strictObject({
-  set: z.array(z.unknown()).default([]),
-  end: z.array(z.string()).default([]),
-  until: z.string().exactOptional(),
-  note: z.string().exactOptional(),
-});
 
 const wordsOf = (values: Policy["params"] | Policy["where"]): string =>
   Object.entries(values ?? {})
