@@ -16,9 +16,9 @@ export async function preparedSample(own: string): Promise<readonly Prepared[]> 
   const client = new pg.Client({ connectionString: own });
   await client.connect();
   const { rows } = await client.query<{ case_id: string; source: string; trace: StoredTrace }>(
-    `select case_id, source, trace from (
-       select case_id, source, trace, row_number() over (order by bucket, case_id) as place, count(*) over () as cases from cases
-     ) c where place % greatest(1, cases / ${SAMPLE}) = 0 order by place limit ${SAMPLE}`,
+    `select case_id, source, trace from cases join (
+       select bucket, case_id, row_number() over (order by bucket, case_id) as nth, count(*) over () as total from cases
+     ) c using (bucket, case_id) where nth % greatest(1, total / ${SAMPLE}) = 0 order by nth limit ${SAMPLE}`,
   );
   await client.end();
   const calendar = new Calendar(CHINA);
