@@ -5,6 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { admit } from "./access.ts";
 import { makeAuth } from "./auth.ts";
+import { openBacktests } from "./backtests.ts";
 import type { ApiConfig } from "./config.ts";
 import { consoleRoutes, missing } from "./console.ts";
 import { describe, docsRoutes } from "./docs.ts";
@@ -17,12 +18,14 @@ import type { Log } from "./log.ts";
 import { answerTo } from "./problem.ts";
 import { alertMoveRoutes } from "./routes/alert-moves.ts";
 import { alertRoutes } from "./routes/alerts.ts";
+import { backtestRoutes } from "./routes/backtests.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { meRoutes } from "./routes/me.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { proposalRoutes } from "./routes/proposals.ts";
+import { rateRoutes } from "./routes/rates.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -55,6 +58,8 @@ const resources = (behind: Behind) =>
     .route("/api/v1/rules", ruleRoutes(behind))
     .route("/api/v1/policies", policyRoutes(behind))
     .route("/api/v1/policies/proposals", proposalRoutes(behind))
+    .route("/api/v1/backtests", backtestRoutes(behind))
+    .route("/api/v1/rates", rateRoutes(behind))
     .route("/api/v1/units", unitRoutes(behind))
     .route("/api/v1/sources", sourceRoutes(behind))
     .route("/api/v1/reports", reportRoutes(behind))
@@ -74,8 +79,9 @@ export function createApi({
   heartbeat = 20_000,
 }: ApiParts) {
   const streams = openStreams();
+  const backtests = openBacktests(house, log);
   const auth = makeAuth(house, house.store.db, config, log);
-  const behind: Behind = { house, config, log, auth, jobs, streams, console, reference, heartbeat };
+  const behind: Behind = { house, config, log, auth, jobs, streams, backtests, console, reference, heartbeat };
   const health = healthRoutes(behind);
   const api = resources(behind);
 
@@ -100,5 +106,9 @@ export function createApi({
   app.route("/", health.routes);
   app.route("/", consoleRoutes(behind));
 
-  return { app, auth, listen: (port: number, host: string) => serveAt(app.fetch, port, host, () => streams.end()) };
+  const before = () => {
+    streams.end();
+    backtests.end();
+  };
+  return { app, auth, listen: (port: number, host: string) => serveAt(app.fetch, port, host, before) };
 }

@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Asker, House, Jobs } from "@qingjian/services";
 import type { Person } from "./asker.ts";
 import type { Auth } from "./auth.ts";
+import type { Backtests } from "./backtests.ts";
 import type { ApiConfig } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Streams } from "./streams.ts";
@@ -21,6 +22,7 @@ export type Behind = {
   /** Takes long work. */
   readonly jobs: Pick<Jobs, "send">;
   readonly streams: Streams;
+  readonly backtests: Backtests;
   /** Folder of the built console. */
   readonly console: string | undefined;
   /** Folder of the copied API reference. */

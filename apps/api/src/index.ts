@@ -26,6 +26,7 @@ export type {
 } from "@qingjian/services";
 export { askerNamed } from "./account-asker.ts";
 export { addUser, ensureFirstUsers, type FirstUser, type NewUser } from "./accounts.ts";
+export type { BacktestProgress, BacktestRun } from "./backtests.ts";
 export { type ApiConfig, ConfigFault, readConfig } from "./config.ts";
 export { type ApiParts, type ApiType, createApi } from "./create-api.ts";
 export { type Listening, PortInUse } from "./listen.ts";

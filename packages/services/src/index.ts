@@ -5,6 +5,7 @@ export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export type { AlertSubject } from "./alert-subject.ts";
 export { allTraces } from "./all-traces.ts";
 export { askReport } from "./ask-report.ts";
+export { needsAnalyst } from "./asker-scope.ts";
 export { type AuditLine, audit } from "./audit.ts";
 export { type BacktestAsk, backtest } from "./backtest.ts";
 export { type BacktestCounts, type BacktestExample, type BacktestLine, EFFECTS, type Effect } from "./backtest-counts.ts";
@@ -54,6 +55,7 @@ export { type PublishAsk, publishMonth } from "./publish-month.ts";
 export { RATE_DIMENSIONS, type RateDimension, type RateRow } from "./rate-rows.ts";
 export { readAlert } from "./read-alert.ts";
 export { readCase } from "./read-case.ts";
+export { type ProposalEffect, recordEffect } from "./record-effect.ts";
 export * from "./refusal.ts";
 export { type RejectedRow, rejectedRows } from "./rejected-rows.ts";
 export {

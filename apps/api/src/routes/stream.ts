@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Asker, News, Role } from "@qingjian/services";
 import { streamSSE } from "hono/streaming";
 import { inRole, personOf } from "../asker.ts";
+import type { BacktestProgress } from "../backtests.ts";
 import type { Behind } from "../door.ts";
 import { PERMISSIONS } from "../permissions.ts";
 import { routes } from "../refusing-routes.ts";
@@ -11,7 +12,12 @@ const listen = createRoute({
   path: "/",
   tags: ["stream"],
   summary: "实时提示 · Hints that something changed, as server-sent events; whoever shows it asks again",
-  responses: { 200: { description: "events `news`", content: { "text/event-stream": { schema: z.string() } } } },
+  responses: {
+    200: {
+      description: "events `news`, and `backtest` to whoever asked for one",
+      content: { "text/event-stream": { schema: z.string() } },
+    },
+  },
 });
 
 /** Which news reach which role: heads, analysts and administrators hear nothing of single alerts. */
@@ -40,7 +46,7 @@ export function newsFor(news: News, { roles }: Asker, units: ReadonlySet<string>
 }
 
 /** The live stream. It ends with the session, with the grant, and with the house. */
-export const streamRoutes = ({ house, auth, streams, heartbeat, log }: Behind) =>
+export const streamRoutes = ({ house, auth, streams, backtests, heartbeat, log }: Behind) =>
   routes().openapi(listen, async (c) => {
     const headers = c.req.raw.headers;
     let asker = c.get("asker");
@@ -59,6 +65,11 @@ export const streamRoutes = ({ house, auth, streams, heartbeat, log }: Behind) =
           else waiting.set("alerts/", { kind: "alerts", at: heard.at }); // too much at once: ask for everything again
           wake();
         });
+        const running = new Map<string, BacktestProgress>();
+        const unheard = backtests.hear(asker.userId, (progress) => {
+          running.set(progress.id, progress);
+          wake();
+        });
         const stop = () => wake();
         ended.addEventListener("abort", stop);
         stream.onAbort(stop);
@@ -66,11 +77,15 @@ export const streamRoutes = ({ house, auth, streams, heartbeat, log }: Behind) =
           await stream.writeSSE({ event: "hello", data: "{}", retry: 3000 });
           let beatAt = Date.now() + heartbeat;
           while (!ended.aborted && !stream.aborted) {
-            if (waiting.size === 0) await sleep(beatAt - Date.now(), (early) => (wake = early));
+            if (waiting.size === 0 && running.size === 0) await sleep(beatAt - Date.now(), (early) => (wake = early));
             if (ended.aborted || stream.aborted) break;
             for (const [key, news] of waiting) {
               waiting.delete(key);
               await stream.writeSSE({ event: "news", data: JSON.stringify(news) });
+            }
+            for (const [id, progress] of running) {
+              running.delete(id);
+              await stream.writeSSE({ event: "backtest", data: JSON.stringify(progress) });
             }
             if (Date.now() < beatAt) continue;
             const person = await personOf(house, auth, headers, { quietly: true });
@@ -83,6 +98,7 @@ export const streamRoutes = ({ house, auth, streams, heartbeat, log }: Behind) =
           }
         } finally {
           deaf();
+          unheard();
           close();
         }
       },
