@@ -12,7 +12,23 @@ export async function calendarOf({ store }: Pick<House, "store">): Promise<Calen
     .orderBy("version", "desc")
     .executeTakeFirst();
   const added = row?.body as CalendarTable | undefined;
-  const table = added && added.version > CHINA.version ? added : CHINA;
+  return laidOut(added && added.version > CHINA.version ? added : CHINA);
+}
+
+/** The calendar that a finding names as `id@version`; undefined when no such version is on record any more. */
+export async function calendarNamed({ store }: Pick<House, "store">, name: string): Promise<Calendar | undefined> {
+  if (name === `${CHINA.id}@${CHINA.version}`) return laidOut(CHINA);
+  const [id = "", version] = name.split("@");
+  const row = await store.db
+    .selectFrom("calendars")
+    .select("body")
+    .where("id", "=", id)
+    .where("version", "=", Number(version))
+    .executeTakeFirst();
+  return row && laidOut(row.body as CalendarTable);
+}
+
+function laidOut(table: CalendarTable): Calendar {
   let calendar = made.get(table.version);
   if (!calendar) {
     calendar = new Calendar(table);

@@ -16,21 +16,31 @@ type Norms = { readonly steps?: readonly { readonly step: string; readonly days?
 export async function scanRegisters(house: House, court: Court, asOf: Instant, actor: string): Promise<GroupCounts> {
   const none = { made: 0, changed: 0, withdrawn: 0, alerts: 0 };
   if (RULES_OF_REGISTERS.length === 0) return none;
-  const [items, sources] = await Promise.all([itemsOf(house), sourcesOf(house, court, asOf)]);
-  const sitting = new Sitting(asOf, court.calendar);
+  const judged = await judgedRegisters(house, court, new Sitting(asOf, court.calendar), RULES_OF_REGISTERS);
+  return house.store.transaction((tx) => settle(house, tx, court, judged, asOf, actor));
+}
+
+/** What such rules find in every entry of their registers as they are now. */
+export async function judgedRegisters(
+  house: Pick<House, "store">,
+  court: Court,
+  sitting: Sitting,
+  rules: readonly RegisterRule[],
+): Promise<JudgedGroup[]> {
+  const [items, sources] = await Promise.all([itemsOf(house), sourcesOf(house, court, sitting.asOf)]);
   const judged: JudgedGroup[] = [];
-  for (const rule of RULES_OF_REGISTERS) {
+  for (const rule of rules) {
     const entries = rule.over === "item" ? items.map((entry) => ({ entry, source: CATALOGUE })) : sources;
     for (const { entry, source } of entries) {
-      const ruling = court.rulingOf(rule, source, asOf);
+      const ruling = court.rulingOf(rule, source, sitting.asOf);
       const verdicts: GroupVerdict[] = ruling ? judgeEntry(ruling, sitting, source.id, entry) : [];
       judged.push({ rule: rule.id, over: rule.over, subject: entry.id, owns: () => true, verdicts });
     }
   }
-  return house.store.transaction((tx) => settle(house, tx, court, judged, asOf, actor));
+  return judged;
 }
 
-async function itemsOf({ store }: House): Promise<ItemEntry[]> {
+async function itemsOf({ store }: Pick<House, "store">): Promise<ItemEntry[]> {
   const rows = await store.db.selectFrom("items").select(["name", "promised_days", "legal_days", "norms"]).orderBy("id").execute();
   return rows.map(({ name, promised_days, legal_days, norms }) => ({
     id: name,
@@ -41,7 +51,11 @@ async function itemsOf({ store }: House): Promise<ItemEntry[]> {
   }));
 }
 
-async function sourcesOf({ store }: House, court: Court, asOf: Instant): Promise<{ entry: SourceEntry; source: SourceEntry["source"] }[]> {
+async function sourcesOf(
+  { store }: Pick<House, "store">,
+  court: Court,
+  asOf: Instant,
+): Promise<{ entry: SourceEntry; source: SourceEntry["source"] }[]> {
   const { rows } = await sql<{ id: string; last: number | null }>`select s.id,
       (select max(c.last_event_at) from cases c where c.source = s.id and c.events > 0 and c.last_event_at <= ${asOf}) as last from sources s order by s.id`.execute(
     store.db,
