@@ -5,14 +5,16 @@ import { p2 } from "./p2.ts";
 import { p3 } from "./p3.ts";
 import { p4 } from "./p4.ts";
 import type { Plan } from "./plan.ts";
+import { q1 } from "./q1.ts";
 
-const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, P4: p4, memory };
+const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, P4: p4, Q1: q1, memory };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     events: { type: "string", default: "4000000" },
     rows: { type: "string", default: "1100000" },
+    cases: { type: "string", default: "200000" },
     rounds: { type: "string", default: "3" },
     megabytes: { type: "string", default: "1000" },
     keep: { type: "boolean", default: false },
@@ -24,11 +26,11 @@ if (!figure || !url) {
   console.error(
     figure
       ? "QINGJIAN_BENCH_PG must name a PostgreSQL server on which databases may be made; `npm run bench` starts one by itself where PostgreSQL is installed."
-      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --rounds N, --megabytes N, --keep.`,
+      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --cases N, --rounds N, --megabytes N, --keep.`,
   );
   process.exit(2);
 }
-const number = (name: "events" | "rows" | "rounds" | "megabytes"): number => {
+const number = (name: "events" | "rows" | "cases" | "rounds" | "megabytes"): number => {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value > 0) return value;
   console.error(`--${name} must be a whole number above 0, not “${values[name]}”.`);
@@ -38,6 +40,7 @@ await figure({
   url,
   events: number("events"),
   rows: number("rows"),
+  cases: number("cases"),
   rounds: number("rounds"),
   megabytes: number("megabytes"),
   keep: values.keep,

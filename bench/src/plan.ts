@@ -3,6 +3,8 @@ export type Plan = {
   readonly url: string;
   readonly events: number;
   readonly rows: number;
+  /** Cases of the city that Q1 plants. */
+  readonly cases: number;
   readonly rounds: number;
   readonly megabytes: number;
   readonly keep: boolean;

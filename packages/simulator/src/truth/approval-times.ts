@@ -33,7 +33,7 @@ export function stepTimes(steps: readonly Step[], item: Item, city: City, note: 
   if (waits(steps, ["决定"], ["送达"]).some(({ from, to }) => isLate(from, to, NORMS.approval.delivery)))
     note("delivery-overdue", "yellow");
   const done = first(...ENDS);
-  if (item.kind === "即办件" && accepted && (done?.at ?? plan.until) > endOfDay(accepted.at)) note("on-the-spot-missed", "yellow");
+  if (item.kind === "即办件" && accepted && (done?.at ?? plan.until) >= endOfDay(accepted.at)) note("on-the-spot-missed", "yellow");
 }
 
 /** From each step that asks to the first that answers it. */
