@@ -1,5 +1,6 @@
 import { migrate, openStore, type Store } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
+import { type ImportCrew, openImportCrew } from "./import-crew.ts";
 import { type Judges, openJudges } from "./judges.ts";
 import { type Hub, openHub } from "./news.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
@@ -13,6 +14,8 @@ export type House = {
   readonly news: Hub;
   /** Threads that judge a whole history over the server; the embedded engine has one connection, and none. */
   readonly judges: Judges | undefined;
+  /** Threads that take large logs in, likewise over the server alone. */
+  readonly importCrew?: ImportCrew | undefined;
   /** The present; a fixed instant in tests and with `--as-of`. */
   now(): Instant;
   close(): Promise<void>;
@@ -38,11 +41,13 @@ export async function openHouse({ folder, url, connections, key, now = Date.now 
     await migrate(store);
     const news = await openHub(store);
     const judges = url === undefined ? undefined : openJudges(url);
+    const importCrew = url === undefined ? undefined : openImportCrew({ url, folder, key });
     const close = async () => {
       await judges?.close();
+      await importCrew?.close();
       await store.close();
     };
-    return { store, folder, secrets, news, judges, now, close };
+    return { store, folder, secrets, news, judges, importCrew, now, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -21,28 +21,37 @@ export type Spool = {
   readonly parts: number;
   /** Rows of a part in the order they were put; empty parts give none. Their payloads are views of one block of memory. */
   part(index: number): SpooledRow[];
+  /** Writes all that is still held, for another thread to read by `spooledRows`. */
+  toDisk(): void;
   remove(): void;
 };
 
-const IN_MEMORY = 32 << 20;
+/** Bytes that a whole import holds back from the disk. */
+export const IN_MEMORY = 32 << 20;
 const HEAD = 22; // bucket, line, position, lengths of the three texts
 
 /** Bytes, not text: a row is encoded once on its way to the database. */
 type PartBuffer = { bytes: Buffer; end: number };
 
 /** @param parts number of parts, each a stretch of buckets; a part must fit into memory. */
-export function openSpool(spools: string, parts: number): Spool {
+export const openSpool = (spools: string, parts: number): Spool => openSpoolIn(spoolFolder(spools), parts);
+
+/** A folder for one import, not yet made. What killed imports left is cleared away. */
+export function spoolFolder(spools: string): string {
   removeOrphans(spools);
-  const folder = join(spools, `${process.pid}-${randomBytes(6).toString("hex")}`);
+  return join(spools, `${process.pid}-${randomBytes(6).toString("hex")}`);
+}
+
+/** @param most bytes held in memory before they go to files in the folder. */
+export function openSpoolIn(folder: string, parts: number, most = IN_MEMORY): Spool {
   const buffers: PartBuffer[] = Array.from({ length: parts }, () => ({ bytes: Buffer.alloc(0), end: 0 }));
   let held = 0;
   let onDisk = false;
-  const fileOf = (index: number) => join(folder, `part-${index}`);
   const spill = () => {
     if (!onDisk) mkdirSync(folder, { recursive: true, mode: 0o700 });
     onDisk = true;
     buffers.forEach((part, index) => {
-      if (part.end > 0) appendFileSync(fileOf(index), part.bytes.subarray(0, part.end), { mode: 0o600 });
+      if (part.end > 0) appendFileSync(fileOf(folder, index), part.bytes.subarray(0, part.end), { mode: 0o600 });
       part.end = 0;
     });
     held = 0;
@@ -51,16 +60,23 @@ export function openSpool(spools: string, parts: number): Spool {
     parts,
     put(row) {
       held += append(buffers[Math.floor((row.bucket * parts) / BUCKETS)] as PartBuffer, row);
-      if (held > IN_MEMORY) spill();
+      if (held > most) spill();
     },
     part(index) {
       if (onDisk && held > 0) spill();
       const { bytes, end } = buffers[index] as PartBuffer;
-      return rowsIn(onDisk ? read(fileOf(index)) : bytes.subarray(0, end));
+      return rowsIn(onDisk ? read(fileOf(folder, index)) : bytes.subarray(0, end));
     },
+    toDisk: spill,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** Rows of a part that the spools of these folders wrote to disk. */
+export const spooledRows = (folders: readonly string[], index: number): SpooledRow[] =>
+  folders.flatMap((folder) => rowsIn(read(fileOf(folder, index))));
+
+const fileOf = (folder: string, index: number): string => join(folder, `part-${index}`);
 
 /** Writes a row behind the others; gives the bytes it took. */
 function append(part: PartBuffer, { bucket, caseId, line, position, payload, sealed }: Parameters<Spool["put"]>[0]): number {

@@ -8,7 +8,7 @@ import type { SpooledRow } from "./spool.ts";
 import { storeRejections } from "./store-rejections.ts";
 
 export type PartWork = {
-  readonly house: House;
+  readonly house: Pick<House, "store" | "secrets">;
   readonly batch: string;
   readonly receivedAt: Instant;
   readonly source: Source;
@@ -141,7 +141,7 @@ async function readerOf(
   mapping: Mapping,
   current: Bound,
   columns: readonly string[],
-  { secrets }: House,
+  { secrets }: PartWork["house"],
 ): Promise<Bound> {
   const row = await tx.db.selectFrom("batches").select("columns").where("id", "=", batch).executeTakeFirst();
   return row === undefined || JSON.stringify(row.columns) === JSON.stringify(columns) ? current : bind(mapping, () => row.columns, secrets);
