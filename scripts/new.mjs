@@ -9,9 +9,13 @@ const USAGE = `npm run new -- rule <family> <id>     a rule: its page, its test 
 npm run new -- mapping <id>           a mapping of a foreign log
 npm run new -- sheet <id> [number]    a sheet of the monthly workbook
 npm run new -- migration <name>       a migration, dated today
+npm run new -- locks                  what every rule says, anew, after a rule or its inputs changed
 npm run new -- schema                 packages/db/schema.sql anew, after a migration was written`;
 
 const MAKERS = { rule: makeRule, mapping: makeMapping, sheet: makeSheet, migration: makeMigration };
+
+/** Files that are made of what is there. */
+const WRITTEN = ["schema", "locks"];
 
 /** Makes one thing below `root`; gives the files written, from the root. Throws a plain error for what cannot be. */
 export async function make(kind, args, root = ROOT) {
@@ -29,7 +33,7 @@ export async function make(kind, args, root = ROOT) {
 
 if (import.meta.main) {
   const [kind = "", ...args] = process.argv.slice(2);
-  if (kind === "schema") process.exitCode = await run(node(), ["--disable-warning=ExperimentalWarning", "scripts/schema.ts"]);
+  if (WRITTEN.includes(kind)) process.exitCode = await run(node(), ["--disable-warning=ExperimentalWarning", `scripts/${kind}.ts`]);
   else if (!Object.hasOwn(MAKERS, kind)) {
     console.error(USAGE);
     process.exitCode = 2;
