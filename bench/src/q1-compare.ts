@@ -35,7 +35,10 @@ export function compare(planted: AllSaid, found: AllSaid, rules: readonly string
       return finding ? [{ plan, finding }] : [];
     });
     const wrongLevel = both.filter(({ plan, finding }) => plan.level !== finding.level);
-    const otherCases = both.filter(({ plan, finding }) => plan.level === finding.level && !sameCases(plan, finding));
+    const otherCases = both.filter(
+      ({ plan, finding }) =>
+        plan.level === finding.level && !(partly.has(rule) ? finding.cases.isSubsetOf(plan.cases) : sameCases(plan, finding)),
+    );
     const right = both.length - wrongLevel.length - (partly.has(rule) ? 0 : otherCases.length);
     return {
       rule,
