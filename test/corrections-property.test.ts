@@ -37,8 +37,7 @@ const mappings = new Map(
     { ...(mappingOf(mapping) as Mapping), version: VERSION, deleted: { column: DELETED, values: ["是"] } },
   ]),
 );
-const idOf = ({ mapping }: Feed) => (mapping === "qinghe-hotline" ? "工单编号" : "办件编号");
-const cases = logs.flatMap((feed) => [...Map.groupBy(feed.rows, (row) => row[idOf(feed)]).values()].map((rows) => ({ feed, rows })));
+const cases = logs.flatMap((feed) => [...Map.groupBy(feed.rows, (row) => row[feed.number]).values()].map((rows) => ({ feed, rows })));
 
 type Row = Feed["rows"][number];
 type Said = { readonly feed: Feed; readonly row: Row };
@@ -57,7 +56,7 @@ const mistaken = (row: Row, days: number): Row => ({
 function lifeOf(feed: Feed, row: Row, fate: (typeof FATES)[number], days: number): { said: Row[]; holds: Row | undefined } {
   const at = (version: number, one: Row): Row => ({ ...one, [VERSION]: String(version) });
   const gone = (version: number): Row =>
-    at(version, { [idOf(feed)]: row[idOf(feed)] as string, 流水号: row.流水号 as string, [DELETED]: "是" });
+    at(version, { [feed.number]: row[feed.number] as string, 流水号: row.流水号 as string, [DELETED]: "是" });
   if (fate === "stands") return { said: [at(1, row)], holds: at(1, row) };
   if (fate === "corrected") return { said: [at(1, mistaken(row, days)), at(2, row)], holds: at(2, row) };
   if (fate === "restored") return { said: [at(1, mistaken(row, days)), gone(2), at(3, row)], holds: at(3, row) };

@@ -7,7 +7,7 @@ import { faultsOf, standingOf, stateOf } from "./doors/state.ts";
 const KEY = { QINGJIAN_KEY: "cd".repeat(32) };
 const AS_OF = "2026-04-22 18:00";
 const logs = feeds(1500, 5);
-const total = new Set(logs.flatMap(({ rows }) => rows.map((row) => row.工单编号 ?? row.办件编号))).size;
+const total = new Set(logs.flatMap(({ rows, number, mapping }) => rows.map((row) => `${mapping}/${row[number]}`))).size;
 
 describe.each(ENGINES.filter(({ engine }) => engine === "server"))("four workers on one $engine", ({ make }) => {
   let place: Place;

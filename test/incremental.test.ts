@@ -15,10 +15,11 @@ const DAY = 86_400_000;
 const ENDS = [UNTIL - 20 * DAY, UNTIL - 3 * DAY + 7_654_321, UNTIL, UNTIL + 30 * DAY];
 
 const logs = feeds(400);
-const idOf = ({ mapping }: Feed) => (mapping === "qinghe-hotline" ? "工单编号" : "办件编号");
 const cases = logs.flatMap((feed) =>
-  [...Map.groupBy(feed.rows, (row) => row[idOf(feed)] as string)].map(([id, rows]) => ({ feed, id: `${feed.mapping}/${id}`, rows })),
+  [...Map.groupBy(feed.rows, (row) => row[feed.number] as string)].map(([id, rows]) => ({ feed, id: `${feed.mapping}/${id}`, rows })),
 );
+
+const isOfCase = (row: string): boolean => (JSON.parse(row) as { subject_kind: string }).subject_kind === "case";
 
 /** A way to arrive: which cases, each row perhaps repeated, in what order, cut into which files, with scans in between. */
 const arrival = fc.record({
@@ -48,7 +49,10 @@ describe.each(ENGINES)("however a log arrives, $engine", ({ make }) => {
     house.store.raw(
       `truncate ${tables.join(", ")}; update bucket_states set audit_seq = 0, audit_hash = ''${tables.includes("cases") ? ", next_due_at = null" : ""}`,
     );
-  const JUDGED = ["findings", "finding_changes", "alerts", "alert_events", "audit_entries", "counters"];
+  const JUDGED = [
+    ...["findings", "finding_changes", "alerts", "alert_events", "audit_entries", "counters"],
+    ...["contributions", "group_rows", "due_groups", "tally_changes", "tallies"],
+  ];
   const byCase = (standing: readonly string[]) => Map.groupBy(standing, (row) => (JSON.parse(row) as { subject_id: string }).subject_id);
 
   beforeAll(async () => {
@@ -58,7 +62,7 @@ describe.each(ENGINES)("however a log arrives, $engine", ({ make }) => {
     for (const end of ENDS) {
       await forget(...JUDGED);
       expect((await scan(house, { asOf: end, all: true })).faults).toEqual([]);
-      reference.set(end, byCase(await standingOf(house)));
+      reference.set(end, byCase((await standingOf(house)).filter(isOfCase)));
     }
   }, 300_000);
   afterAll(async () => {
@@ -97,7 +101,7 @@ describe.each(ENGINES)("however a log arrives, $engine", ({ make }) => {
         }
         await scan(house, { asOf: end });
 
-        const standing = await standingOf(house);
+        const standing = (await standingOf(house)).filter(isOfCase); // groups of a few cases are others than those of the city
         const want = reference.get(end) as Map<string, string[]>;
         expect(standing).toEqual(picked.flatMap(({ id }) => want.get(id) ?? []).sort());
         expect(await faultsOf(house)).toEqual([]);

@@ -9,6 +9,8 @@ export const UNTIL = parseLocal("2026-04-22 18:00") as number;
 export type Feed = {
   readonly mapping: "qinghe-hotline" | "qinghe-approval" | "qinghe-rating";
   readonly columns: readonly string[];
+  /** The column that names the case. */
+  readonly number: string;
   readonly rows: readonly Readonly<Record<string, string>>[];
 };
 
@@ -16,9 +18,9 @@ export type Feed = {
 export function feeds(cases: number, seed = 7): readonly [Feed, Feed, Feed] {
   const built = city({ seed, cases, until: UNTIL, months: 3 });
   return [
-    { mapping: "qinghe-hotline", columns: HOTLINE_COLUMNS, rows: [...hotlineRows(built)] },
-    { mapping: "qinghe-approval", columns: APPROVAL_COLUMNS, rows: [...approvalRows(built)] },
-    { mapping: "qinghe-rating", columns: RATING_COLUMNS, rows: [...ratingRows(built)] },
+    { mapping: "qinghe-hotline", columns: HOTLINE_COLUMNS, number: "工单编号", rows: [...hotlineRows(built)] },
+    { mapping: "qinghe-approval", columns: APPROVAL_COLUMNS, number: "办件编号", rows: [...approvalRows(built)] },
+    { mapping: "qinghe-rating", columns: RATING_COLUMNS, number: "评价编号", rows: [...ratingRows(built)] },
   ];
 }
 

@@ -4,12 +4,13 @@ import { sql } from "kysely";
 
 type Row = Record<string, unknown>;
 export type State = Readonly<
-  Record<"records" | "sealed" | "rejected" | "cases" | "findings" | "changes" | "alerts" | "moves", readonly string[]>
+  Record<"records" | "sealed" | "rejected" | "cases" | "findings" | "changes" | "alerts" | "moves" | "lines" | "sums", readonly string[]>
 >;
 
 /**
  * What an installation knows, without what depends on when and in which order it came to know it: no ids, no numbers, no instants of
- * storing or raising. Two installations that were told the same and judged as of the same instant have the same state.
+ * storing or raising. Two installations that were told the same and judged as of the same instant have the same state. How often a group was
+ * judged on the way is left out: several workers may come to it with some of its cases, and again with the rest.
  */
 export async function stateOf({ store }: House): Promise<State> {
   const all = async (text: string) => (await sql.raw<Row>(text).execute(store.db)).rows.map((row) => JSON.stringify(row)).sort();
@@ -22,14 +23,22 @@ export async function stateOf({ store }: House): Promise<State> {
     ),
     findings: await all(
       `select bucket, subject_kind, subject_id, rule, key, family, level, state, source, message, sentence_zh, sentence_en, remedy_zh, remedy_en, evidence, data, unit, officer,
-        rule_revision, params, policies, calendar, occurred_at, made_at, changed_at, changes from findings`,
+        rule_revision, params, policies, calendar, occurred_at, made_at, changed_at, case when subject_kind = 'case' then changes end as changes from findings`,
     ),
-    changes: await all("select bucket, subject_id, rule, key, seq, change, level, from_level from finding_changes"),
+    changes: await all(
+      "select bucket, subject_id, rule, key, seq, change, level, from_level from finding_changes where subject_kind = 'case'",
+    ),
     alerts: await all(
-      "select bucket, subject_id, source, level, state, basis_withdrawn, unit, officer, item, headline_zh, headline_en, families, rules, findings, revision from alerts",
+      "select bucket, subject_id, source, level, state, basis_withdrawn, unit, officer, item, headline_zh, headline_en, families, rules, findings, case when subject_kind = 'case' then revision end as revision from alerts",
     ),
     moves: await all(
-      "select a.subject_id, e.seq, e.move, e.from_state, e.to_state, e.level from alert_events e join alerts a on a.bucket = e.bucket and a.alert_id = e.alert_id",
+      "select a.subject_id, e.seq, e.move, e.from_state, e.to_state, e.level from alert_events e join alerts a on a.bucket = e.bucket and a.alert_id = e.alert_id where a.subject_kind = 'case'",
+    ),
+    lines: await all(
+      "select bucket, case_id, rule, source, subject, part, at, event_id, unit, officer, numerator, denominator, detail from group_rows",
+    ),
+    sums: await all(
+      "select rule, source, subject, part, month, numerator, denominator from tallies where numerator <> 0 or denominator <> 0",
     ),
   };
 }
@@ -37,7 +46,7 @@ export async function stateOf({ store }: House): Promise<State> {
 /** The standing findings alone, for judgements whose way there may differ. */
 export async function standingOf({ store }: House): Promise<string[]> {
   const { rows } =
-    await sql<Row>`select subject_id, rule, key, level, message, sentence_zh, sentence_en, remedy_zh, evidence, unit, officer, rule_revision, params, calendar, occurred_at
+    await sql<Row>`select subject_kind, subject_id, rule, key, level, message, sentence_zh, sentence_en, remedy_zh, evidence, unit, officer, rule_revision, params, calendar, occurred_at
     from findings where state = 'standing'`.execute(store.db);
   return rows.map((row) => JSON.stringify(row)).sort();
 }
@@ -91,11 +100,11 @@ export async function faultsOf({ store }: House): Promise<string[]> {
     standing: number;
     worst: number;
   }>`
-    select s.subject_id, count(distinct a.alert_id) as open, max(a.level) as level, max(a.findings) as said, count(distinct f.rule || ' ' || f.key) as standing,
+    select s.subject_kind || ' ' || s.subject_id as subject_id, count(distinct a.alert_id) as open, max(a.level) as level, max(a.findings) as said, count(distinct f.rule || ' ' || f.key) as standing,
       coalesce(max(array_position(array['notice', 'yellow', 'orange', 'red'], f.level)), 0) as worst
-    from (select subject_id from alerts union select subject_id from findings) s
-    left join alerts a on a.subject_id = s.subject_id and a.state = 'raised' left join findings f on f.subject_id = s.subject_id and f.state = 'standing'
-    group by s.subject_id`.execute(store.db);
+    from (select subject_kind, subject_id from alerts union select subject_kind, subject_id from findings) s
+    left join alerts a on a.subject_kind = s.subject_kind and a.subject_id = s.subject_id and a.state = 'raised' left join findings f on f.subject_kind = s.subject_kind and f.subject_id = s.subject_id and f.state = 'standing'
+    group by s.subject_kind, s.subject_id`.execute(store.db);
   for (const { subject_id, open, level, said, standing, worst } of subjects.rows) {
     if (open !== (standing > 0 ? 1 : 0)) faults.push(`${subject_id} has ${open} open alerts for ${standing} findings`);
     if (standing > 0 && (said !== standing || level !== ["", "notice", "yellow", "orange", "red"][worst]))
