@@ -69,7 +69,7 @@ function eventsOf({ steps }: Told): Event[] {
   return steps.map(({ minutes, activity, unit, to, officer, text, attributes: given }, i) => {
     at += minutes * MINUTE;
     const toUnit = activity === "dispatched" || activity === "transferred" ? to : activity === "returned" ? "市热线" : undefined;
-    return Object.freeze(new Event([`e${i}`, at, activity, unit, toUnit, officer, undefined, text, Object.freeze(given)]));
+    return Object.freeze(new Event(`e${i}`, at, activity, unit, toUnit, officer, undefined, text, Object.freeze(given)));
   });
 }
 const traceOf = (given: Told, asOf: (last: Instant) => Instant): Trace => {
@@ -205,7 +205,7 @@ test("a rule that throws is reported and stops no other", () => {
   const faults: string[] = [];
   const judgeBoth = judgeBy([broken, ...RULES], [], (rule, _, error) => faults.push(`${rule.id}: ${(error as Error).message}`));
   const source: Source = { id: "hotline", kind: "hotline", custody: "transfers", centres: ["市热线"] };
-  const order = new Event(["e1", start, "dispatched", "市热线", "甲局"]);
+  const order = new Event("e1", start, "dispatched", "市热线", "甲局");
   const { verdicts } = judgeBoth(new Trace(source, { id: "c", source: "hotline" }, [order], start + 90 * 86_400_000, calendar));
   expect(faults).toEqual(["broken: cannot"]);
   expect(verdicts.map(({ ruling }) => ruling.rule.id)).toContain("completion-limit");

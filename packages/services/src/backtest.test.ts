@@ -60,7 +60,8 @@ describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
     expect(sum(after, "same", "")).toBe(await alerts());
   });
 
-  const alerts = async () => Number(((await house.store.raw("select count(*) as n from alerts where subject_kind = 'case'")) as [{ n: number }])[0].n);
+  const alerts = async () =>
+    Number(((await house.store.raw("select count(*) as n from alerts where subject_kind = 'case'")) as [{ n: number }])[0].n);
 
   test("under other policies: what would come and go, with examples in words", async () => {
     const set = [{ id: "calm", rule: "signing-overdue", enabled: false }];
