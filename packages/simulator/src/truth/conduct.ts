@@ -28,7 +28,8 @@ export function conduct(steps: readonly Step[], order: Order, { calendar }: City
     }
     if (stage === "回访" && RUDE.some((words) => text?.includes(words))) note("rude-service", "notice");
     if (at < (steps[0]?.at ?? at) || at > step.recordedAt + 5 * MINUTE) note("impossible-time", "notice");
-    if (step.recordedAt > calendar.due(at, NORMS.entry)) note("backdated-entry", isSwapped(step, steps) ? "red" : "yellow");
+    if (isSwapped(step, steps)) note("backdated-entry", "red");
+    else if (step.recordedAt > calendar.due(at, NORMS.entry)) note("backdated-entry", "yellow");
   });
 }
 
