@@ -14,26 +14,14 @@ import {
 } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scratch } from "./doors/city.ts";
+import { gone, HEAD, order, signed, toldOf } from "./doors/orders.ts";
 import { ENGINES, type Place } from "./doors/places.ts";
 import { faultsOf } from "./doors/state.ts";
 
 const at = (text: string) => parseLocal(text) as number;
 const NOW = at("2026-03-12 12:00");
 const CANONICAL = mappingOf("canonical") as Mapping;
-const HEAD = "id,case,activity,at,unit,toUnit,deleted";
 const INSPECTOR: Asker = { userId: "li", name: "李敏", roles: ["inspector"], scope: ["/"] };
-
-/** An order that its unit has talked about with the petitioner and not signed. */
-const order = (n: number) => [
-  `${n}1,RX${n},received,2026-03-09 09:00,市热线中心,,`,
-  `${n}2,RX${n},dispatched,2026-03-09 09:10,市热线中心,市城管局,`,
-  `${n}3,RX${n},contacted,2026-03-09 10:00,市城管局,,`,
-];
-const signed = (n: number, time: string) => `${n}4,RX${n},signed,${time},市城管局,,`;
-const gone = (n: number, ...records: number[]) => records.map((record) => `${n}${record},RX${n},,,,,是`);
-
-type Finding = { level: string; state: string; message: string };
-type Change = Finding & { change: string; from_level: string | null; sentence: string };
 
 describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
   let place: Place;
@@ -41,6 +29,7 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
   const files = scratch();
   let clock = NOW;
   let serial = 0;
+  const told = () => toldOf(house);
   const bring = (rows: readonly string[], name = `${++serial}.csv`) =>
     importLog(house, { file: files.write(name, `${[HEAD, ...rows].join("\n")}\n`), mapping: CANONICAL, actor: "test" });
   /** A correction that is judged: how many cases were, and no others. */
@@ -52,25 +41,6 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
     expect(again, "whatever was not judged had not changed").toMatchObject({ made: 0, changed: 0, withdrawn: 0, alerts: 0 });
     return cases;
   };
-  const ask = async <T>(text: string) => (await house.store.raw(text)) as T[];
-  const finding = async (n: number) =>
-    (
-      await ask<Finding>(`select level, state, message from findings where rule = 'signing-overdue' and subject_id = 'canonical/RX${n}'`)
-    )[0];
-  const changes = async (n: number) =>
-    ask<Change>(`select change, level, from_level, body->>'state' as state, body->>'message' as message, body->>'sentence_zh' as sentence
-      from finding_changes where rule = 'signing-overdue' and subject_id = 'canonical/RX${n}' order by seq`);
-  const alerts = async (n: number) =>
-    ask<{ alert_id: string; state: string; level: string; basis_withdrawn: boolean }>(
-      `select alert_id, state, level, basis_withdrawn from alerts where subject_id = 'canonical/RX${n}' order by number`,
-    );
-  const moves = async (n: number) =>
-    (
-      await ask<{ move: string }>(
-        `select e.move from alert_events e join alerts a on a.bucket = e.bucket and a.alert_id = e.alert_id where a.subject_id = 'canonical/RX${n}' order by a.number, e.seq`,
-      )
-    ).map(({ move }) => move);
-
   beforeAll(async () => {
     place = await make();
     house = await place.house(() => ++clock);
@@ -84,49 +54,49 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
   });
 
   test("to begin with: two orders were never signed, one was", async () => {
-    expect(await Promise.all([1, 2, 3].map(finding))).toMatchObject([
+    expect(await Promise.all([1, 2, 3].map(told().finding))).toMatchObject([
       { level: "red", state: "standing", message: "unsigned" },
       undefined,
       { level: "red", state: "standing", message: "unsigned" },
     ]);
-    expect(await moves(1)).toEqual(["raise"]);
-    expect(await moves(2)).toEqual([]);
+    expect(await told().moves(1)).toEqual(["raise"]);
+    expect(await told().moves(2)).toEqual([]);
   });
 
   test("an event that comes late lowers the finding and its alert; what was said before stays on record", async () => {
     expect(await bring([signed(1, "2026-03-11 15:00")])).toMatchObject({ newRecords: 1, changedRecords: 0, deletedRecords: 0, cases: 1 });
     expect(await judged()).toBe(1);
-    expect(await finding(1)).toEqual({ level: "yellow", state: "standing", message: "signedLate" });
-    expect(await changes(1)).toMatchObject([
+    expect(await told().finding(1)).toEqual({ level: "yellow", state: "standing", message: "signedLate" });
+    expect(await told().changes(1)).toMatchObject([
       { change: "made", level: "red", from_level: null, message: "unsigned", sentence: expect.stringContaining("至今未签收") },
       { change: "fell", level: "yellow", from_level: "red", message: "signedLate", sentence: expect.stringContaining("03-11 15:00才签收") },
     ]);
-    expect(await alerts(1)).toMatchObject([{ state: "raised", level: "yellow" }]);
-    expect(await moves(1)).toEqual(["raise", "fall"]);
+    expect(await told().alerts(1)).toMatchObject([{ state: "raised", level: "yellow" }]);
+    expect(await told().moves(1)).toEqual(["raise", "fall"]);
   });
 
   test("a time that is corrected raises it again, or takes it away", async () => {
     expect(await bring([signed(1, "2026-03-12 09:30")])).toMatchObject({ newRecords: 0, changedRecords: 1, cases: 1 });
     expect(await judged()).toBe(1);
-    expect(await finding(1)).toMatchObject({ level: "red", message: "signedLate" });
+    expect(await told().finding(1)).toMatchObject({ level: "red", message: "signedLate" });
     expect(await bring([signed(1, "2026-03-09 11:00")])).toMatchObject({ changedRecords: 1, cases: 1 });
     expect(await judged()).toBe(1);
-    expect(await finding(1)).toMatchObject({ state: "withdrawn", message: "signedLate" });
-    expect((await changes(1)).map(({ change, level }) => `${change} ${level}`)).toEqual([
+    expect(await told().finding(1)).toMatchObject({ state: "withdrawn", message: "signedLate" });
+    expect((await told().changes(1)).map(({ change, level }) => `${change} ${level}`)).toEqual([
       "made red",
       "fell yellow",
       "rose red",
       "withdrawn red",
     ]);
-    expect(await moves(1)).toEqual(["raise", "fall", "rise", "withdraw"]);
-    expect(await alerts(1)).toMatchObject([{ state: "closed", basis_withdrawn: true }]);
+    expect(await told().moves(1)).toEqual(["raise", "fall", "rise", "withdraw"]);
+    expect(await told().alerts(1)).toMatchObject([{ state: "closed", basis_withdrawn: true }]);
   });
 
   test("a record that is deleted is as if it had never been, until it is said again", async () => {
     expect(await bring(gone(2, 4))).toMatchObject({ newRecords: 0, changedRecords: 0, deletedRecords: 1, repeatedRecords: 0, cases: 1 });
     expect(await judged()).toBe(1);
-    expect(await finding(2)).toMatchObject({ level: "red", state: "standing", message: "unsigned" });
-    expect(await moves(2)).toEqual(["raise"]);
+    expect(await told().finding(2)).toMatchObject({ level: "red", state: "standing", message: "unsigned" });
+    expect(await told().moves(2)).toEqual(["raise"]);
     expect(await bring([...gone(2, 4), ...order(2)]), "said again it changes nothing").toMatchObject({
       repeatedRecords: 4,
       deletedRecords: 0,
@@ -135,8 +105,8 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
     expect(await judged()).toBe(0);
     expect(await bring([signed(2, "2026-03-09 09:30"), ...order(3)])).toMatchObject({ changedRecords: 1, repeatedRecords: 3, cases: 1 });
     expect(await judged()).toBe(1);
-    expect(await finding(2)).toMatchObject({ state: "withdrawn" });
-    expect(await moves(2)).toEqual(["raise", "withdraw"]);
+    expect(await told().finding(2)).toMatchObject({ state: "withdrawn" });
+    expect(await told().moves(2)).toEqual(["raise", "withdraw"]);
   });
 
   test("a case that is deleted loses its findings and stands in no list, but its page says why", async () => {
@@ -146,24 +116,27 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
     };
     expect(await count()).toEqual({ listed: ["RX1", "RX2", "RX3"], profiled: 3 });
     const lines = async () =>
-      Number((await ask<{ n: number }>("select count(*) as n from group_rows where case_id = 'canonical/RX3'"))[0]?.n);
+      Number((await told().ask<{ n: number }>("select count(*) as n from group_rows where case_id = 'canonical/RX3'"))[0]?.n);
     const before = await lines();
     expect(before, "it gives lines to groups").toBeGreaterThan(0);
-    const [alert] = await alerts(3);
+    const [alert] = await told().alerts(3);
     const { batch, ...result } = await bring(gone(3, 1, 2, 3), "更正 0312.csv");
-    const received = (await ask<{ at: number }>(`select started_at as at from batches where id = '${batch}'`))[0]?.at;
+    const received = (await told().ask<{ at: number }>(`select started_at as at from batches where id = '${batch}'`))[0]?.at;
     expect(result).toMatchObject({ deletedRecords: 3, cases: 1 });
     expect(await judged()).toBe(1);
 
-    expect(await finding(3)).toMatchObject({ state: "withdrawn", message: "unsigned" });
-    expect(await changes(3)).toMatchObject([{ change: "made" }, { change: "withdrawn", sentence: expect.stringContaining("至今未签收") }]);
-    expect(await alerts(3)).toMatchObject([{ state: "closed", basis_withdrawn: true }]);
-    expect(await ask("select events, judged_revision = revision as judged from cases where case_id = 'canonical/RX3'")).toEqual([
+    expect(await told().finding(3)).toMatchObject({ state: "withdrawn", message: "unsigned" });
+    expect(await told().changes(3)).toMatchObject([
+      { change: "made" },
+      { change: "withdrawn", sentence: expect.stringContaining("至今未签收") },
+    ]);
+    expect(await told().alerts(3)).toMatchObject([{ state: "closed", basis_withdrawn: true }]);
+    expect(await told().ask("select events, judged_revision = revision as judged from cases where case_id = 'canonical/RX3'")).toEqual([
       { events: 0, judged: true },
     ]);
     expect(await count()).toEqual({ listed: ["RX1", "RX2"], profiled: 2 });
     expect(await lines(), "and takes them out").toBe(0);
-    expect(await ask("select 1 from contributions where case_id = 'canonical/RX3'")).toEqual([]);
+    expect(await told().ask("select 1 from contributions where case_id = 'canonical/RX3'")).toEqual([]);
     const page = await readCase(house, INSPECTOR, "canonical/RX3");
     expect(page.case).toMatchObject({
       number: "RX3",
@@ -175,7 +148,9 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
     expect(page.account).toMatchObject({ events: [], findings: [] });
     expect(await readAlert(house, INSPECTOR, alert?.alert_id as string)).toMatchObject({ state: "closed", case: { deleted: { batch } } });
     expect(
-      await ask(`select body::json->>'deletedRecords' as n from audit_entries where action = 'log-imported' and subject_id = '${batch}'`),
+      await told().ask(
+        `select body::json->>'deletedRecords' as n from audit_entries where action = 'log-imported' and subject_id = '${batch}'`,
+      ),
     ).toEqual([{ n: "3" }]);
 
     expect(await bring(gone(3, 3, 2, 1))).toMatchObject({ repeatedRecords: 3, deletedRecords: 0, cases: 0 });
@@ -195,9 +170,9 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
   test("it comes back when its source sends it again", async () => {
     expect(await bring(order(3))).toMatchObject({ changedRecords: 3, cases: 1 });
     expect(await judged()).toBe(1);
-    expect(await finding(3)).toMatchObject({ level: "red", state: "standing" });
-    expect((await changes(3)).map(({ change }) => change)).toEqual(["made", "withdrawn", "returned"]);
-    expect(await moves(3)).toEqual(["raise", "withdraw", "raise"]);
+    expect(await told().finding(3)).toMatchObject({ level: "red", state: "standing" });
+    expect((await told().changes(3)).map(({ change }) => change)).toEqual(["made", "withdrawn", "returned"]);
+    expect(await told().moves(3)).toEqual(["raise", "withdraw", "raise"]);
     expect((await listCases(house, INSPECTOR)).rows.map(({ number }) => number)).toContain("RX3");
     expect((await readCase(house, INSPECTOR, "canonical/RX3")).case).toMatchObject({ events: 3, deleted: null });
   });
@@ -212,7 +187,7 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
       `${n}3,RX${n},closed,${day} 17:00,市住建局,,,,,`,
     ];
     const group = async () =>
-      ask<{ level: string; state: string }>(
+      told().ask<{ level: string; state: string }>(
         "select level, state from findings where rule = 'repeat-complaint' and subject_kind = 'matter'",
       );
     await say([...complaint(51, "2026-03-02"), ...complaint(52, "2026-03-05"), ...complaint(53, "2026-03-10")]);
@@ -228,7 +203,7 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
     await say([...complaint(52, "2026-03-05"), ...complaint(53, "2026-03-10")]);
     expect(await judged()).toBe(2);
     expect(await group()).toEqual([{ level: "red", state: "standing" }]);
-    const rows = await ask<{ change: string }>("select change from finding_changes where rule = 'repeat-complaint' order by seq");
+    const rows = await told().ask<{ change: string }>("select change from finding_changes where rule = 'repeat-complaint' order by seq");
     expect(rows.map(({ change }) => change)).toEqual(["made", "fell", "withdrawn", "returned"]);
   });
 
@@ -240,11 +215,11 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
         actor: "test",
       });
     expect(await say(["71,RX7,,,,1,2"])).toMatchObject({ deletedRecords: 1, cases: 0 });
-    expect(await ask("select 1 from cases where case_id = 'canonical/RX7'"), "nobody has heard of it").toEqual([]);
+    expect(await told().ask("select 1 from cases where case_id = 'canonical/RX7'"), "nobody has heard of it").toEqual([]);
     await say(["71,RX7,received,2026-03-09 09:00,市热线中心,,1"]);
-    expect(await ask("select events from cases where case_id = 'canonical/RX7'")).toEqual([{ events: 0 }]);
+    expect(await told().ask("select events from cases where case_id = 'canonical/RX7'")).toEqual([{ events: 0 }]);
     await say(["71,RX7,received,2026-03-09 09:00,市热线中心,,3"]);
-    expect(await ask("select events from cases where case_id = 'canonical/RX7'")).toEqual([{ events: 1 }]);
+    expect(await told().ask("select events from cases where case_id = 'canonical/RX7'")).toEqual([{ events: 1 }]);
     expect(await judged()).toBe(1);
   });
 });

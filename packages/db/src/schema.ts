@@ -1,4 +1,13 @@
 import type { ColumnType, Generated } from "kysely";
+import type { AlertEventsTable, AlertsTable } from "./schema-alerts.ts";
+import type {
+  ContributionsTable,
+  DueGroupsTable,
+  GroupRowsTable,
+  PolicyProposalsTable,
+  TalliesTable,
+  TallyChangesTable,
+} from "./schema-groups.ts";
 
 /** Instants are epoch ms in `bigint`; `json` columns are read as values and written as text. */
 type Json<T = unknown> = ColumnType<T, string, string>;
@@ -24,20 +33,6 @@ export type ItemsTable = {
   promised_days: number | null;
   legal_days: number | null;
   norms: ColumnType<unknown, string | undefined, string>;
-};
-/** A change of policies that one person proposes and another decides. `body`: `{ set: Policy[], end: string[] }`; `effect`: what a backtest said. */
-export type PolicyProposalsTable = {
-  id: string;
-  /** `proposed`, `approved`, `rejected`, `withdrawn`. */
-  state: string;
-  note: string;
-  body: Json;
-  effect: ColumnType<unknown, string | null, string | null>;
-  proposed_by: string;
-  proposed_at: number;
-  decided_by: string | null;
-  decided_at: number | null;
-  reason: string | null;
 };
 export type PoliciesTable = { id: string; pack: string; rule: string; source: string | null; body: Json; created_at: number };
 export type TicksTable = {
@@ -126,31 +121,6 @@ export type BucketStatesTable = {
   audit_hash: string;
 };
 
-/** What a case gives to rules over many cases, as it was when last judged: the base of the next comparison. */
-export type ContributionsTable = Bucketed & { case_id: string; body: Json };
-/** The same, line by line, to be found by group. In the bucket of its case. Rates have a numerator and a denominator. */
-export type GroupRowsTable = Bucketed & {
-  case_id: string;
-  seq: number;
-  rule: string;
-  source: string;
-  subject: string;
-  part: string;
-  at: number;
-  event_id: string | null;
-  unit: string | null;
-  officer: string | null;
-  numerator: number | null;
-  denominator: number | null;
-  detail: Json<(string | number | null)[]>;
-};
-type GroupKey = Bucketed & { rule: string; source: string; subject: string; part: string };
-/** Groups to judge. For a rate `part` is the month. In the bucket of the group. */
-export type DueGroupsTable = GroupKey & { due_at: number };
-/** What is still to be added to the sums: appended by many, folded in by one. */
-export type TallyChangesTable = GroupKey & { id: string; month: string; numerator: number; denominator: number };
-export type TalliesTable = GroupKey & { month: string; numerator: number; denominator: number };
-
 export type FindingsTable = SubjectKey & {
   rule: string;
   key: string;
@@ -188,44 +158,6 @@ export type FindingChangesTable = SubjectKey & {
   body: Json;
 };
 
-export type AlertsTable = SubjectKey & {
-  alert_id: string;
-  number: string;
-  source: string;
-  level: string;
-  state: string;
-  basis_withdrawn: boolean;
-  unit: string | null;
-  officer: string | null;
-  item: string | null;
-  headline_zh: string;
-  headline_en: string;
-  families: string[];
-  rules: string[];
-  findings: number;
-  assignee: string | null;
-  raised_at: number;
-  changed_at: number;
-  due_at: number | null;
-  decided_at: number | null;
-  decided_by: string | null;
-  reason: string | null;
-  note: string | null;
-  revision: number;
-};
-export type AlertEventsTable = Bucketed & {
-  alert_id: string;
-  seq: number;
-  at: number;
-  actor: string;
-  move: string;
-  from_state: string | null;
-  to_state: string;
-  level: string;
-  reason: string | null;
-  note: string | null;
-  body: Json;
-};
 export type AuditEntriesTable = Bucketed & {
   seq: number;
   at: number;

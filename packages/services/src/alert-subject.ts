@@ -1,10 +1,8 @@
-import type { Said, SubjectKind } from "@qingjian/rules";
+import type { Said } from "@qingjian/rules";
 import { numberOf } from "./case-id.ts";
 import type { House } from "./house.ts";
-import type { Asker } from "./views.ts";
+import type { AlertSubject, Asker } from "./views.ts";
 
-/** What an alert or a finding is about: one case, or a group of them. `name` is what people are shown. */
-export type AlertSubject = { readonly kind: "case" | SubjectKind; readonly name: Said };
 type StoredSubject = { readonly subject_kind: string; readonly subject_id: string };
 
 /** Pseudonyms are for inspectors; nobody else sees them, in whatever form. */

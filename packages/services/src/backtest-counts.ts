@@ -1,6 +1,6 @@
 import type { Level, Said } from "@qingjian/rules";
 import { rank } from "@qingjian/rules";
-import type { Fault } from "./court.ts";
+import type { Fault } from "./fault.ts";
 
 /** What a change of policies does to a finding or an alert, held against what is on record. */
 export const EFFECTS = ["added", "removed", "raised", "lowered", "same"] as const;

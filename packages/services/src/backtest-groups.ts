@@ -2,10 +2,13 @@ import { Event } from "@qingjian/events";
 import { type AnyRule, Gathering, type GroupRule, type Level, monthOf, type RateRule, RULES, Sitting, say } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type BacktestCounts, DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
-import { findingDigest, type GatheredLines, type PolicyChange } from "./backtest-stretch.ts";
-import { type Fault, openCourt } from "./court.ts";
+import { findingDigest } from "./backtest-stretch.ts";
+import type { PolicyChange } from "./changed-policies.ts";
+import { openCourt } from "./court.ts";
+import type { Fault } from "./fault.ts";
 import { occurredAt } from "./finding-rows.ts";
 import type { House } from "./house.ts";
+import type { GatheredLines } from "./stretch.ts";
 
 const isOverMany = (rule: AnyRule): rule is GroupRule | RateRule => rule.judges === "group" || rule.judges === "rate";
 

@@ -1,29 +1,13 @@
 import { hash } from "node:crypto";
 import { eachCopied, type Store, textOf } from "@qingjian/db";
-import type { Instant, StoredTrace, Trace } from "@qingjian/events";
-import { CASE_RULES, highest, isCaseRule, type Level, monthOf, type Policy, RULES, say, type Verdict } from "@qingjian/rules";
-import { type BacktestCounts, DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
-import { type Fault, openCourt, traceOf } from "./court.ts";
+import type { StoredTrace, Trace } from "@qingjian/events";
+import { CASE_RULES, highest, isCaseRule, type Level, monthOf, RULES, say, type Verdict } from "@qingjian/rules";
+import { DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
+import { openCourt, traceOf } from "./court.ts";
+import type { Fault } from "./fault.ts";
 import { occurredAt } from "./finding-rows.ts";
-import { type FreshLine, linesOf } from "./giving.ts";
-
-/** Policies to put in force (one of a known id replaces it) and ids of those to leave out. */
-export type PolicyChange = { readonly set: readonly Policy[]; readonly end: readonly string[] };
-/** A stretch of buckets, `to` not included, judged as of an instant; only cases opened in the period, where one is given. */
-export type Stretch = {
-  readonly from: number;
-  readonly to: number;
-  readonly asOf: Instant;
-  readonly change: PolicyChange;
-  /** Rules over many cases whose lines are gathered. */
-  readonly gather: readonly string[];
-  readonly openedFrom?: Instant | undefined;
-  readonly openedUntil?: Instant | undefined;
-};
-
-/** What one case gives to the rules whose lines are gathered. */
-export type GatheredLines = { readonly caseId: string; readonly source: string; readonly lines: readonly FreshLine[] };
-export type StretchCounts = BacktestCounts & { readonly gathered: readonly GatheredLines[] };
+import { linesOf } from "./giving.ts";
+import type { GatheredLines, Stretch, StretchCounts } from "./stretch.ts";
 
 type Standing = {
   readonly rule: string;

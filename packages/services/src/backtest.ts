@@ -3,8 +3,10 @@ import { BUCKETS } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { type BacktestCounts, together } from "./backtest-counts.ts";
 import { backtestGroups, OVER_MANY, touched } from "./backtest-groups.ts";
-import { backtestStretch, type PolicyChange, type Stretch, type StretchCounts } from "./backtest-stretch.ts";
+import { backtestStretch } from "./backtest-stretch.ts";
+import type { PolicyChange } from "./changed-policies.ts";
 import type { House } from "./house.ts";
+import type { Stretch, StretchCounts } from "./stretch.ts";
 
 export type BacktestAsk = {
   /** What to change; without it, what would be found today under the policies on record. */

@@ -11,9 +11,10 @@ import {
   type RulingOf,
   rulingsBy,
 } from "@qingjian/rules";
-import type { PolicyChange } from "./backtest-stretch.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
+import { changed, type PolicyChange } from "./changed-policies.ts";
+import type { Fault } from "./fault.ts";
 import { rateName } from "./giving.ts";
 import type { House } from "./house.ts";
 import { policiesOnRecord } from "./stored-policies.ts";
@@ -29,9 +30,6 @@ export type Court = {
   /** What holds for a rule over many cases, of one source, as of an instant; undefined where it does not apply or is off. */
   readonly rulingOf: RulingOf;
 };
-
-/** A rule that broke on a case: said, never swallowed. The case keeps its earlier findings of other rules. */
-export type Fault = { readonly rule: string; readonly caseId: string; readonly problem: string };
 
 /** @param change policies to judge by instead of, or besides, those on record. @param rules those to ask of cases; all without it. */
 export async function openCourt(
@@ -68,14 +66,6 @@ const problemOf = (error: unknown): string => (error instanceof Error ? error.me
 const about = (rules: readonly AnyRule[], policies: readonly Policy[]): readonly Policy[] =>
   rules === RULES ? policies : policies.filter(({ rule }) => rules.some(({ id }) => id === rule));
 const OVER_MANY = RULES.filter((rule) => rule.judges !== undefined);
-
-/** Policies as a change leaves them: one of a known id takes its place, and so what outweighs what stays as it was. */
-function changed(onRecord: readonly Policy[], { set, end }: PolicyChange): Policy[] {
-  const fresh = new Map(set.map((policy) => [policy.id, policy]));
-  const kept = onRecord.filter(({ id }) => !end.includes(id)).map((policy) => fresh.get(policy.id) ?? policy);
-  const known = new Set(kept.map(({ id }) => id));
-  return [...kept, ...set.filter(({ id }) => !known.has(id))];
-}
 
 /** A case row as the trace it was at an instant: what had not happened by then is left out, and told as the next instant to look. */
 export function traceOf(

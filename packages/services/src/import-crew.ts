@@ -2,9 +2,8 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Instant } from "@qingjian/events";
 import { LogRefusal, type Mapping, type Said } from "@qingjian/intake";
-import type { Prepared } from "./import-passes.ts";
+import type { PartResult, Prepared } from "./import-answers.ts";
 import type { FirstPass, Reading, Share } from "./import-read.ts";
-import type { PartResult } from "./store-part.ts";
 
 /** What an importing thread is opened with. The key is handed over in memory alone. */
 export type ThreadAddress = { readonly url: string; readonly folder: string; readonly key: string | undefined };

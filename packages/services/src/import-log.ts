@@ -5,6 +5,7 @@ import { BUCKETS } from "@qingjian/db";
 import { bind, type Mapping, openLog, type Rejection, sourceOf } from "@qingjian/intake";
 import { beginBatch, finishBatch, refuseBatch } from "./batches.ts";
 import type { House } from "./house.ts";
+import type { ImportProgress } from "./import-answers.ts";
 import { passesApart } from "./import-apart.ts";
 import { storeParts } from "./import-parts.ts";
 import { passesHere } from "./import-passes.ts";
@@ -20,12 +21,6 @@ export type ImportAsk = {
   /** Read and map everything, write nothing. */
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal | undefined;
-};
-export type ImportProgress = {
-  readonly stage: "reading" | "storing";
-  readonly done: number;
-  readonly total: number;
-  readonly rows: number;
 };
 export type ImportResult = {
   readonly batch: string;

@@ -1,9 +1,9 @@
 import type { Rejection } from "@qingjian/intake";
 import type { House } from "./house.ts";
-import type { ImportProgress } from "./import-log.ts";
+import type { ImportProgress, PartResult } from "./import-answers.ts";
 import type { Passes } from "./import-passes.ts";
 import { registerUnits } from "./register-source.ts";
-import type { PartResult, PartWork } from "./store-part.ts";
+import type { PartWork } from "./store-part.ts";
 
 type Stored = { readonly total: PartResult; readonly rejections: Rejection[] };
 type How = { readonly dryRun: boolean; readonly signal: AbortSignal | undefined };

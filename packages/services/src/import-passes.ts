@@ -1,16 +1,10 @@
-import type { Bound, Log, Rejection } from "@qingjian/intake";
+import type { Bound, Log } from "@qingjian/intake";
 import type { House } from "./house.ts";
+import type { PartResult, Prepared } from "./import-answers.ts";
 import { type FirstPass, type Reading, readRows } from "./import-read.ts";
 import type { Spool } from "./spool.ts";
-import { type Part, type PartResult, type PartWork, preparePart, storePart } from "./store-part.ts";
+import { type Part, type PartWork, preparePart, storePart } from "./store-part.ts";
 
-/** A part that is mapped and can be stored. */
-export type Prepared = {
-  readonly rows: number;
-  /** Every unit its events name: to be made known before it is stored. */
-  readonly units: readonly string[];
-  readonly rejections: readonly Rejection[];
-};
 export type PreparedPart = Prepared & {
   store(): Promise<PartResult>;
   /** What storing it in an empty house would do; instead of storing it. */

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openStore } from "@qingjian/db";
-import { backtestStretch, type Stretch } from "./backtest-stretch.ts";
+import { backtestStretch } from "./backtest-stretch.ts";
 import type { JudgeWord } from "./judges.ts";
+import type { Stretch } from "./stretch.ts";
 
 // A judging thread: one connection, and one stretch after another.
 const store = await openStore({ url: (workerData as { readonly url: string }).url, connections: 2 });

@@ -1,9 +1,8 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Stretch, StretchCounts } from "./backtest-stretch.ts";
+import type { Stretch, StretchCounts } from "./stretch.ts";
 
-/** What a judging thread is told, and what it says. */
-export type JudgeTask = { readonly url: string; readonly stretch: Stretch };
+/** What a judging thread says. */
 export type JudgeWord = { readonly cases: number; readonly counts?: StretchCounts; readonly problem?: string };
 
 /** Threads that judge stretches of a server's history, each over a connection of its own. They stay a while: starting one costs as much as 50,000 cases. */

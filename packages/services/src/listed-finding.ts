@@ -2,7 +2,7 @@ import { type Calendar, type Instant, type Limit, type Source, type StoredTrace,
 import type { ListedFinding } from "@qingjian/report";
 import { custody, type Level } from "@qingjian/rules";
 import { titleOf } from "./alert-rows.ts";
-import type { AlertSubject } from "./alert-subject.ts";
+import type { AlertSubject } from "./views.ts";
 
 /** A finding as the lists read it: with the alert that rests on it and, for a path, the trace of its case. */
 export type FindingLine = {

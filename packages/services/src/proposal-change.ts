@@ -1,5 +1,5 @@
 import { localDay } from "@qingjian/events";
-import type { PolicyChange } from "./backtest-stretch.ts";
+import type { PolicyChange } from "./changed-policies.ts";
 import type { House } from "./house.ts";
 import { type ChangeAsk, firstDay, prepareChange, refuseProblems } from "./policy-change.ts";
 import { bodyOf, findProposal } from "./proposal-rows.ts";

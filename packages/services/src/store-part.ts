@@ -4,6 +4,7 @@ import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake
 import { sql } from "kysely";
 import { type FoldedCase, foldCase, foldEmptied, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
 import type { House } from "./house.ts";
+import type { PartResult } from "./import-answers.ts";
 import type { SpooledRow } from "./spool.ts";
 import { storeRejections } from "./store-rejections.ts";
 
@@ -22,14 +23,6 @@ export type Part = {
   readonly rejections: readonly Rejection[];
   /** Every unit its events name. */
   readonly units: ReadonlySet<string>;
-};
-export type PartResult = {
-  readonly newRecords: number;
-  readonly changedRecords: number;
-  /** Records of which it was said that their source has deleted them: neither new nor changed. */
-  readonly deletedRecords: number;
-  readonly repeatedRecords: number;
-  readonly cases: number;
 };
 /** What is known of a case while a part is stored: the sayings of each of its records, by the record's id. */
 type Touched = { readonly bucket: number; readonly sayings: Map<string, StoredRecord[]>; changed: boolean };

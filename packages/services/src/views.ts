@@ -1,8 +1,9 @@
-import type { AccountFinding, CaseAccount, Family, Level, Said } from "@qingjian/rules";
-import type { AlertSubject } from "./alert-subject.ts";
+import type { AccountFinding, CaseAccount, Family, Level, Said, SubjectKind } from "@qingjian/rules";
 
 /** What the verbs give to those who ask. Instants are epoch ms. */
 
+/** What an alert or a finding is about: one case, or a group of them. `name` is what people are shown. */
+export type AlertSubject = { readonly kind: "case" | SubjectKind; readonly name: Said };
 export type Role = "inspector" | "head" | "analyst" | "admin";
 /** Who asks, and what he may see: `scope` is a list of unit paths; `["/"]` is everything. Every read takes one. */
 export type Asker = { readonly userId: string; readonly name: string; readonly roles: readonly Role[]; readonly scope: readonly string[] };

@@ -15,7 +15,7 @@ import { ITEMS, type Item } from "./place/items.ts";
 import { type Random, randomOf, runningSums } from "./random.ts";
 import type { Step, Story } from "./story.ts";
 import type { Tale } from "./tale.ts";
-import type { Proof } from "./truth/group-truth.ts";
+import type { Proof } from "./truth/proof.ts";
 
 /** A case as planned: its subject, how it was meant to go, and the steps that the log has. */
 export type Planned<S extends Story> = {

@@ -8,7 +8,8 @@ import { rowsOf } from "./logs.ts";
 import { type PlannedRating, plannedRatings } from "./rating/planned-ratings.ts";
 import { APPROVAL_COLUMNS, approvalRow, HOTLINE_COLUMNS, hotlineRow, RATING_COLUMNS, ratingRow } from "./rows.ts";
 import { gathering } from "./truth/group-truth.ts";
-import { applicationLabels, itemLabels, type Label, orderLabels, ratingLabels } from "./truth/labels.ts";
+import type { Label } from "./truth/label.ts";
+import { applicationLabels, itemLabels, orderLabels, ratingLabels } from "./truth/labels.ts";
 
 /** A file that was written, and its rows without the header. */
 export type WrittenFile = { readonly path: string; readonly rows: number };

@@ -244,11 +244,6 @@ describe("a mapping that does not fit", () => {
 
   test("the source has its usual custody unless it says otherwise", () => {
     expect(sourceOf(readMapping(base, "x"))).toEqual({ id: "try", kind: "hotline", custody: "transfers", centres: ["市热线中心"] });
-    expect(sourceOf(readMapping({ ...base, source: { id: "a", kind: "approval" } }, "x"))).toEqual({
-      id: "a",
-      kind: "approval",
-      custody: "runs",
-      centres: [],
-    });
+    expect(sourceOf(readMapping({ ...base, source: { id: "a", kind: "approval" } }, "x"))).toMatchObject({ custody: "runs", centres: [] });
   });
 });

@@ -1,7 +1,7 @@
 import { MINUTE } from "@qingjian/events";
 import type { City } from "../city.ts";
 import { rate } from "../rating/rating.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { accept, process } from "./handling.ts";
 import { apartIn, begin, itemNamed, later, officeDays, officeTimeAt, type Slot } from "./slots.ts";
 

@@ -1,5 +1,5 @@
 import type { City } from "../city.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import type { ApplicationStory } from "./application.ts";
 import { hasPlans, lastFullMonth } from "./slots.ts";
 

@@ -2,7 +2,7 @@ import type { City } from "../city.ts";
 import { ITEMS, type Item } from "../place/items.ts";
 import { randomOf } from "../random.ts";
 import { moveTo } from "../story.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { isPlain } from "./acts.ts";
 import { AGENTS } from "./agents.ts";
 import type { Application } from "./application.ts";

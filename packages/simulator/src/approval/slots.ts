@@ -4,7 +4,7 @@ import type { City } from "../city.ts";
 import { ITEMS, type Item } from "../place/items.ts";
 import type { RatingStory } from "../rating/rating.ts";
 import type { Story } from "../story.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { type Application, type ApplicationStory, applicationOf, beginApplication, setApart } from "./application.ts";
 
 /** A case that belongs to a plan over several: the first application from an instant on that no other plan takes. */

@@ -1,7 +1,7 @@
 import { DAY, type Instant, MINUTE } from "@qingjian/events";
 import type { City } from "../city.ts";
 import { moveTo } from "../story.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { answerNow, callBack, closeNow } from "./order.ts";
 import { appealNamed, beginSlot, clock, lastOfficer, type OrderSlot, startAt, workday } from "./slots.ts";
 

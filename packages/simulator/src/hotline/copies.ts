@@ -2,7 +2,7 @@ import { DAY, type Instant } from "@qingjian/events";
 import type { City } from "../city.ts";
 import { randomOf } from "../random.ts";
 import { moveTo, work } from "../story.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { replyText } from "../words/replies.ts";
 import { answerNow, callBack, closeNow, type OrderStory } from "./order.ts";
 import { appealNamed, beginSlot, clock, type OrderSlot, startAt, timesIn, workday } from "./slots.ts";

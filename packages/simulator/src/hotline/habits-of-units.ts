@@ -3,7 +3,7 @@ import { lastFullMonth } from "../approval/slots.ts";
 import type { City } from "../city.ts";
 import { CENTRE } from "../place/units.ts";
 import { moveTo, tell, work } from "../story.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { BASES, rightReason } from "../words/answers.ts";
 import { answer, askForDays, callBack, dispatch, dueOf, grantDays, handle, type OrderStory } from "./order.ts";
 import { appealNamed, beginSlot, clock, type OrderSlot, startAt, workday } from "./slots.ts";

@@ -2,7 +2,7 @@ import { DAY, HOUR, type Instant } from "@qingjian/events";
 import type { City } from "../city.ts";
 import { type Random, randomOf } from "../random.ts";
 import { moveTo } from "../story.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { answer, callBack, type Order, type Petitioner } from "./order.ts";
 import { appealNamed, beginSlot, clock, type OrderSlot, startAt, timesIn, workday } from "./slots.ts";
 

@@ -3,7 +3,7 @@ import { casesOf } from "../arrivals.ts";
 import type { City } from "../city.ts";
 import { APPEALS, type Appeal } from "../place/appeals.ts";
 import { moveTo, type Story } from "../story.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import { beginOrder, contactNow, dispatch, type Order, type OrderStory, orderOf, signNow } from "./order.ts";
 
 /** An order that belongs to a plan over several: the first that is called in from an instant on and that no other plan takes. */

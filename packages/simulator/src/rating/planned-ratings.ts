@@ -4,7 +4,7 @@ import { chooser, cut, type Planned, type PlannedApplication } from "../cases.ts
 import type { City } from "../city.ts";
 import { randomOf } from "../random.ts";
 import type { Tale } from "../tale.ts";
-import type { Proof } from "../truth/group-truth.ts";
+import type { Proof } from "../truth/proof.ts";
 import type { Rating, RatingStory } from "./rating.ts";
 import { BAD_RATING, EARLY, PLAIN_RATING, PRAISE, RATING_TALES } from "./tales.ts";
 

@@ -2,21 +2,11 @@ import type { City } from "../city.ts";
 import type { Order } from "../hotline/order.ts";
 import type { Rating } from "../rating/rating.ts";
 import type { Step, Story } from "../story.ts";
-import type { Label, Over } from "./labels.ts";
+import type { Label } from "./label.ts";
 import { countingOrders } from "./order-groups.ts";
+import type { Proof } from "./proof.ts";
 import { countingRatings } from "./rating-groups.ts";
-import type { TruthLevel } from "./truth.ts";
 
-/** That a case, as it was planned, is one of several that together prove something. */
-export type Proof = {
-  /** Which plan it belongs to: cases of one name prove one thing. */
-  readonly plan: string;
-  readonly rule: string;
-  readonly level: TruthLevel;
-  readonly over: Over;
-  /** A unit's name, `unit/officer` or an item; of a matter it is the ids of its cases, joined. */
-  readonly subject?: string | undefined;
-};
 type Planned = {
   readonly tale: string;
   readonly proves?: readonly Proof[] | undefined;

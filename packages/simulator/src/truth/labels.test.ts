@@ -7,7 +7,8 @@ import { orderSlots } from "../hotline/plans.ts";
 import { ORDER_TALES } from "../hotline/tales.ts";
 import { approvalRows, hotlineRows, ratingRows } from "../logs.ts";
 import { RATING_TALES } from "../rating/tales.ts";
-import { type Label, labels, nearMisses } from "./labels.ts";
+import type { Label } from "./label.ts";
+import { labels, nearMisses } from "./labels.ts";
 
 const RULES = [
   "promised-limit",

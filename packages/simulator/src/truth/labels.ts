@@ -6,24 +6,9 @@ import type { Story } from "../story.ts";
 import { approvalTruths } from "./approval.ts";
 import { gathering } from "./group-truth.ts";
 import { hotlineTruths } from "./hotline.ts";
+import type { Label } from "./label.ts";
 import { ratingTruths } from "./rating.ts";
-import type { Truth, TruthLevel } from "./truth.ts";
-
-export type Over = "unit" | "officer" | "matter" | "item";
-/**
- * A truth about the log as it stands at its end; `note` is how the case was planned. A truth about several cases says `over` what
- * it is: of `subject` (a unit, `unit/officer`, an item; of a matter its cases joined by +), proved by `cases`, the last of which is
- * `caseId`; there is none for what is wrong in the table of items.
- */
-export type Label = {
-  readonly caseId: string;
-  readonly rule: string;
-  readonly level: TruthLevel;
-  readonly note: string;
-  readonly over?: Over;
-  readonly subject?: string;
-  readonly cases?: readonly string[];
-};
+import type { Truth } from "./truth.ts";
 
 /** What the rules, at their defaults, must find in the city's logs when judged at their end; counted from the planned cases alone. */
 export function* labels(city: City): Generator<Label> {

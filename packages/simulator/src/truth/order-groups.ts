@@ -5,7 +5,7 @@ import { CENTRE } from "../place/units.ts";
 import type { Step } from "../story.ts";
 import { RUDE } from "../words/replies.ts";
 import { holdingsOf } from "./holdings.ts";
-import type { Label } from "./labels.ts";
+import type { Label } from "./label.ts";
 
 type Heard = { readonly at: Instant; readonly caseId: string };
 /** Orders given to a unit in a month, and those it sent back. */

@@ -1,7 +1,7 @@
 import { DAY, type Instant } from "@qingjian/events";
 import type { Rating } from "../rating/rating.ts";
 import type { Step } from "../story.ts";
-import type { Label } from "./labels.ts";
+import type { Label } from "./label.ts";
 import { isRude } from "./rating.ts";
 
 type Heard = { readonly at: Instant; readonly caseId: string };

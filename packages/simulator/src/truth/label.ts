@@ -1,0 +1,17 @@
+import type { TruthLevel } from "./truth.ts";
+
+export type Over = "unit" | "officer" | "matter" | "item";
+/**
+ * A truth about the log as it stands at its end; `note` is how the case was planned. A truth about several cases says `over` what
+ * it is: of `subject` (a unit, `unit/officer`, an item; of a matter its cases joined by +), proved by `cases`, the last of which is
+ * `caseId`; there is none for what is wrong in the table of items.
+ */
+export type Label = {
+  readonly caseId: string;
+  readonly rule: string;
+  readonly level: TruthLevel;
+  readonly note: string;
+  readonly over?: Over;
+  readonly subject?: string;
+  readonly cases?: readonly string[];
+};
