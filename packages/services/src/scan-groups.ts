@@ -11,7 +11,7 @@ import { judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.ts";
 import { scanRegisters } from "./scan-registers.ts";
 import { type GroupCounts, settle } from "./settle-groups.ts";
 
-const GROUPS = 1000;
+const GROUPS = 2000;
 const SUMS = 20_000;
 /** How often, and how many ms apart, groups in other hands are asked for again. */
 const TRIES = 40;
@@ -87,7 +87,7 @@ async function addUp(tx: Tx): Promise<number> {
 /** Judges some of the groups that are due; undefined when none is, `busy` when all are in other hands. */
 async function judgeSome(house: House, tx: Tx, court: Court, asOf: Instant, actor: string): Promise<GroupCounts | "busy" | undefined> {
   const { rows } =
-    await sql<GroupName>`select rule, source, subject, part from due_groups where due_at <= ${asOf} order by due_at, bucket limit ${GROUPS}`.execute(
+    await sql<GroupName>`select rule, source, subject, part from due_groups where due_at <= ${asOf} order by due_at limit ${GROUPS}`.execute(
       tx.db,
     );
   if (rows.length === 0) return undefined;
