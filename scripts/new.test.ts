@@ -41,7 +41,7 @@ describe("a new rule", () => {
   test("has its three files, its place in the list, and passes its own test and the law of all rules", async () => {
     const written = await make("rule", ["shirking", "of-the-test"], copy);
     expect(written.map((file: string) => file.split("/").at(-1))).toEqual(["rule.ts", "rule.test.ts", "rule.md", "catalogue.ts"]);
-    expect(read("packages/rules/src/catalogue.ts")).toContain("  asAnyRule(ofTheTest),\n  asAnyRule(pingPong),\n");
+    expect(read("packages/rules/src/catalogue.ts")).toContain("  asAnyRule(ofTheTest),\n  asGroupRule(petitionerBounced),\n");
     expect(types("packages/rules")).toBe("");
     inside("vitest/vitest.mjs", "run", "--root", copy, "packages/rules/src/catalogue.test.ts", "of-the-test", "--maxWorkers=1");
   });
