@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type ReadStream } from "node:fs";
 import ExcelJS from "exceljs";
 import { SaxesParser } from "saxes";
 import { type Log, type LogOptions, LogRefusal, type Row } from "../log.ts";
@@ -19,8 +19,13 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
     );
   const entries = await checkedZip(path, file, size);
   const sheet = await sheetNumber(path, file, entries, options.sheet);
-  const stream = createReadStream(path);
-  const rows = sheetRows(stream, file, sheet);
+  let stream: ReadStream | undefined;
+  const open = () => {
+    stream?.destroy();
+    stream = createReadStream(path);
+    return stream;
+  };
+  const rows = sheetRows(open, file, sheet);
   const first = await rows.next();
   if (first.done)
     throw new LogRefusal(file, { zh: "工作表是空的", en: "the sheet is empty" }, { zh: "请指明工作表", en: "name the right sheet" });
@@ -44,12 +49,12 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
         }
         if (batch.length > 0) yield batch;
       } finally {
-        stream.destroy();
+        stream?.destroy();
       }
     },
-    bytesRead: () => stream.bytesRead,
+    bytesRead: () => stream?.bytesRead ?? 0,
     size,
-    close: async () => void stream.destroy(),
+    close: async () => void stream?.destroy(),
   };
 }
 
@@ -58,7 +63,35 @@ const trimmed = (names: readonly (string | undefined)[]): readonly (string | und
 
 type SheetRow = { readonly number: number; readonly values: readonly CellValue[] };
 
-async function* sheetRows(stream: ReturnType<typeof createReadStream>, file: string, sheet: string): AsyncGenerator<SheetRow> {
+const TRIES = 3;
+
+/**
+ * The filled rows of a sheet. The library that reads them now and then loses a part of the archive on a busy machine and then trips over what it
+ * has not read (a `TypeError`, before the first row): it is asked again. A workbook that is really damaged fails every time.
+ */
+async function* sheetRows(open: () => ReadStream, file: string, sheet: string): AsyncGenerator<SheetRow> {
+  for (let attempt = 1; ; attempt++) {
+    let begun = false;
+    try {
+      for await (const row of readSheet(open(), sheet)) {
+        begun = true;
+        yield row;
+      }
+      return;
+    } catch (error) {
+      if (error instanceof LogRefusal) throw error;
+      if (error instanceof TypeError && !begun && attempt < TRIES) continue;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new LogRefusal(
+        file,
+        { zh: `工作簿读不出来（${why}）`, en: `the workbook cannot be read (${why})` },
+        { zh: "请用 Excel 另存一次", en: "save it once more with Excel" },
+      );
+    }
+  }
+}
+
+async function* readSheet(stream: ReadStream, sheet: string): AsyncGenerator<SheetRow> {
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(stream, {
     worksheets: "emit",
     sharedStrings: "cache",
@@ -66,26 +99,16 @@ async function* sheetRows(stream: ReturnType<typeof createReadStream>, file: str
     hyperlinks: "ignore",
     entries: "ignore",
   });
-  try {
-    for await (const worksheet of reader) {
-      if (!("id" in worksheet) || String(worksheet.id) !== sheet) continue; // the declared type lacks its id
-      for await (const row of worksheet) {
-        const values: CellValue[] = [];
-        row.eachCell({ includeEmpty: true }, ({ value, numFmt }, column) => {
-          values[column - 1] = { value, format: numFmt };
-        });
-        if (values.length > 0) yield { number: row.number, values };
-      }
-      return;
+  for await (const worksheet of reader) {
+    if (!("id" in worksheet) || String(worksheet.id) !== sheet) continue; // the declared type lacks its id
+    for await (const row of worksheet) {
+      const values: CellValue[] = [];
+      row.eachCell({ includeEmpty: true }, ({ value, numFmt }, column) => {
+        values[column - 1] = { value, format: numFmt };
+      });
+      if (values.length > 0) yield { number: row.number, values };
     }
-  } catch (error) {
-    if (error instanceof LogRefusal) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new LogRefusal(
-      file,
-      { zh: `工作簿读不出来（${why}）`, en: `the workbook cannot be read (${why})` },
-      { zh: "请用 Excel 另存一次", en: "save it once more with Excel" },
-    );
+    return;
   }
 }
 
