@@ -25,7 +25,7 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
     stream = createReadStream(path);
     return stream;
   };
-  const rows = sheetRows(open, file, sheet);
+  const rows = sheetRows(open, file, entries, sheet);
   const first = await rows.next();
   if (first.done)
     throw new LogRefusal(file, { zh: "工作表是空的", en: "the sheet is empty" }, { zh: "请指明工作表", en: "name the right sheet" });
@@ -69,11 +69,16 @@ const TRIES = 3;
  * The filled rows of a sheet. The library that reads them now and then loses a part of the archive on a busy machine and then trips over what it
  * has not read (a `TypeError`, before the first row): it is asked again. A workbook that is really damaged fails every time.
  */
-async function* sheetRows(open: () => ReadStream, file: string, sheet: string): AsyncGenerator<SheetRow> {
+async function* sheetRows(
+  open: () => ReadStream,
+  file: string,
+  parts: ReadonlyMap<string, unknown>,
+  sheet: string,
+): AsyncGenerator<SheetRow> {
   for (let attempt = 1; ; attempt++) {
     let begun = false;
     try {
-      for await (const row of readSheet(open(), sheet)) {
+      for await (const row of readSheet(open(), parts, sheet)) {
         begun = true;
         yield row;
       }
@@ -91,7 +96,10 @@ async function* sheetRows(open: () => ReadStream, file: string, sheet: string): 
   }
 }
 
-async function* readSheet(stream: ReadStream, sheet: string): AsyncGenerator<SheetRow> {
+/** What the library keeps of the parts that it must have read before a sheet. */
+const PARTS = { "xl/workbook.xml": "model", "xl/sharedStrings.xml": "sharedStrings" };
+
+async function* readSheet(stream: ReadStream, parts: ReadonlyMap<string, unknown>, sheet: string): AsyncGenerator<SheetRow> {
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(stream, {
     worksheets: "emit",
     sharedStrings: "cache",
@@ -100,6 +108,8 @@ async function* readSheet(stream: ReadStream, sheet: string): AsyncGenerator<She
     entries: "ignore",
   });
   for await (const worksheet of reader) {
+    const lost = Object.entries(PARTS).find(([part, kept]) => parts.has(part) && Reflect.get(reader, kept) === undefined);
+    if (lost) throw new TypeError(`${lost[0]} was not read`); // without shared strings texts would be missing and nobody would know
     if (!("id" in worksheet) || String(worksheet.id) !== sheet) continue; // the declared type lacks its id
     for await (const row of worksheet) {
       const values: CellValue[] = [];
