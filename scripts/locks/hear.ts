@@ -7,10 +7,9 @@ import {
   judgeBy,
   judgeEntry,
   RULES,
-  type Ruling,
   type RulingOf,
   remedy,
-  rulingsBy,
+  rulingOfBy,
   Sitting,
   say,
   type Verdict,
@@ -61,12 +60,10 @@ export function hear(input: Input, rules: readonly AnyRule[] = RULES): Map<strin
 
 function rulingFor({ policies }: Input, rules: readonly AnyRule[]): RulingOf {
   const overMany = rules.filter(({ judges }) => judges !== undefined);
-  const rulingsOf = rulingsBy(
+  return rulingOfBy(
     overMany,
     policies.filter(({ rule }) => overMany.some(({ id }) => id === rule)),
   );
-  return (rule, source, at) =>
-    rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
 }
 
 function* ofRegisters({ items, logs }: Input, rules: readonly AnyRule[], sitting: Sitting, rulingOf: RulingOf): Generator<GroupVerdict> {

@@ -1,8 +1,8 @@
 import type { Source } from "@qingjian/events";
-import type { GroupRow, GroupRule, Rate, RateRule, RegisterRule, Tally } from "./define-group-rule.ts";
+import type { AnyRule, GroupRow, GroupRule, Rate, RateRule, RegisterRule, Tally } from "./define-group-rule.ts";
 import type { Contribution } from "./judge.ts";
 import { type GroupVerdict, inRowOrder, judgeGroup, judgeTally, monthBefore, monthOf, NO_RATE, type Sitting } from "./judge-group.ts";
-import type { Ruling } from "./policy.ts";
+import { type Policy, type Ruling, rulingsBy } from "./policy.ts";
 
 type Place = { readonly source: Source; readonly subject: string; readonly part: string };
 type Gathered = Place & { readonly rule: GroupRule; readonly rows: GroupRow[] };
@@ -16,6 +16,13 @@ type Counted = Place & {
 
 /** Whoever knows which ruling holds for a rule over a source as of an instant; undefined where it does not apply or is off. */
 export type RulingOf = <R extends GroupRule | RateRule | RegisterRule>(rule: R, source: Source, at: number) => Ruling<R> | undefined;
+
+/** The rulings of these rules over sources as a whole: what a policy says of an item, a class or a place does not hold for a group. */
+export function rulingOfBy(rules: readonly AnyRule[], policies: readonly Policy[]): RulingOf {
+  const rulingsOf = rulingsBy(rules, policies);
+  return (rule, source, at) =>
+    rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
+}
 
 /** A contribution as the line of a group. */
 export const rowOf = (caseId: string, { at, event }: Contribution["line"], values: GroupRow["values"] = []): GroupRow => ({

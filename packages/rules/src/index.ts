@@ -7,7 +7,7 @@ export { custody, type Holding, holderAt, holdingOf } from "./custody.ts";
 export * from "./define-group-rule.ts";
 export * from "./define-rule.ts";
 export { explain } from "./explain.ts";
-export { Gathering, type RulingOf, rowOf } from "./gathering.ts";
+export { Gathering, type RulingOf, rowOf, rulingOfBy } from "./gathering.ts";
 export { INDICATORS, type Indicator, type ParamsOf } from "./indicators.ts";
 export { type Contribution, type Judgement, judgeBy, type Verdict } from "./judge.ts";
 export {

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { type BacktestCounts, DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
 import { findingDigest } from "./backtest-stretch.ts";
 import type { PolicyChange } from "./changed-policies.ts";
-import { openCourt } from "./court.ts";
+import { openCourt, sourceOf } from "./court.ts";
 import type { Fault } from "./fault.ts";
 import { occurredAt } from "./finding-rows.ts";
 import type { House } from "./house.ts";
@@ -53,12 +53,7 @@ export async function backtestGroups(
   const court = await openCourt(house, (fault) => faults.push(fault), change);
   const units = new Map((await house.store.db.selectFrom("units").select(["id", "grp"]).execute()).map(({ id, grp }) => [id, grp]));
   const gathering = new Gathering();
-  for (const { caseId, source, lines } of gathered)
-    gathering.add(
-      court.sources.get(source) ?? { id: source, kind: "other", custody: "runs", centres: [] },
-      caseId,
-      lines.map(contributionOf),
-    );
+  for (const { caseId, source, lines } of gathered) gathering.add(sourceOf(court, source), caseId, lines.map(contributionOf));
   const left = await standingOf(house, rules);
   const effects = new EffectCounts();
   let [findings, digest] = [0, 0];

@@ -2,7 +2,7 @@ import { type RateRule, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
 import { quantile } from "./baseline-figures.ts";
 import type { Baseline } from "./baseline-history.ts";
-import type { Court } from "./court.ts";
+import { type Court, sourceOf } from "./court.ts";
 import type { House } from "./house.ts";
 
 const RULE = "return-rate-outlier";
@@ -24,7 +24,7 @@ export async function returnBaselines({ store }: House, court: Court, months: re
     where l.rule = ${RULE} and l.month = any(${[...months]}::text[])
     group by l.source, coalesce(u.grp, ''), l.subject, l.month`.execute(store.db);
   return [...Map.groupBy(rows, ({ source }) => source)].flatMap(([source, mine]) => {
-    const ruling = court.rulingOf(rule, court.sources.get(source) ?? { id: source, kind: "other", custody: "runs", centres: [] }, at);
+    const ruling = court.rulingOf(rule, sourceOf(court, source), at);
     if (!ruling) return [];
     const { least } = ruling.params as { least: number };
     const enough = mine.filter(({ denominator }) => denominator >= least);

@@ -7,8 +7,8 @@ import {
   judgeBy,
   type Policy,
   RULES,
-  type Ruling,
   type RulingOf,
+  rulingOfBy,
   rulingsBy,
 } from "@qingjian/rules";
 import { calendarOf } from "./calendar.ts";
@@ -53,10 +53,8 @@ export async function openCourt(
   const judge = judgeBy(rules, about(rules, policies), (rule, trace, error) =>
     fault({ rule: rule.id, caseId: trace.subject.id, problem: problemOf(error) }),
   );
-  rulingsBy(RULES, policies); // one that fits no rule is refused, whichever are asked
-  const rulingsOf = rulingsBy(OVER_MANY, about(OVER_MANY, policies));
-  const rulingOf: RulingOf = (rule, source, at) =>
-    rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
+  if (rules !== RULES) rulingsBy(RULES, policies); // a policy that fits no rule is refused, whichever are asked
+  const rulingOf = rulingOfBy(OVER_MANY, about(OVER_MANY, policies));
   const count: Court["count"] = (trace, rulings) =>
     countRates(trace, rulings, ({ id }, error) => fault({ rule: rateName(id), caseId: trace.subject.id, problem: problemOf(error) }));
   return { calendar, sources, policies, judge, count, rulingOf };
@@ -67,6 +65,10 @@ const about = (rules: readonly AnyRule[], policies: readonly Policy[]): readonly
   rules === RULES ? policies : policies.filter(({ rule }) => rules.some(({ id }) => id === rule));
 const OVER_MANY = RULES.filter((rule) => rule.judges !== undefined);
 
+/** A source by its id; one that nobody has registered is of no known kind. */
+export const sourceOf = ({ sources }: Pick<Court, "sources">, id: string): Source =>
+  sources.get(id) ?? { id, kind: "other", custody: "runs", centres: [] };
+
 /** A case row as the trace it was at an instant: what had not happened by then is left out, and told as the next instant to look. */
 export function traceOf(
   court: Pick<Court, "calendar" | "sources">,
@@ -74,7 +76,7 @@ export function traceOf(
   stored: StoredTrace,
   asOf: Instant,
 ): { trace: Trace; nextEventAt: Instant } {
-  const source = court.sources.get(row.source) ?? { id: row.source, kind: "other", custody: "runs", centres: [] };
+  const source = sourceOf(court, row.source);
   const { events, nextAt } = unpackEvents(stored, asOf);
   const subject = { ...stored[0], id: numberOf(row.case_id), source: row.source };
   return { trace: new Trace(source, subject, events, asOf, court.calendar), nextEventAt: nextAt };

@@ -9,10 +9,8 @@ import {
   PACKS,
   type Policy,
   RULES,
-  type Ruling,
-  type RulingOf,
   remedy,
-  rulingsBy,
+  rulingOfBy,
   type Said,
   Sitting,
   say,
@@ -61,19 +59,18 @@ export function judgeWritten(notation: string, policies: readonly Policy[] = [],
     cases.push({ id, account: explain(trace, judgement.verdicts, judgement.rulings), marked });
     asOf = Math.max(asOf, trace.asOf);
   }
-  const rulingsOf = rulingsBy(rules, all);
-  const rulingOf: RulingOf = (rule, source, at) =>
-    rulingsOf(source, { id: "", source: source.id }, at).find((ruling): ruling is Ruling<typeof rule> => ruling.rule.id === rule.id);
-  const together = [...gathering.judge(new Sitting(asOf, calendar), rulingOf)].map(({ ruling: { rule }, subject, finding }) => ({
-    rule: rule.id,
-    title: rule.title,
-    level: finding.level,
-    subject,
-    sentence: { zh: say(rule, finding, "zh"), en: say(rule, finding, "en") },
-    remedy: { zh: remedy(rule, finding, "zh"), en: remedy(rule, finding, "en") },
-    basis: rule.basis,
-    evidence: finding.evidence.map(({ caseId, eventId }) => (eventId === null ? caseId : `${caseId}#${eventId}`)),
-  }));
+  const together = [...gathering.judge(new Sitting(asOf, calendar), rulingOfBy(rules, all))].map(
+    ({ ruling: { rule }, subject, finding }) => ({
+      rule: rule.id,
+      title: rule.title,
+      level: finding.level,
+      subject,
+      sentence: { zh: say(rule, finding, "zh"), en: say(rule, finding, "en") },
+      remedy: { zh: remedy(rule, finding, "zh"), en: remedy(rule, finding, "en") },
+      basis: rule.basis,
+      evidence: finding.evidence.map(({ caseId, eventId }) => (eventId === null ? caseId : `${caseId}#${eventId}`)),
+    }),
+  );
   return { cases, together };
 }
 

@@ -1,5 +1,4 @@
 import type { Tx } from "@qingjian/db";
-import type { Source } from "@qingjian/events";
 import {
   type GroupRow,
   type GroupRule,
@@ -17,10 +16,11 @@ import {
 } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { GroupName } from "./contributions.ts";
-import type { Court } from "./court.ts";
+import { type Court, sourceOf } from "./court.ts";
 import type { FindingRow } from "./finding-rows.ts";
 
-const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+/** The catalogue by id. */
+export const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 /** A sum counts for its own month and for those that look back on it. */
 export const MONTHS_AHEAD = 3;
 
@@ -36,7 +36,6 @@ export type JudgedGroup = {
 
 type StoredRow = GroupName & GroupRow & { case_id: string; event_id: string | null; detail: GroupRow["values"] };
 const nameOf = ({ rule, source, subject, part }: GroupName): string => [rule, source, subject, part].join("\u0001");
-const sourceOf = (court: Court, id: string): Source => court.sources.get(id) ?? { id, kind: "other", custody: "runs", centres: [] };
 
 /** Judges groups by the lines on record. */
 export async function judgedGroups(tx: Tx, court: Court, sitting: Sitting, due: readonly GroupName[]): Promise<JudgedGroup[]> {

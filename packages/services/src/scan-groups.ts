@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import type { Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import { monthBefore, RULES, Sitting } from "@qingjian/rules";
+import { monthBefore, Sitting } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type GroupName, groupBucket, markDue } from "./contributions.ts";
 import type { Court } from "./court.ts";
 import { subjectBucket } from "./finding-rows.ts";
 import type { House } from "./house.ts";
-import { judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.ts";
+import { BY_ID, judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.ts";
 import { scanRegisters } from "./scan-registers.ts";
 import { type GroupCounts, settle } from "./settle-groups.ts";
 
@@ -18,8 +18,6 @@ const TRIES = 40;
 const PATIENCE = 25;
 /** All subjects of one month are judged together: each is held against the others. */
 const EVERYONE = "";
-
-const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 
 /** Adds up what cases gave to rates, and judges every group that is due: in the transaction in which its findings and alerts are written. */
 export async function scanGroups(

@@ -68,7 +68,7 @@ async function changedSubjects(tx: Tx, changes: readonly FindingChange[]): Promi
     tx.db,
   );
   const standing = bySubject(rows);
-  const changed = bySubject(changes.map(({ row }) => row));
+  const changed = Map.groupBy(changes, ({ row }) => `${row.subject_kind}\u0001${row.subject_id}`);
   return [...subjects].map(([key, { bucket, subject_kind, subject_id, source }]) => {
     const all = standing.get(key) ?? [];
     const worst = all.toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || (a.rule < b.rule ? -1 : 1))[0];
@@ -82,7 +82,7 @@ async function changedSubjects(tx: Tx, changes: readonly FindingChange[]): Promi
       item: kind === "item" ? subject_id : kind === "matter" ? itemOfMatter(subject_id) : null,
       headline: () => ({ zh: worst?.sentence_zh ?? "", en: worst?.sentence_en ?? "" }),
       standing: all,
-      changes: changes.filter(({ row }) => (changed.get(key) ?? []).includes(row)),
+      changes: changed.get(key) ?? [],
     };
   });
 }

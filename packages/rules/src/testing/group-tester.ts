@@ -1,11 +1,10 @@
-import { Calendar, CHINA, readTrace, type Source } from "@qingjian/events";
+import { Calendar, CHINA, readTrace } from "@qingjian/events";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { asGroupRule, asRateRule, type GroupRule, type RateRule } from "../define-group-rule.ts";
-import { Gathering, type RulingOf } from "../gathering.ts";
+import { Gathering, rulingOfBy } from "../gathering.ts";
 import { judgeBy } from "../judge.ts";
 import { type GroupVerdict, Sitting } from "../judge-group.ts";
-import { type Ruling, rulingsBy } from "../policy.ts";
 import { remedy, say } from "../say.ts";
 
 /** Several traces one below the other, parted by lines of `---`; each has an `id=` of its own. */
@@ -36,9 +35,7 @@ export function judgeTogether(
   const judge = judgeBy([rule], policies, (_, __, error) => {
     throw error;
   });
-  const rulingsOf = rulingsBy([rule], policies);
-  const rulingOf: RulingOf = (asked, source: Source, at) =>
-    rulingsOf(source, { id: "", source: source.id }, at).find((ruling) => ruling.rule.id === asked.id) as Ruling<typeof asked> | undefined;
+  const rulingOf = rulingOfBy([rule], policies);
   const gathering = new Gathering();
   const marked: string[] = [];
   let asOf = Number.NEGATIVE_INFINITY;
