@@ -5,6 +5,7 @@ export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export { allTraces } from "./all-traces.ts";
 export { askReport } from "./ask-report.ts";
 export { needsAnalyst } from "./asker-scope.ts";
+export { auditRead, type ReadAudit } from "./audit/audit-read.ts";
 export { type AuditLine, audit } from "./audit.ts";
 export { type BacktestAsk, backtest } from "./backtest.ts";
 export { type BacktestCounts, type BacktestExample, type BacktestLine, EFFECTS, type Effect } from "./backtest-counts.ts";
