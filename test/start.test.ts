@@ -39,9 +39,21 @@ describe.each(ENGINES)("the first start and the next, $engine", ({ make }) => {
     timeout: LONG,
   }, async () => {
     const first = place.start("start", "--once", ...CITY);
-    await heard(first, /hejing .*\n/);
+    await heard(first, /fangheng .*\n/);
     passwords = passwordsIn(first.said().stdout);
-    expect([...passwords.keys()]).toEqual(["admin", "linlan", "zhouyan", "maxiao", "songzhi", "hejing"]);
+    expect([...passwords.keys()]).toEqual([
+      "admin",
+      "security",
+      "auditor",
+      "linlan",
+      "zhouyan",
+      "qinzheng",
+      "maxiao",
+      "luning",
+      "songzhi",
+      "hejing",
+      "fangheng",
+    ]);
     while (!existsSync(join(place.folder, "demo")) && first.child.exitCode === null) await pause(20);
     await pause(1500);
     first.child.kill("SIGKILL");

@@ -32,13 +32,18 @@ describe("accounts", () => {
     const made = await ensureFirstUsers(house, { demo: true });
     expect(made.map(({ username, name, role }) => [username, name, role])).toEqual([
       ["admin", "系统管理员", "admin"],
+      ["security", "安全管理员", "security"],
+      ["auditor", "审计员", "auditor"],
       ["linlan", "林岚", "inspector"],
       ["zhouyan", "周砚", "inspector"],
+      ["qinzheng", "秦正", "lead"],
       ["maxiao", "马骁", "head"],
+      ["luning", "陆宁", "head"],
       ["songzhi", "宋知", "analyst"],
       ["hejing", "何静", "analyst"],
+      ["fangheng", "方衡", "leader"],
     ]);
-    expect(new Set(made.map(({ password }) => password)).size).toBe(6);
+    expect(new Set(made.map(({ password }) => password)).size).toBe(11);
     for (const { password } of made) expect(password).toMatch(/^(\w{4}-){3}\w{4}$/);
     expect(await ensureFirstUsers(house, { demo: true })).toEqual([]);
   });

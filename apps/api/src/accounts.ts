@@ -83,19 +83,27 @@ const emailOf = (username: string): string => `u-${Buffer.from(username).toStrin
 
 export type FirstUser = { readonly username: string; readonly name: string; readonly role: Role; readonly password: string };
 
-const ADMIN: NewUser = { username: "admin", name: "系统管理员", role: "admin", units: ["*"] };
+/** Three people by law: who keeps the accounts, who grants roles, who looks at what both have done. */
+const ADMINISTRATORS: readonly NewUser[] = [
+  { username: "admin", name: "系统管理员", role: "admin", units: ["*"] },
+  { username: "security", name: "安全管理员", role: "security", units: ["*"] },
+  { username: "auditor", name: "审计员", role: "auditor", units: ["*"] },
+];
 const DEMO: readonly NewUser[] = [
   { username: "linlan", name: "林岚", role: "inspector", units: ["*"] },
   { username: "zhouyan", name: "周砚", role: "inspector", units: ["*"] },
+  { username: "qinzheng", name: "秦正", role: "lead", units: ["*"] },
   { username: "maxiao", name: "马骁", role: "head", units: ["市城管局"] },
+  { username: "luning", name: "陆宁", role: "head", units: ["市住建局"] },
   { username: "songzhi", name: "宋知", role: "analyst", units: ["*"] },
   { username: "hejing", name: "何静", role: "analyst", units: ["*"] },
+  { username: "fangheng", name: "方衡", role: "leader", units: ["*"] },
 ];
 
-/** Makes the administrator, and for the demo its people, where they are missing. Gives those made now, with passwords that are told this once. */
+/** Makes the three administrators, and for the demo its people, where they are missing. Gives those made now, with passwords that are told this once. */
 export async function ensureFirstUsers(house: House, { demo }: { readonly demo: boolean }): Promise<readonly FirstUser[]> {
   const made: FirstUser[] = [];
-  for (const user of demo ? [ADMIN, ...DEMO] : [ADMIN]) {
+  for (const user of demo ? [...ADMINISTRATORS, ...DEMO] : ADMINISTRATORS) {
     const { rows } = await sql`select 1 from "user" where username = ${user.username}`.execute(house.store.db);
     if (rows.length > 0) continue;
     const { password } = await makeUser(house, { ...user, by: "system:first-start" });

@@ -1,3 +1,4 @@
+import { ROLES } from "@qingjian/services";
 import { Command, CommanderError, Option } from "commander";
 import { backtestCommand } from "./commands/backtest.ts";
 import { baselinesCommand } from "./commands/baselines.ts";
@@ -138,7 +139,7 @@ user
   .command("add <username>")
   .description("make an account; its password is generated and shown once")
   .requiredOption("--name <name>", "as shown to others")
-  .requiredOption("--role <role>", "inspector, head, analyst or admin")
+  .requiredOption("--role <role>", ROLES.join(", "))
   .option("--unit <unit...>", "units in scope, each with everything below; * is all", ["*"])
   .option("--json", "print one JSON value instead of lines")
   .addOption(new Option("--data <dir>", "data folder").default(ENVIRONMENT.QINGJIAN_DATA ?? "data"))

@@ -6,17 +6,16 @@ test("every place has its own path and is open to someone", () => {
   for (const place of PLACES) expect(place.roles.length, place.path).toBeGreaterThan(0);
 });
 
-test("cases and alerts are for inspectors alone; an administrator sees no case", () => {
+test("cases and alerts are for inspectors and their leads alone; an administrator sees no case", () => {
   for (const place of PLACES.filter(({ path }) => /alerts|cases/.test(path))) {
-    expect(mayOpen(place, ["inspector"]), place.path).toBe(true);
-    expect(mayOpen(place, ["head"]), place.path).toBe(false);
-    expect(mayOpen(place, ["analyst"]), place.path).toBe(false);
-    expect(mayOpen(place, ["admin"]), place.path).toBe(false);
+    for (const role of ["inspector", "lead"] as const) expect(mayOpen(place, [role]), place.path).toBe(true);
+    for (const role of ["head", "analyst", "leader", "admin", "security", "auditor"] as const)
+      expect(mayOpen(place, [role]), place.path).toBe(false);
   }
 });
 
-test("everyone who can sign in has a page to land on", () => {
-  for (const role of ["inspector", "head", "analyst", "admin"] as const)
+test("everyone who works with the figures has a page to land on", () => {
+  for (const role of ["inspector", "lead", "head", "analyst", "leader", "admin"] as const)
     expect(
       PLACES.some((place) => place.inMenu && mayOpen(place, [role])),
       role,

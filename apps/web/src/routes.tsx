@@ -13,7 +13,7 @@ export type Place = {
   readonly page: () => Promise<{ default: ComponentType }>;
 };
 
-const INSPECTORS: readonly Role[] = ["inspector"];
+const INSPECTORS: readonly Role[] = ["inspector", "lead"];
 
 /** The route table is the menu is the permissions. */
 export const PLACES: readonly Place[] = [
@@ -21,7 +21,7 @@ export const PLACES: readonly Place[] = [
     path: "/",
     title: "desk",
     icon: "desk",
-    roles: ["inspector", "head"],
+    roles: ["inspector", "lead", "head", "leader"],
     inMenu: true,
     page: () => import("./features/desk/desk-page.tsx"),
   },
@@ -61,7 +61,7 @@ export const PLACES: readonly Place[] = [
     path: "/reports",
     title: "reports",
     icon: "reports",
-    roles: INSPECTORS,
+    roles: [...INSPECTORS, "leader"],
     inMenu: true,
     page: () => import("./features/reports/reports-page.tsx"),
   },
@@ -69,7 +69,7 @@ export const PLACES: readonly Place[] = [
     path: "/rules",
     title: "rules",
     icon: "rules",
-    roles: ["inspector", "analyst"],
+    roles: ["inspector", "lead", "analyst"],
     inMenu: true,
     page: () => import("./features/rules/rules-page.tsx"),
   },
@@ -77,7 +77,7 @@ export const PLACES: readonly Place[] = [
     path: "/sources",
     title: "sources",
     icon: "sources",
-    roles: ["inspector", "analyst", "admin"],
+    roles: ["inspector", "lead", "analyst", "admin"],
     inMenu: true,
     page: () => import("./features/sources/sources-page.tsx"),
   },

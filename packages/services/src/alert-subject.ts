@@ -1,12 +1,13 @@
 import type { Said } from "@qingjian/rules";
+import { inspects } from "./asker-scope.ts";
 import { numberOf } from "./case-id.ts";
 import type { House } from "./house.ts";
-import type { AlertSubject, Asker } from "./views.ts";
+import type { AlertSubject } from "./views.ts";
 
 type StoredSubject = { readonly subject_kind: string; readonly subject_id: string };
 
 /** Pseudonyms are for inspectors; nobody else sees them, in whatever form. */
-export const seesPseudonyms = ({ roles }: Asker): boolean => roles.includes("inspector");
+export const seesPseudonyms = inspects;
 
 /** Signs of a pseudonym that are shown: enough to tell petitioners apart. */
 const SIGNS = 5;

@@ -45,10 +45,12 @@ export function needsAll(asker: Asker): void {
     });
 }
 
+/** Whether this asker looks into cases: an inspector, or one who leads them. */
+export const inspects = ({ roles }: Asker): boolean => roles.includes("inspector") || roles.includes("lead");
+
 /** Refuses whoever is no inspector. */
 export function needsInspector(asker: Asker): void {
-  if (!asker.roles.includes("inspector"))
-    throw new Refusal("forbidden", { zh: "只有纪检干部可以处置预警", en: "Only inspectors may act on alerts" });
+  if (!inspects(asker)) throw new Refusal("forbidden", { zh: "只有纪检干部可以处置预警", en: "Only inspectors may act on alerts" });
 }
 
 /** Refuses whoever is no analyst of the whole city: a policy holds for all of it. */

@@ -1,6 +1,7 @@
 import type { Schema } from "@qingjian/db";
 import { Trace, writeTrace } from "@qingjian/events";
 import type { Selectable } from "kysely";
+import { inspects } from "./asker-scope.ts";
 import { numberOf } from "./case-id.ts";
 import type { Deletion } from "./deletion.ts";
 import type { Asker, CaseRow, CaseView } from "./views.ts";
@@ -43,7 +44,7 @@ export const caseRow = (stored: StoredCase): CaseRow => ({
 
 /** A case with what its trace says of it. Only inspectors see the petitioner's pseudonym, here and in the notation. */
 export function caseView(stored: StoredCase, trace: Trace, evidence: Iterable<string>, deleted: Deletion | null, asker: Asker): CaseView {
-  const sees = asker.roles.includes("inspector");
+  const sees = inspects(asker);
   const { petitioner: _, ...others } = trace.subject;
   const shown = sees ? trace : new Trace(trace.source, others, trace.events, trace.asOf, trace.calendar);
   return {

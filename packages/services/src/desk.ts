@@ -1,7 +1,7 @@
 import { DAY, localDay, SHANGHAI } from "@qingjian/events";
 import { sql } from "kysely";
 import { alertRows } from "./alert-rows.ts";
-import { inScope, placed } from "./asker-scope.ts";
+import { inScope, inspects, placed } from "./asker-scope.ts";
 import { calendarOf } from "./calendar.ts";
 import { heatOf } from "./desk-heat.ts";
 import { deskRates } from "./desk-rates.ts";
@@ -53,6 +53,7 @@ async function waitingFor(house: House, asker: Asker): Promise<Desk["waiting"]> 
 }
 
 async function dueFor(house: House, asker: Asker): Promise<Desk["due"]> {
+  if (!inspects(asker)) return []; // heads and leaders see the figures, not the alerts behind them
   const alerts = await house.store.db
     .selectFrom("alerts")
     .selectAll()

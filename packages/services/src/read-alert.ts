@@ -1,7 +1,7 @@
 import { alertEvent } from "./alert-history.ts";
 import { answer, MOVES, type Move, type Standing } from "./alert-lifecycle.ts";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
-import { inScope } from "./asker-scope.ts";
+import { inScope, inspects } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseView } from "./case-rows.ts";
 import { deletionOf } from "./deletion.ts";
 import { explainCase } from "./explain-case.ts";
@@ -71,9 +71,8 @@ const ASKED = MOVES.filter((move): move is Exclude<Move, "propose"> => move !== 
 
 /** What this asker may do now. A red dismissal says that it takes two, or whose proposal it approves. */
 function mayOf(standing: Standing, reason: string | null, asker: Asker): AlertDetail["may"] {
-  const inspects = asker.roles.includes("inspector");
   const entries = ASKED.map((move) => {
-    if (!inspects)
+    if (!inspects(asker))
       return [move, { allowed: false, why: { zh: "只有纪检干部可以处置预警", en: "Only inspectors may act on alerts" } }] as const;
     const given = answer(move, standing, asker.userId);
     if (given.refused) return [move, { allowed: false, why: given.refused }] as const;

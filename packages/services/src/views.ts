@@ -4,7 +4,9 @@ import type { AccountFinding, CaseAccount, Family, Level, Said, SubjectKind } fr
 
 /** What an alert or a finding is about: one case, or a group of them. `name` is what people are shown. */
 export type AlertSubject = { readonly kind: "case" | SubjectKind; readonly name: Said };
-export type Role = "inspector" | "head" | "analyst" | "admin";
+/** 纪检干部, 室主任, 部门负责人, 规则管理员, 领导, and the three administrators 系统管理员, 安全管理员, 审计员, whom no one person may be two of. */
+export const ROLES = ["inspector", "lead", "head", "analyst", "leader", "admin", "security", "auditor"] as const;
+export type Role = (typeof ROLES)[number];
 /** Who asks, and what he may see: `scope` is a list of unit paths; `["/"]` is everything. Every read takes one. */
 export type Asker = { readonly userId: string; readonly name: string; readonly roles: readonly Role[]; readonly scope: readonly string[] };
 

@@ -1,10 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Role } from "@qingjian/services";
+import { ROLES } from "@qingjian/services";
 import { routesFor } from "../permissions.ts";
 import { routes } from "../refusing-routes.ts";
 import { json } from "./json.ts";
 
-const role = z.enum(["inspector", "head", "analyst", "admin"]) satisfies z.ZodType<Role>;
+const role = z.enum(ROLES);
 const me = z
   .object({
     userId: z.string(),

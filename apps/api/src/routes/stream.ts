@@ -20,12 +20,17 @@ const listen = createRoute({
   },
 });
 
-/** Which news reach which role: heads, analysts and administrators hear nothing of single alerts. */
+const OF_INSPECTORS = ["alerts", "alert", "report", "import", "scan", "policy"] as const;
+/** Which news reach which role: only inspectors and their leads hear of single alerts. */
 const HEARD: Readonly<Record<Role, readonly News["kind"][]>> = {
-  inspector: ["alerts", "alert", "report", "import", "scan", "policy"],
+  inspector: OF_INSPECTORS,
+  lead: OF_INSPECTORS,
   head: ["alerts", "scan"],
   analyst: ["import", "scan", "policy"],
+  leader: ["alerts", "report", "scan"],
   admin: ["import", "scan"],
+  security: [],
+  auditor: [],
 };
 const MOST_WAITING = 100;
 

@@ -1,4 +1,5 @@
 import { addUser } from "@qingjian/api";
+import { ROLES } from "@qingjian/services";
 import { Misuse } from "../failure.ts";
 import { print } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
@@ -8,8 +9,6 @@ export async function migrateCommand(options: Common): Promise<void> {
   const engine = await withHouse(options, async (house) => house.store.engine);
   print(options.json, { migrated: true, engine }, () => [`the schema is up to date (${engine})`]);
 }
-
-const ROLES = ["inspector", "head", "analyst", "admin"] as const;
 
 /** `user add USERNAME --name NAME --role ROLE --unit UNIT…` */
 export async function addUserCommand(username: string, options: Common & { name: string; role: string; unit: string[] }): Promise<void> {

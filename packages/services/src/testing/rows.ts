@@ -23,6 +23,7 @@ export const inspector = (userId: string, scope: readonly string[] = ["/"]): Ask
   roles: ["inspector"],
   scope,
 });
+export const lead = (userId: string, scope: readonly string[] = ["/"]): Asker => ({ userId, name: userId, roles: ["lead"], scope });
 export const headOf = (unit: string): Asker => ({ userId: `head-${unit}`, name: unit, roles: ["head"], scope: [`/清河市/${unit}`] });
 
 export async function plantCity({ store }: House): Promise<void> {
