@@ -155,6 +155,28 @@ CREATE INDEX cases_due ON cases USING btree (bucket, next_check_at) WHERE (next_
 CREATE INDEX cases_latest ON cases USING btree (source, last_event_at DESC);
 CREATE INDEX cases_opened ON cases USING btree (opened_at DESC, case_id);
 
+create table channels (
+  id text not null,
+  kind text not null,
+  name text not null,
+  state text not null,
+  host text,
+  sealed text,
+  key_id text,
+  language text not null,
+  kinds text[] not null,
+  least text not null,
+  unit_id text not null,
+  quiet_from integer,
+  quiet_until integer,
+  days_off boolean not null,
+  created_at bigint not null,
+  created_by text not null,
+  changed_at bigint not null,
+  revision integer not null,
+  PRIMARY KEY (id)
+);
+
 create table contributions (
   bucket smallint not null,
   case_id text not null,
@@ -166,6 +188,38 @@ create table counters (
   name text not null,
   value bigint not null,
   PRIMARY KEY (name)
+);
+
+create table deliveries (
+  bucket smallint not null,
+  delivery_id text not null,
+  channel_id text not null,
+  recipient text not null,
+  cause text not null,
+  items json not null,
+  state text not null,
+  next_at bigint not null,
+  attempts integer not null,
+  tries integer not null,
+  created_at bigint not null,
+  finished_at bigint,
+  problem text,
+  UNIQUE (bucket, channel_id, recipient, cause),
+  PRIMARY KEY (bucket, delivery_id)
+);
+CREATE INDEX deliveries_due ON deliveries USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX deliveries_id ON deliveries USING btree (delivery_id);
+CREATE INDEX deliveries_listed ON deliveries USING btree (created_at DESC, delivery_id DESC);
+
+create table delivery_attempts (
+  bucket smallint not null,
+  delivery_id text not null,
+  seq integer not null,
+  begun_at bigint not null,
+  ended_at bigint,
+  outcome text,
+  problem text,
+  PRIMARY KEY (bucket, delivery_id, seq)
 );
 
 create table due_groups (
@@ -276,6 +330,38 @@ create table migrations (
   applied_at bigint not null,
   PRIMARY KEY (id)
 );
+
+create table notice_settings (
+  user_id text not null,
+  language text not null,
+  email text,
+  mode text not null,
+  digest_hours integer[] not null,
+  quiet_from integer,
+  quiet_until integer,
+  days_off boolean not null,
+  muted text[] not null,
+  changed_at bigint not null,
+  PRIMARY KEY (user_id)
+);
+
+create table notices (
+  bucket smallint not null,
+  user_id text not null,
+  notice_id text not null,
+  cause text not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  number text,
+  level text,
+  counts json not null,
+  at bigint not null,
+  read_at bigint,
+  UNIQUE (bucket, user_id, cause),
+  PRIMARY KEY (bucket, user_id, notice_id)
+);
+CREATE INDEX notices_unread ON notices USING btree (bucket, user_id) WHERE (read_at IS NULL);
 
 create table policies (
   id text not null,
@@ -423,6 +509,23 @@ create table tally_changes (
   denominator double precision not null,
   PRIMARY KEY (bucket, id)
 );
+
+create table tellings (
+  bucket smallint not null,
+  cause text not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  number text,
+  level text,
+  count integer not null,
+  recipients json not null,
+  told_by text,
+  told_at bigint not null,
+  spread_at bigint,
+  PRIMARY KEY (bucket, cause)
+);
+CREATE INDEX tellings_waiting ON tellings USING btree (told_at) WHERE (spread_at IS NULL);
 
 create table ticks (
   job text not null,

@@ -8,6 +8,14 @@ import type {
   TalliesTable,
   TallyChangesTable,
 } from "./schema-groups.ts";
+import type {
+  ChannelsTable,
+  DeliveriesTable,
+  DeliveryAttemptsTable,
+  NoticeSettingsTable,
+  NoticesTable,
+  TellingsTable,
+} from "./schema-telling.ts";
 
 /** Instants are epoch ms in `bigint`; `json` columns are read as values and written as text. */
 type Json<T = unknown> = ColumnType<T, string, string>;
@@ -213,6 +221,12 @@ export type Schema = {
   audit_entries: AuditEntriesTable;
   reports: ReportsTable;
   report_chunks: { report_id: string; seq: number; content: Uint8Array };
+  tellings: TellingsTable;
+  notices: NoticesTable;
+  notice_settings: NoticeSettingsTable;
+  channels: ChannelsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
   grants: { user_id: string; role: string; unit_id: string; granted_at: number; granted_by: string };
   migrations: { id: string; applied_at: Generated<number> };
 };

@@ -1,8 +1,9 @@
 import { accounts } from "./20261122-accounts.ts";
 import { groups } from "./20261122-groups.ts";
 import { spine } from "./20261122-spine.ts";
+import { telling } from "./20261123-telling.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
 /** Every migration in order; a frozen one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [spine, accounts, groups];
+export const MIGRATIONS: readonly Migration[] = [spine, accounts, groups, telling];
