@@ -86,6 +86,9 @@ create table audit_entries (
   hash text not null,
   PRIMARY KEY (bucket, seq)
 );
+CREATE INDEX audit_entries_actor ON audit_entries USING btree (actor, at DESC, bucket, seq);
+CREATE INDEX audit_entries_at ON audit_entries USING btree (at DESC, bucket, seq);
+CREATE INDEX audit_entries_of ON audit_entries USING btree (subject_id, at DESC, bucket, seq);
 CREATE INDEX audit_entries_subject ON audit_entries USING btree (bucket, subject_kind, subject_id);
 
 create table batches (
@@ -233,6 +236,24 @@ create table due_groups (
 );
 CREATE INDEX due_groups_due ON due_groups USING btree (due_at);
 
+create table files (
+  bucket smallint not null,
+  file_id text not null,
+  owner_kind text not null,
+  owner_id text not null,
+  owner_seq integer,
+  sha256 text not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  uploaded_by text not null,
+  uploaded_at bigint not null,
+  PRIMARY KEY (bucket, file_id)
+);
+CREATE INDEX files_draft ON files USING btree (uploaded_at) WHERE (owner_seq IS NULL);
+CREATE INDEX files_id ON files USING btree (file_id);
+CREATE INDEX files_owner ON files USING btree (bucket, owner_kind, owner_id);
+
 create table finding_changes (
   bucket smallint not null,
   subject_kind text not null,
@@ -363,6 +384,73 @@ create table notices (
 );
 CREATE INDEX notices_unread ON notices USING btree (bucket, user_id) WHERE (read_at IS NULL);
 
+create table order_events (
+  bucket smallint not null,
+  order_id text not null,
+  seq integer not null,
+  at bigint not null,
+  actor text not null,
+  move text not null,
+  from_state text,
+  to_state text not null,
+  late_level text,
+  note text,
+  body json not null,
+  PRIMARY KEY (bucket, order_id, seq)
+);
+
+create table order_evidence (
+  bucket smallint not null,
+  order_id text not null,
+  seq integer not null,
+  kind text not null,
+  body json not null,
+  PRIMARY KEY (bucket, order_id, seq)
+);
+
+create table orders (
+  bucket smallint not null,
+  order_id text not null,
+  number text not null,
+  alert_id text not null,
+  unit text not null,
+  state text not null,
+  issuer text not null,
+  mark text not null,
+  copies text[] not null,
+  headline_zh text not null,
+  headline_en text not null,
+  demand text not null,
+  issued_by text not null,
+  issued_at bigint not null,
+  signed_at bigint,
+  replied_at bigint,
+  ended_at bigint,
+  listed_at bigint,
+  extension_days integer,
+  extended integer not null,
+  objection text,
+  sent_back integer not null,
+  sign_due_at bigint,
+  due_at bigint not null,
+  verify_due_at bigint,
+  terms json not null,
+  late_level text,
+  late_clock text,
+  look_at bigint,
+  changed_at bigint not null,
+  revision integer not null,
+  PRIMARY KEY (bucket, order_id)
+);
+CREATE INDEX orders_alert ON orders USING btree (bucket, alert_id);
+CREATE INDEX orders_due ON orders USING btree (due_at, order_id) WHERE (ended_at IS NULL);
+CREATE INDEX orders_id ON orders USING btree (order_id);
+CREATE INDEX orders_issued ON orders USING btree (issued_at DESC, order_id DESC);
+CREATE INDEX orders_listed ON orders USING btree (listed_at) WHERE ((listed_at IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX orders_look ON orders USING btree (look_at) WHERE (look_at IS NOT NULL);
+CREATE INDEX orders_number ON orders USING btree (number);
+CREATE INDEX orders_unit ON orders USING btree (unit, issued_at DESC, order_id DESC);
+
 create table policies (
   id text not null,
   pack text not null,
@@ -455,6 +543,17 @@ create table sealed_values (
   sealed text not null,
   PRIMARY KEY (bucket, case_id, record_id, batch, line, field)
 );
+
+create table seals (
+  seq bigint not null,
+  at bigint not null,
+  previous text not null,
+  root text not null,
+  changed text not null,
+  hash text not null,
+  PRIMARY KEY (seq)
+);
+CREATE INDEX seals_at ON seals USING btree (at, seq);
 
 create table session (
   id text not null,

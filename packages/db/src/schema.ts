@@ -8,6 +8,8 @@ import type {
   TalliesTable,
   TallyChangesTable,
 } from "./schema-groups.ts";
+import type { FilesTable, OrderEventsTable, OrderEvidenceTable, OrdersTable } from "./schema-orders.ts";
+import type { SealsTable } from "./schema-seals.ts";
 import type {
   ChannelsTable,
   DeliveriesTable,
@@ -218,7 +220,12 @@ export type Schema = {
   finding_changes: FindingChangesTable;
   alerts: AlertsTable;
   alert_events: AlertEventsTable;
+  orders: OrdersTable;
+  order_events: OrderEventsTable;
+  order_evidence: OrderEvidenceTable;
+  files: FilesTable;
   audit_entries: AuditEntriesTable;
+  seals: SealsTable;
   reports: ReportsTable;
   report_chunks: { report_id: string; seq: number; content: Uint8Array };
   tellings: TellingsTable;
