@@ -1,10 +1,14 @@
 import { ROLES, type Role } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApi } from "./create-api.ts";
+import type { Listening } from "./listen.ts";
 import { PERMISSIONS, permitted } from "./permissions.ts";
-import { type OpenDoor, openDoor, told } from "./testing/open-door.ts";
+import { countStatements } from "./testing/count-statements.ts";
+import { type OpenDoor, OUTSIDE, openDoor, told } from "./testing/open-door.ts";
 import { DUTIES, SAMPLES, type Sample, THINGS } from "./testing/route-samples.ts";
 import { type Ask, seat } from "./testing/seat-people.ts";
 
+type Told = { readonly status: number; readonly said: string; readonly statements: number };
 type Pair = { readonly own: string; readonly foreign: string };
 const UNIT = "市城管局";
 const MISSING = "no-such";
@@ -15,21 +19,35 @@ let things: Record<string, Pair>;
 const ofUnit = new Map<Role, Ask>();
 const ofCity = new Map<Role, Ask>();
 
+/** The same house behind a door that counts what it asks of the database. */
+let counted: Listening;
+let statements: () => number;
+
 beforeAll(async () => {
   door = await openDoor();
+  const counting = countStatements(door.house);
+  statements = counting.statements;
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const api = createApi({ house: counting.house, config: OUTSIDE, log, jobs: { send: async () => {} } });
+  counted = await api.listen(0, "127.0.0.1");
+  const at = { house: door.house, api, url: counted.url };
   for (const role of ROLES) {
-    ofUnit.set(role, await seat(door, role, [UNIT]));
-    ofCity.set(role, await seat(door, role, ["*"]));
+    ofUnit.set(role, await seat(at, role, [UNIT]));
+    ofCity.set(role, await seat(at, role, ["*"]));
   }
   things = Object.fromEntries(await Promise.all(Object.entries(THINGS).map(async ([name, find]) => [name, await find(door)])));
 });
-afterAll(() => door.close());
+afterAll(async () => {
+  await counted.close();
+  await door.close();
+});
 
 const routes = () => new Set(door.api.app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`));
 const guarded = Object.entries(PERMISSIONS).filter(([, granted]) => granted !== "public");
 
 /** What a route is sent for a thing. The body of a stream is not waited for. */
-async function asking(ask: Ask, route: string, { query = "", body }: Sample, id: string): Promise<{ status: number; said: string }> {
+async function asking(ask: Ask, route: string, { query = "", body }: Sample, id: string): Promise<Told> {
+  const before = statements();
   const [method = "", path = ""] = route.split(" ");
   const stop = new AbortController();
   const sent = typeof body === "function" ? body(id) : body;
@@ -41,11 +59,12 @@ async function asking(ask: Ask, route: string, { query = "", body }: Sample, id:
   const streams = answer.headers.get("Content-Type")?.startsWith("text/event-stream");
   const said = streams ? "" : await answer.text();
   stop.abort();
-  return { status: answer.status, said };
+  return { status: answer.status, said, statements: statements() - before };
 }
-/** An answer without what differs between any two requests, and without the id that was asked for. */
-const plain = ({ status, said }: { status: number; said: string }, id: string) => [
+/** An answer without what differs between any two requests, and without the id that was asked for; and what it cost. */
+const plain = ({ status, said, statements }: Told, id: string) => [
   status,
+  statements,
   said.replace(/"requestId":"[^"]+"/, "").replaceAll(decodeURIComponent(id), "*"),
 ];
 
@@ -79,13 +98,14 @@ describe("every route and role, in the own scope and another's", () => {
           for (const id of [own, foreign]) expect([role, (await asking(ask, route, sample, id)).status]).toEqual([role, 403]);
         continue;
       }
-      if (city !== undefined) expect([role, good]).toEqual([role, expect.arrayContaining([(await asking(whole, route, sample, own)).status])]);
+      if (city !== undefined)
+        expect([role, good]).toEqual([role, expect.arrayContaining([(await asking(whole, route, sample, own)).status])]);
       const within = await asking(part, route, sample, own);
       if (city === "refused") expect([403, ...(named ? [404] : [])]).toContain(within.status);
       else expect([role, within, good]).toEqual([role, within, expect.arrayContaining([within.status])]);
       if (within.status < 300) expect([role, within.said.includes("GD-2") || within.said.includes("市住建局")]).toEqual([role, false]);
       if (thing === undefined) continue;
-      // a thing of others: the very answer that a thing gets which is not there
+      // a thing of others: the very answer that a thing gets which is not there, for the same work
       const [hidden, missing] = [await asking(part, route, sample, foreign), await asking(part, route, sample, MISSING)];
       expect([role, plain(hidden, foreign)]).toEqual([role, plain(missing, MISSING)]);
       if (named) expect([role, hidden.status]).toEqual([role, 404]);

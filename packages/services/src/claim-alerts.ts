@@ -24,7 +24,13 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
     throw new Refusal("invalid", { zh: `一次最多认领 ${MOST} 条`, en: `At most ${MOST} alerts can be claimed at once` });
   if (wanted.length === 0) return { claimed: [], refused: [] };
   const { free, seen } = await house.store.transaction(async (tx) => {
-    const places = await tx.db.selectFrom("alerts").select("bucket").distinct().where("alert_id", "in", wanted).execute();
+    const places = await tx.db
+      .selectFrom("alerts")
+      .select("bucket")
+      .distinct()
+      .where("alert_id", "in", wanted)
+      .where(inScope(asker, "alerts.unit")) // of others' alerts nothing is held, and nothing can be told by the work
+      .execute();
     if (places.length > 0)
       await holdBuckets(
         tx,

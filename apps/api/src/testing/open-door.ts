@@ -21,7 +21,8 @@ export type OpenDoor = {
   close(): Promise<void>;
 };
 
-const OUTSIDE: ApiConfig = { origin: undefined, proxies: [], metricsToken: undefined, logLevel: "silent" };
+/** Nothing is told from outside. */
+export const OUTSIDE: ApiConfig = { origin: undefined, proxies: [], metricsToken: undefined, logLevel: "silent" };
 
 export async function openDoor(parts: Partial<ApiParts> = {}): Promise<OpenDoor> {
   const folder = mkdtempSync(join(tmpdir(), "qingjian-door-"));

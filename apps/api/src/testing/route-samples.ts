@@ -1,0 +1,98 @@
+import type { Role } from "@qingjian/services";
+import type { OpenDoor } from "./open-door.ts";
+
+/** The roles of domain.md by what they see and may. The table of permissions must grant each route exactly the roles of its duty. */
+export const DUTIES = {
+  everyone: ["inspector", "lead", "head", "analyst", "leader", "admin", "security", "auditor"],
+  "cases, findings, alerts": ["inspector", "lead"],
+  "handling of alerts": ["inspector", "lead"],
+  "figures of the units": ["inspector", "lead", "head", "leader"],
+  "aggregate figures": ["inspector", "lead", "head", "analyst", "leader"],
+  "rules and policies": ["inspector", "lead", "analyst"],
+  "proposals of policies": ["analyst"],
+  units: ["inspector", "lead", "head", "analyst", "leader", "admin", "security"],
+  "state of the sources": ["inspector", "lead", "analyst", "admin"],
+  reports: ["inspector", "lead", "leader"],
+  "asking for reports": ["inspector", "lead"],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** Something that stands in an address: one of the asker's units, and one of the units of others. */
+type Pair = { readonly own: string; readonly foreign: string };
+type Find = (door: OpenDoor, ofUnit: (unit: string) => string) => Promise<Pair>;
+
+const alertOf = (door: OpenDoor, unit: string): Promise<string> =>
+  door.house.store.db
+    .selectFrom("alerts")
+    .select("alert_id")
+    .where("unit", "=", unit)
+    .executeTakeFirstOrThrow()
+    .then((row) => row.alert_id);
+
+/** The things that addresses name. `own` belongs to 市城管局, `foreign` to 市住建局; of the two late cases each has one. */
+export const THINGS = {
+  alert: async (door) => ({ own: await alertOf(door, "市城管局"), foreign: await alertOf(door, "市住建局") }),
+  case: async () => ({ own: "canonical%2FGD-1", foreign: "canonical%2FGD-2" }),
+} as const satisfies Readonly<Record<string, Find>>;
+
+/**
+ * One route. Whoever has the duty is answered in the own scope, and told of a foreign thing what he is told of one that is not there;
+ * everybody else is refused (403), and a stranger asked to sign in (401).
+ */
+export type Sample = {
+  readonly duty: keyof typeof DUTIES;
+  /** What `:id` stands for, when things of units; without it an address with `:id` is asked for something that is not there (404). */
+  readonly thing?: keyof typeof THINGS;
+  readonly query?: string;
+  /** What is sent; with a function, what names the thing in it: the same thing of others must then change nothing of theirs. */
+  readonly body?: object | ((id: string) => object);
+  /** Good answers in the own scope; 200 alone when not said. 409 belongs there where an earlier asker has made the same move. */
+  readonly answers?: readonly number[];
+  /** It belongs to the whole city: whoever has a part of it is `refused` (403), or finds it `empty`. */
+  readonly city?: "refused" | "empty";
+};
+
+const read: Sample = { duty: "cases, findings, alerts" };
+const move: Sample = { duty: "handling of alerts", thing: "alert", body: {}, answers: [200, 409] };
+const policy: Sample = { duty: "proposals of policies", city: "refused" };
+const nothing = { set: [], end: [] };
+
+/** Every route that asks who is there. A new route takes one line. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  "GET /api/v1/me": { duty: "everyone" },
+  "GET /api/v1/stream": { duty: "everyone" },
+  "GET /api/v1/desk": { duty: "figures of the units" },
+  "GET /api/v1/rates": { duty: "aggregate figures", query: "?from=2026-03&by=unit" },
+  "GET /api/v1/units": { duty: "units" },
+  "GET /api/v1/sources": { duty: "state of the sources" },
+  "GET /api/v1/rules": { duty: "rules and policies" },
+
+  "GET /api/v1/alerts": read,
+  "GET /api/v1/alerts/counts": read,
+  "GET /api/v1/alerts/export.xlsx": read,
+  "GET /api/v1/alerts/:id": { ...read, thing: "alert" },
+  "GET /api/v1/cases": read,
+  "GET /api/v1/cases/:id": { ...read, thing: "case" },
+  "POST /api/v1/alerts/claim": { duty: "handling of alerts", thing: "alert", body: (id) => ({ ids: [id] }) },
+  "POST /api/v1/alerts/:id/claim": move,
+  "POST /api/v1/alerts/:id/release": move,
+  "POST /api/v1/alerts/:id/confirm": move,
+  "POST /api/v1/alerts/:id/dismiss": { ...move, body: { reason: "duplicate" } },
+  "POST /api/v1/alerts/:id/reopen": move,
+
+  "GET /api/v1/policies": { duty: "rules and policies" },
+  "GET /api/v1/policies/packs": { duty: "rules and policies" },
+  "GET /api/v1/policies/proposals": { duty: "rules and policies" },
+  "POST /api/v1/policies/check": { duty: "proposals of policies", body: nothing, answers: [200, 400] },
+  "POST /api/v1/policies/packs/:id/adopt": { ...policy, body: { from: "2027-01-01", where: {} } },
+  "POST /api/v1/policies/proposals": { ...policy, body: { ...nothing, note: "试" }, answers: [201, 400] },
+  "POST /api/v1/policies/proposals/:id/approve": { ...policy, body: {} },
+  "POST /api/v1/policies/proposals/:id/reject": { ...policy, body: { reason: "不妥" } },
+  "POST /api/v1/policies/proposals/:id/withdraw": { ...policy, body: {} },
+  "POST /api/v1/backtests": { ...policy, body: { ...nothing, proposal: "no-such" }, answers: [404] },
+  "GET /api/v1/backtests/:id": { duty: "proposals of policies" },
+  "DELETE /api/v1/backtests/:id": { duty: "proposals of policies" },
+
+  "GET /api/v1/reports": { duty: "reports", city: "empty" },
+  "POST /api/v1/reports": { duty: "asking for reports", body: { month: "2026-03" }, answers: [202], city: "refused" },
+  "GET /api/v1/reports/:id/file": { duty: "reports", city: "refused" },
+};
