@@ -17,6 +17,7 @@ create table account (
   PRIMARY KEY (id),
   FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX account_key ON account USING btree ("providerId", "accountId");
 CREATE INDEX "account_userId_idx" ON account USING btree ("userId");
 
 create table alert_events (
@@ -62,16 +63,26 @@ create table alerts (
   reason text,
   note text,
   revision integer not null,
+  by_hand boolean not null,
+  late_evidence boolean not null,
+  proposed text,
+  proposed_by text,
   PRIMARY KEY (bucket, alert_id)
 );
+CREATE INDEX alerts_assignee ON alerts USING btree (assignee, raised_at DESC, alert_id DESC) WHERE (assignee IS NOT NULL);
+CREATE INDEX alerts_by_hand ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE by_hand;
 CREATE INDEX alerts_due ON alerts USING btree (due_at, alert_id) WHERE (state = ANY (ARRAY['raised'::text, 'claimed'::text]));
 CREATE INDEX alerts_id ON alerts USING btree (alert_id);
 CREATE INDEX alerts_inbox ON alerts USING btree (state, raised_at DESC, alert_id DESC);
+CREATE INDEX alerts_item ON alerts USING btree (item, raised_at DESC) WHERE (item IS NOT NULL);
+CREATE INDEX alerts_late ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE late_evidence;
 CREATE INDEX alerts_number ON alerts USING btree (number);
 CREATE UNIQUE INDEX alerts_open ON alerts USING btree (bucket, subject_kind, subject_id) WHERE (state <> ALL (ARRAY['dismissed'::text, 'closed'::text]));
+CREATE INDEX alerts_proposed ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE (proposed IS NOT NULL);
 CREATE INDEX alerts_raised ON alerts USING btree (raised_at DESC, alert_id DESC);
 CREATE INDEX alerts_subject ON alerts USING btree (bucket, subject_kind, subject_id);
 CREATE INDEX alerts_unit ON alerts USING btree (unit, raised_at DESC, alert_id DESC);
+CREATE INDEX alerts_withdrawn ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE basis_withdrawn;
 
 create table audit_entries (
   bucket smallint not null,
@@ -236,6 +247,32 @@ create table due_groups (
 );
 CREATE INDEX due_groups_due ON due_groups USING btree (due_at);
 
+create table feeds (
+  id text not null,
+  source text not null,
+  kind text not null,
+  title text not null,
+  state text not null,
+  settings json not null,
+  every_ms bigint not null,
+  watermark json,
+  refill json,
+  next_run_at bigint,
+  lease_owner text,
+  lease_until bigint not null,
+  last_run_at bigint,
+  last_success_at bigint,
+  problem_zh text,
+  problem_en text,
+  revision integer not null,
+  created_at bigint not null,
+  changed_at bigint not null,
+  changed_by text not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX feeds_due ON feeds USING btree (next_run_at) WHERE (next_run_at IS NOT NULL);
+CREATE INDEX feeds_source ON feeds USING btree (source);
+
 create table files (
   bucket smallint not null,
   file_id text not null,
@@ -296,10 +333,44 @@ create table findings (
   made_at bigint not null,
   changed_at bigint not null,
   changes integer not null,
+  origin text not null,
   PRIMARY KEY (bucket, subject_kind, subject_id, rule, key)
 );
+CREATE INDEX findings_by_hand ON findings USING btree (bucket, subject_kind, subject_id) WHERE (origin = 'hand'::text);
 CREATE INDEX findings_rule ON findings USING btree (rule, occurred_at DESC, subject_id);
 CREATE INDEX findings_when ON findings USING btree (occurred_at);
+
+create table gap_rows (
+  bucket smallint not null,
+  gap_id text not null,
+  case_id text not null,
+  record_id text not null,
+  PRIMARY KEY (bucket, gap_id, case_id, record_id)
+);
+CREATE INDEX gap_rows_gap ON gap_rows USING btree (gap_id);
+
+create table gaps (
+  id text not null,
+  source text not null,
+  feed text,
+  kind text not null,
+  key text not null,
+  state text not null,
+  from_at bigint not null,
+  until_at bigint,
+  rows bigint not null,
+  batch text,
+  said_zh text not null,
+  said_en text not null,
+  opened_at bigint not null,
+  closed_at bigint,
+  closed_by text,
+  note text,
+  revision integer not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX gaps_list ON gaps USING btree (state, opened_at DESC, id);
+CREATE UNIQUE INDEX gaps_open ON gaps USING btree (source, key) WHERE (state = 'open'::text);
 
 create table grants (
   user_id text not null,
@@ -309,6 +380,7 @@ create table grants (
   granted_by text not null,
   PRIMARY KEY (user_id, role, unit_id)
 );
+CREATE UNIQUE INDEX grants_one_administrator ON grants USING btree (user_id) WHERE (role = ANY (ARRAY['admin'::text, 'security'::text, 'auditor'::text]));
 CREATE INDEX grants_unit ON grants USING btree (unit_id);
 
 create table group_rows (
@@ -339,6 +411,37 @@ create table items (
   norms json not null,
   PRIMARY KEY (id)
 );
+
+create table leads (
+  bucket smallint not null,
+  lead_id text not null,
+  number text not null,
+  alert_id text not null,
+  alert_number text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  unit text,
+  officer text,
+  level text not null,
+  headline_zh text not null,
+  headline_en text not null,
+  grounds text not null,
+  proposed_by text not null,
+  approved_by text not null,
+  opened_at bigint not null,
+  state text not null,
+  outcome text,
+  conclusion text,
+  concluded_by text,
+  concluded_at bigint,
+  revision integer not null,
+  PRIMARY KEY (bucket, lead_id)
+);
+CREATE INDEX leads_alert ON leads USING btree (bucket, alert_id);
+CREATE INDEX leads_id ON leads USING btree (lead_id);
+CREATE INDEX leads_number ON leads USING btree (number);
+CREATE UNIQUE INDEX leads_open ON leads USING btree (bucket, alert_id) WHERE (state = 'open'::text);
+CREATE INDEX leads_opened ON leads USING btree (opened_at DESC, lead_id DESC);
 
 create table meta (
   key text not null,
@@ -555,6 +658,25 @@ create table seals (
 );
 CREATE INDEX seals_at ON seals USING btree (at, seq);
 
+create table service_tokens (
+  id text not null,
+  source text not null,
+  name text not null,
+  prefix text not null,
+  hash text not null,
+  made_at bigint not null,
+  made_by text not null,
+  expires_at bigint not null,
+  revoked_at bigint,
+  revoked_by text,
+  replaces text,
+  last_used_at bigint,
+  PRIMARY KEY (id),
+  FOREIGN KEY (source) REFERENCES sources(id)
+);
+CREATE UNIQUE INDEX service_tokens_prefix ON service_tokens USING btree (prefix);
+CREATE INDEX service_tokens_source ON service_tokens USING btree (source, made_at DESC);
+
 create table session (
   id text not null,
   expiresAt timestamp with time zone not null,
@@ -565,11 +687,23 @@ create table session (
   userAgent text,
   userId text not null,
   impersonatedBy text,
+  way text,
   UNIQUE (token),
   PRIMARY KEY (id),
   FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "session_userId_idx" ON session USING btree ("userId");
+
+create table sign_in_attempts (
+  name_key text not null,
+  user_id text,
+  failures integer not null,
+  last_at bigint not null,
+  locked_until bigint,
+  PRIMARY KEY (name_key)
+);
+CREATE INDEX sign_in_attempts_stranger ON sign_in_attempts USING btree (last_at) WHERE (user_id IS NULL);
+CREATE INDEX sign_in_attempts_user ON sign_in_attempts USING btree (user_id) WHERE (user_id IS NOT NULL);
 
 create table sources (
   id text not null,
@@ -636,6 +770,20 @@ create table ticks (
   PRIMARY KEY (job, period)
 );
 
+create table twoFactor (
+  id text not null,
+  secret text not null,
+  backupCodes text not null,
+  userId text not null,
+  verified boolean,
+  failedVerificationCount integer,
+  lockedUntil timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "twoFactor_secret_idx" ON "twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON "twoFactor" USING btree ("userId");
+
 create table units (
   id text not null,
   name text not null,
@@ -661,6 +809,8 @@ create table user (
   banned boolean,
   banReason text,
   banExpires timestamp with time zone,
+  twoFactorEnabled boolean,
+  mustChangePassword boolean,
   UNIQUE (email),
   UNIQUE (username),
   PRIMARY KEY (id)

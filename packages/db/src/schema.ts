@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
-import type { AlertEventsTable, AlertsTable } from "./schema-alerts.ts";
+import type { AlertEventsTable, AlertsTable, LeadsTable } from "./schema-alerts.ts";
+import type { FeedsTable, GapRowsTable, GapsTable } from "./schema-feeds.ts";
 import type {
   ContributionsTable,
   DueGroupsTable,
@@ -8,7 +9,23 @@ import type {
   TalliesTable,
   TallyChangesTable,
 } from "./schema-groups.ts";
+import type {
+  LedgerEntriesTable,
+  LedgerExemptionsTable,
+  LedgerPartiesTable,
+  LedgerStepsTable,
+  OversightDueTable,
+} from "./schema-ledger.ts";
 import type { FilesTable, OrderEventsTable, OrderEvidenceTable, OrdersTable } from "./schema-orders.ts";
+import type {
+  AccountTable,
+  GrantsTable,
+  ServiceTokensTable,
+  SessionTable,
+  SignInAttemptsTable,
+  TwoFactorTable,
+  UserTable,
+} from "./schema-people.ts";
 import type { SealsTable } from "./schema-seals.ts";
 import type {
   ChannelsTable,
@@ -156,6 +173,8 @@ export type FindingsTable = SubjectKey & {
   made_at: number;
   changed_at: number;
   changes: number;
+  /** `rule`, or `hand`: such a one no scan takes back. */
+  origin: Generated<string>;
 };
 export type FindingChangesTable = SubjectKey & {
   rule: string;
@@ -220,12 +239,21 @@ export type Schema = {
   finding_changes: FindingChangesTable;
   alerts: AlertsTable;
   alert_events: AlertEventsTable;
+  leads: LeadsTable;
+  ledger_parties: LedgerPartiesTable;
+  ledger_entries: LedgerEntriesTable;
+  ledger_exemptions: LedgerExemptionsTable;
+  ledger_steps: LedgerStepsTable;
+  oversight_due: OversightDueTable;
   orders: OrdersTable;
   order_events: OrderEventsTable;
   order_evidence: OrderEvidenceTable;
   files: FilesTable;
   audit_entries: AuditEntriesTable;
   seals: SealsTable;
+  feeds: FeedsTable;
+  gaps: GapsTable;
+  gap_rows: GapRowsTable;
   reports: ReportsTable;
   report_chunks: { report_id: string; seq: number; content: Uint8Array };
   tellings: TellingsTable;
@@ -234,6 +262,12 @@ export type Schema = {
   channels: ChannelsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
-  grants: { user_id: string; role: string; unit_id: string; granted_at: number; granted_by: string };
+  grants: GrantsTable;
+  user: UserTable;
+  session: SessionTable;
+  account: AccountTable;
+  twoFactor: TwoFactorTable;
+  sign_in_attempts: SignInAttemptsTable;
+  service_tokens: ServiceTokensTable;
   migrations: { id: string; applied_at: Generated<number> };
 };

@@ -1,11 +1,15 @@
 import { accounts } from "./20261122-accounts.ts";
 import { groups } from "./20261122-groups.ts";
 import { spine } from "./20261122-spine.ts";
+import { alertHandling } from "./20261123-alert-handling.ts";
+import { feeds } from "./20261123-feeds.ts";
+import { ledger } from "./20261123-ledger.ts";
 import { orders } from "./20261123-orders.ts";
+import { people } from "./20261123-people.ts";
 import { seals } from "./20261123-seals.ts";
 import { telling } from "./20261123-telling.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
 /** Every migration in order; a frozen one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [spine, accounts, groups, orders, seals, telling];
+export const MIGRATIONS: readonly Migration[] = [spine, accounts, groups, alertHandling, feeds, ledger, orders, people, seals, telling];
