@@ -443,6 +443,86 @@ CREATE INDEX leads_number ON leads USING btree (number);
 CREATE UNIQUE INDEX leads_open ON leads USING btree (bucket, alert_id) WHERE (state = 'open'::text);
 CREATE INDEX leads_opened ON leads USING btree (opened_at DESC, lead_id DESC);
 
+create table ledger_entries (
+  bucket smallint not null,
+  party text not null,
+  seq integer not null,
+  entry_id text not null,
+  kind text not null,
+  cause text not null,
+  points integer not null,
+  wanted integer not null,
+  level text not null,
+  month text not null,
+  at bigint not null,
+  actor text not null,
+  unit text,
+  officer text,
+  alert_bucket smallint not null,
+  alert_id text not null,
+  source text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  rule text not null,
+  finding_key text not null,
+  occurred_at bigint not null,
+  reverses integer,
+  run integer[] not null,
+  reason text,
+  policies json not null,
+  terms json not null,
+  PRIMARY KEY (bucket, party, seq)
+);
+CREATE INDEX ledger_entries_alert ON ledger_entries USING btree (alert_id);
+CREATE UNIQUE INDEX ledger_entries_cause ON ledger_entries USING btree (bucket, party, cause);
+CREATE INDEX ledger_entries_month ON ledger_entries USING btree (month, bucket, party);
+CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject_id);
+
+create table ledger_exemptions (
+  bucket smallint not null,
+  exemption_id text not null,
+  alert_id text not null,
+  rule text not null,
+  finding_key text not null,
+  ground text not null,
+  note text not null,
+  state text not null,
+  proposed_by text not null,
+  proposed_at bigint not null,
+  decided_by text,
+  decided_at bigint,
+  reason text,
+  PRIMARY KEY (bucket, exemption_id)
+);
+CREATE INDEX ledger_exemptions_id ON ledger_exemptions USING btree (exemption_id);
+CREATE UNIQUE INDEX ledger_exemptions_open ON ledger_exemptions USING btree (bucket, alert_id, rule, finding_key) WHERE (state <> 'declined'::text);
+CREATE INDEX ledger_exemptions_state ON ledger_exemptions USING btree (state, proposed_at DESC, exemption_id DESC);
+
+create table ledger_parties (
+  bucket smallint not null,
+  party text not null,
+  kind text not null,
+  unit text,
+  officer text,
+  entries integer not null,
+  PRIMARY KEY (bucket, party)
+);
+CREATE INDEX ledger_parties_unit ON ledger_parties USING btree (unit);
+
+create table ledger_steps (
+  bucket smallint not null,
+  party text not null,
+  seq integer not null,
+  year text not null,
+  step text not null,
+  points integer not null,
+  suggested text,
+  actor text not null,
+  at bigint not null,
+  reason text not null,
+  PRIMARY KEY (bucket, party, seq)
+);
+
 create table meta (
   key text not null,
   value text not null,
@@ -553,6 +633,14 @@ CREATE INDEX orders_listed ON orders USING btree (listed_at) WHERE ((listed_at I
 CREATE INDEX orders_look ON orders USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE INDEX orders_number ON orders USING btree (number);
 CREATE INDEX orders_unit ON orders USING btree (unit, issued_at DESC, order_id DESC);
+
+create table oversight_due (
+  bucket smallint not null,
+  kind text not null,
+  id text not null,
+  at bigint not null,
+  PRIMARY KEY (bucket, kind, id)
+);
 
 create table policies (
   id text not null,
