@@ -4,6 +4,7 @@ import { type ImportCrew, openImportCrew } from "./import-crew.ts";
 import { type Judges, openJudges } from "./judges.ts";
 import { type Hub, openHub } from "./news.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
+import type { Outgoing } from "./telling/outgoing.ts";
 
 /** What every verb works with. One per process. */
 export type House = {
@@ -16,6 +17,10 @@ export type House = {
   readonly judges: Judges | undefined;
   /** Threads that take large logs in, likewise over the server alone. */
   readonly importCrew?: ImportCrew | undefined;
+  /** What may leave the house; nothing without it. */
+  readonly outgoing?: Outgoing | undefined;
+  /** A second folder for the seals of the audit log, best on another machine or on media that are written once. */
+  readonly sealFolder?: string | undefined;
   /** The present; a fixed instant in tests and with `--as-of`. */
   now(): Instant;
   close(): Promise<void>;
@@ -28,11 +33,13 @@ export type HouseAddress = {
   readonly connections?: number;
   /** The key that seals identities, 64 hex digits; the file in the folder without it. */
   readonly key?: string | undefined;
+  readonly sealFolder?: string | undefined;
+  readonly outgoing?: Outgoing | undefined;
   readonly now?: () => Instant;
 };
 
 /** Opens the store, brings its schema up to date and reads the keys. @throws FolderHeld, SchemaTooNew, what the server says. */
-export async function openHouse({ folder, url, connections, key, now = Date.now }: HouseAddress): Promise<House> {
+export async function openHouse({ folder, url, connections, key, outgoing, sealFolder, now = Date.now }: HouseAddress): Promise<House> {
   const secrets = openSecrets(folder, key);
   const store = await openStore(
     url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) },
@@ -47,7 +54,7 @@ export async function openHouse({ folder, url, connections, key, now = Date.now 
       await importCrew?.close();
       await store.close();
     };
-    return { store, folder, secrets, news, judges, importCrew, now, close };
+    return { store, folder, secrets, news, judges, importCrew, outgoing, sealFolder, now, close };
   } catch (error) {
     await store.close();
     throw error;
