@@ -402,6 +402,20 @@ create table group_rows (
 );
 CREATE INDEX group_rows_group ON group_rows USING btree (rule, subject, part, source, at);
 
+create table idempotency_keys (
+  bucket smallint not null,
+  person text not null,
+  key text not null,
+  request text not null,
+  state text not null,
+  made_at bigint not null,
+  status smallint,
+  headers json,
+  body text,
+  PRIMARY KEY (bucket, person, key)
+);
+CREATE INDEX idempotency_keys_made ON idempotency_keys USING btree (bucket, made_at);
+
 create table items (
   id text not null,
   name text not null,

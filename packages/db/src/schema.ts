@@ -27,6 +27,7 @@ import type {
   UserTable,
 } from "./schema-people.ts";
 import type { SealsTable } from "./schema-seals.ts";
+import type { IdempotencyKeysTable } from "./schema-secrecy.ts";
 import type {
   ChannelsTable,
   DeliveriesTable,
@@ -251,6 +252,7 @@ export type Schema = {
   files: FilesTable;
   audit_entries: AuditEntriesTable;
   seals: SealsTable;
+  idempotency_keys: IdempotencyKeysTable;
   feeds: FeedsTable;
   gaps: GapsTable;
   gap_rows: GapRowsTable;

@@ -7,9 +7,22 @@ import { ledger } from "./20261123-ledger.ts";
 import { orders } from "./20261123-orders.ts";
 import { people } from "./20261123-people.ts";
 import { seals } from "./20261123-seals.ts";
+import { secrecy } from "./20261123-secrecy.ts";
 import { telling } from "./20261123-telling.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
 /** Every migration in order; a frozen one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [spine, accounts, groups, alertHandling, feeds, ledger, orders, people, seals, telling];
+export const MIGRATIONS: readonly Migration[] = [
+  spine,
+  accounts,
+  groups,
+  alertHandling,
+  feeds,
+  ledger,
+  orders,
+  people,
+  seals,
+  secrecy,
+  telling,
+];
