@@ -1,7 +1,7 @@
 import type { Schema } from "@qingjian/db";
 import type { Level, Said } from "@qingjian/rules";
 import type { Selectable } from "kysely";
-import { LIFECYCLE, type Move } from "./alert-lifecycle.ts";
+import { LIFECYCLE, type Move, type Proposable } from "./alert-lifecycle.ts";
 import type { AlertEvent, AlertState } from "./views.ts";
 
 type StoredEvent = Selectable<Schema["alert_events"]>;
@@ -39,13 +39,30 @@ export function alertEvent(
     level: level as Level,
     reason,
     note,
-    said: inWords(move, level as Level, who.name, (body as { changes?: readonly Change[] } | null)?.changes ?? []),
+    said: inWords(move, level as Level, who.name, (body ?? {}) as Body, name),
   };
 }
 
-function inWords(move: string, level: Level, who: string, changes: readonly Change[]): Said {
+/** What a line keeps besides: findings that changed, to whom it went, what is proposed or was decided on. */
+type Body = { changes?: readonly Change[]; to?: string; proposes?: Proposable; proposed?: Proposable };
+
+/** Whom lines of history name besides those who act. */
+export const namedIn = (events: readonly StoredEvent[]): string[] => events.flatMap(({ body }) => (body as Body | null)?.to ?? []);
+
+const about = (proposed: Proposable): Said => ({ zh: `：${LIFECYCLE[proposed].said.zh}`, en: `: to be ${LIFECYCLE[proposed].said.en}` });
+
+function inWords(
+  move: string,
+  level: Level,
+  who: string,
+  { changes = [], to, proposes, proposed }: Body,
+  name: (id: string) => string,
+): Said {
   const step = LIFECYCLE[move as Move];
-  if (step) return { zh: `${who} ${step.said.zh}`, en: `${who} ${step.said.en}` };
+  const two = proposes ?? proposed;
+  const what: Said =
+    to !== undefined ? { zh: `给${name(to)}`, en: ` to ${name(to)}` } : two === undefined ? { zh: "", en: "" } : about(two);
+  if (step) return { zh: `${who} ${step.said.zh}${what.zh}`, en: `${who} ${step.said.en}${what.en}` };
   const said = BY_RULES[move]?.(LEVEL_WORDS[level]) ?? { zh: move, en: move };
   const first = changes.find((change) => change.level === level && change.change !== "withdrawn") ?? changes[0];
   return first === undefined ? said : { zh: `${said.zh}：${first.sentence.zh}`, en: `${said.en}: ${first.sentence.en}` };

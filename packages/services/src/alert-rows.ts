@@ -2,6 +2,7 @@ import type { Schema } from "@qingjian/db";
 import type { Calendar, Instant } from "@qingjian/events";
 import { type Level, RULES, type Said } from "@qingjian/rules";
 import type { Selectable } from "kysely";
+import type { Proposable } from "./alert-lifecycle.ts";
 import { namesOfSubjects, seesPseudonyms } from "./alert-subject.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
@@ -17,6 +18,10 @@ const TITLES: ReadonlyMap<string, Said> = new Map(RULES.map(({ id, title }) => [
 /** A rule's title; one that is not in the catalogue any more goes by its id. */
 export const titleOf = (rule: string): Said => TITLES.get(rule) ?? { zh: rule, en: rule };
 
+/** What waits for a second person. */
+export const waitingOn = ({ proposed, proposed_by }: StoredAlert, name: (id: string) => string): AlertRow["proposal"] =>
+  proposed === null || proposed_by === null ? null : { move: proposed as Proposable, by: { id: proposed_by, name: name(proposed_by) } };
+
 /** Office time from now until then, ms, negative when it has passed; null when unknown. */
 export function officeTimeLeft(calendar: Calendar, now: Instant, due: Instant | null): number | null {
   if (due === null) return null;
@@ -29,7 +34,7 @@ export async function alertRows(house: House, asker: Asker, alerts: readonly Sto
   const [name, calendar, subject] = await Promise.all([
     nameOf(
       house,
-      alerts.map(({ assignee }) => assignee),
+      alerts.flatMap(({ assignee, proposed_by }) => [assignee, proposed_by]),
     ),
     calendarOf(house),
     namesOfSubjects(house, alerts, seesPseudonyms(asker)),
@@ -54,6 +59,9 @@ export async function alertRows(house: House, asker: Asker, alerts: readonly Sto
     dueAt: alert.due_at,
     dueLeft: alert.state === "raised" || alert.state === "claimed" ? officeTimeLeft(calendar, now, alert.due_at) : null,
     basisWithdrawn: alert.basis_withdrawn,
+    lateEvidence: alert.late_evidence,
+    byHand: alert.by_hand,
+    proposal: waitingOn(alert, name),
     revision: alert.revision,
   }));
 }

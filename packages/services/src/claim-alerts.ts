@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import { answer } from "./alert-lifecycle.ts";
+import { answer } from "./alert-answers.ts";
 import type { StoredAlert } from "./alert-rows.ts";
 import { inScope, needsInspector } from "./asker-scope.ts";
+import { NO_ALERT, standingOf } from "./find-alert.ts";
 import type { House } from "./house.ts";
-import { standingOf } from "./move-alert.ts";
+import { whoIs } from "./move-alert.ts";
 import { nameOf } from "./people.ts";
 import { holdBuckets, recordMoves } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
@@ -68,8 +69,8 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
     .filter((id) => !claimed.has(id))
     .map((id) => {
       const alert = others.get(id);
-      const said = alert === undefined ? undefined : answer("claim", standingOf(alert, undefined, name), asker.userId).refused;
-      return { id, said: said ?? { zh: "没有这条预警，或不在您的权限范围内", en: "There is no such alert, or it is outside your scope" } };
+      const said = alert === undefined ? undefined : answer("claim", standingOf(alert, name), whoIs(asker)).refused;
+      return { id, said: said ?? NO_ALERT };
     });
   return { claimed: [...claimed], refused };
 }

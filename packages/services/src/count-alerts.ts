@@ -1,9 +1,7 @@
 import { LEVELS, type Level } from "@qingjian/rules";
 import { seenAlerts } from "./alert-conditions.ts";
 import type { House } from "./house.ts";
-import type { AlertFilter, AlertState, Asker } from "./views.ts";
-
-export const ALERT_STATES: readonly AlertState[] = ["raised", "claimed", "confirmed", "dismissed", "closed"];
+import { ALERT_STATES, type AlertFilter, type AlertState, type Asker } from "./views.ts";
 
 export type AlertCounts = {
   readonly total: number;

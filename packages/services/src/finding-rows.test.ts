@@ -28,6 +28,7 @@ const row = (more: Partial<FindingRow> = {}): FindingRow => ({
   made_at: 200,
   changed_at: 200,
   changes: 1,
+  origin: "rule",
   ...more,
 });
 const now = (more: Partial<FindingRow> = {}) => row({ made_at: 900, changed_at: 900, ...more });

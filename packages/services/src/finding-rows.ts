@@ -30,6 +30,8 @@ export type FindingRow = {
   made_at: Instant;
   changed_at: Instant;
   changes: number;
+  /** `hand`: at a spot check, from a letter or a visit. No judgement takes such a one back. */
+  origin: "rule" | "hand";
 };
 
 export type FindingChange = {
@@ -89,6 +91,7 @@ function said(
     made_at: at.asOf,
     changed_at: at.asOf,
     changes: 1,
+    origin: "rule",
   };
 }
 
@@ -103,12 +106,13 @@ export function occurredAt({ asOf }: Pick<Trace, "asOf">, { evidence, data }: Oc
   return Number.isFinite(latest) ? latest : asOf;
 }
 
-/** What a new judgement of one case changes in the findings on record. Unchanged findings give nothing. */
+/** What a new judgement of one case changes in the findings on record. Unchanged findings give nothing, those made by hand are left alone. */
 export function diffFindings(before: readonly FindingRow[], after: readonly FindingRow[], at: Instant): FindingChange[] {
   const identity = ({ rule, key }: FindingRow) => `${rule}\u0001${key}`;
   const found = new Map(after.map((row) => [identity(row), row]));
   const changes: FindingChange[] = [];
   for (const old of before) {
+    if (old.origin === "hand") continue;
     const again = found.get(identity(old));
     const row = again && namesNoMoment(again, at) && old.state === "standing" ? { ...again, occurred_at: old.occurred_at } : again;
     found.delete(identity(old));

@@ -9,12 +9,13 @@ import { releaseAlert } from "./release-alert.ts";
 import { reopenAlert } from "./reopen-alert.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { headOf, inspector, plantAlerts, plantCity } from "./testing/rows.ts";
-import type { News } from "./views.ts";
+import type { Asker, News } from "./views.ts";
 
 const refusal = (kind: Refusal["kind"], zh: string) =>
   expect.objectContaining({ name: "Refusal", kind, said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });
 const NOW = Date.UTC(2026, 4, 13, 2);
 const [lin, zhou] = [inspector("lin"), inspector("zhou")];
+const qin: Asker = { ...inspector("qin"), roles: ["lead"] };
 
 describe.each(HOUSES)("moving alerts on the $engine engine", ({ open }) => {
   let house: House;
@@ -99,8 +100,9 @@ describe.each(HOUSES)("moving alerts on the $engine engine", ({ open }) => {
     await claimAlert(house, lin, { id: "r1" });
     expect(await dismissAlert(house, lin, { id: "r1", reason: "data-error" })).toMatchObject({ state: "claimed", assignee: { id: "lin" } });
     await expect(dismissAlert(house, lin, { id: "r1", reason: "data-error" })).rejects.toEqual(refusal("conflict", "另一名"));
-    expect(await dismissAlert(house, zhou, { id: "r1", reason: "data-error" })).toMatchObject({ state: "dismissed" });
-    expect((await historyOf("r1")).map(({ move, actor }) => `${actor} ${move}`)).toEqual(["lin claim", "lin propose", "zhou dismiss"]);
+    await expect(dismissAlert(house, zhou, { id: "r1", reason: "data-error" })).rejects.toEqual(refusal("conflict", "lin"));
+    expect(await dismissAlert(house, qin, { id: "r1", reason: "data-error" })).toMatchObject({ state: "dismissed", proposal: null });
+    expect((await historyOf("r1")).map(({ move, actor }) => `${actor} ${move}`)).toEqual(["lin claim", "lin propose", "qin approve"]);
   });
 
   test("a proposal is over when the alert has been given back", async () => {

@@ -2,7 +2,7 @@ import type { Tx } from "@qingjian/db";
 import { type Instant, localDay } from "@qingjian/events";
 import { sql } from "kysely";
 
-const PREFIX = { alert: "YJ", order: "DB" } as const;
+const PREFIX = { alert: "YJ", order: "DB", lead: "XS" } as const;
 
 /** So many readable numbers of a kind, `YJ-2026-000123`, each year from 1, without a gap: they are given back if the transaction fails. */
 export async function reserve(tx: Tx, kind: keyof typeof PREFIX, at: Instant, count: number): Promise<string[]> {

@@ -158,6 +158,10 @@ function raise(written: Written, one: JudgedSubject, number: string, at: Instant
     reason: null,
     note: null,
     revision: 1,
+    by_hand: false,
+    late_evidence: false,
+    proposed: null,
+    proposed_by: null,
   });
   note(written, one, { alert_id: alertId, seq: 1, at, actor, move: "raise", from_state: null, to_state: "raised", level });
 }

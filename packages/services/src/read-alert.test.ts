@@ -10,6 +10,7 @@ import { readAlert } from "./read-alert.ts";
 import { readCase } from "./read-case.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { headOf, inspector, plantAlerts, plantCases, plantCity, plantFindings } from "./testing/rows.ts";
+import { ALERT_MOVES } from "./views.ts";
 
 const at = (day: number, hour: number) => Date.UTC(2026, 4, day, hour - 8);
 const NOW = at(13, 10);
@@ -74,16 +75,24 @@ describe.each(HOUSES)("reading alerts and cases on the $engine engine", ({ open 
       Object.entries((await readAlert(house, who, "now")).may).flatMap(([move, { allowed, why }]) =>
         allowed ? `${move}${why ? `（${why.zh}）` : ""}` : [],
       );
-    expect(await may()).toEqual(["claim"]);
+    expect(await may()).toEqual(["claim", "comment"]);
     await claimAlert(house, lin, { id: "now" });
-    expect(await may()).toEqual(["release", "confirm", "dismiss（红色预警须由第二名纪检干部批准后才排除）"]);
-    expect(await may(inspector("zhou"))).toEqual([]);
+    expect(await may()).toEqual(["release", "assign", "comment", "confirm", "dismiss（须由室主任批准后才生效）"]);
+    expect(await may(inspector("zhou"))).toEqual(["comment"]);
     await dismissAlert(house, lin, { id: "now", reason: "data-error" });
-    expect(await may()).toEqual(["release", "confirm"]);
-    expect(await may(inspector("zhou"))).toEqual(["dismiss（批准lin提议的排除：数据错误或重复推送）"]);
+    expect(await may()).toEqual(["release", "assign", "comment", "confirm", "decline"]);
+    expect(await may(inspector("zhou"))).toEqual(["comment"]);
+    const approves = "（批准lin提议的排除：数据错误或重复推送）";
+    expect(await may({ ...inspector("qin"), roles: ["lead"] })).toEqual([
+      "assign",
+      "comment",
+      `approve${approves}`,
+      "decline",
+      `dismiss${approves}`,
+    ]);
     const { history, may: ofHead } = await readAlert(house, headOf("市城管局"), "now");
-    expect(history.map(({ seq, said }) => `${seq} ${said.zh}`)).toEqual(["1 lin 认领", "2 lin 提议排除，待第二人批准"]);
-    expect(Object.values(ofHead).map(({ why }) => why?.zh)).toEqual(Array(5).fill("只有纪检干部可以处置预警"));
+    expect(history.map(({ seq, said }) => `${seq} ${said.zh}`)).toEqual(["1 lin 认领", "2 lin 提请室主任批准：排除"]);
+    expect(Object.values(ofHead).map(({ why }) => why?.zh)).toEqual(Array(ALERT_MOVES.length).fill("只有纪检干部可以处置预警"));
   });
 
   test("what the judge did is told with its sentence", async () => {

@@ -1,17 +1,18 @@
-import { alertEvent } from "./alert-history.ts";
-import { answer, MOVES, type Move, type Standing } from "./alert-lifecycle.ts";
+import { alertEvent, namedIn } from "./alert-history.ts";
+import { mayOf } from "./alert-may.ts";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
-import { inScope, inspects } from "./asker-scope.ts";
+import { inScope } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseView } from "./case-rows.ts";
 import { deletionOf } from "./deletion.ts";
 import { explainCase } from "./explain-case.ts";
+import { findAlert, proposalOf, standingOf } from "./find-alert.ts";
 import type { House } from "./house.ts";
-import { findAlert, proposalOf, standingOf } from "./move-alert.ts";
+import { whoIs } from "./move-alert.ts";
 import { nameOf } from "./people.ts";
 import { evidenceOf } from "./read-case.ts";
 import { readGroup } from "./read-group.ts";
 import { Refusal } from "./refusal.ts";
-import { type AlertDetail, type AlertRow, type Asker, type CaseAlert, DISMISS_REASONS, type GroupAlert } from "./views.ts";
+import type { AlertDetail, AlertRow, Asker, CaseAlert, GroupAlert } from "./views.ts";
 
 const OTHERS = 20;
 
@@ -36,14 +37,14 @@ export async function readAlert(house: House, asker: Asker, idOrNumber: string):
     proposalOf(db, alert),
     proofOf(house, asker, alert),
   ]);
-  const name = await nameOf(house, [...events.map(({ actor }) => actor), alert.assignee]);
+  const name = await nameOf(house, [...events.map(({ actor }) => actor), ...namedIn(events), alert.assignee, alert.proposed_by]);
   const [row, ...more] = await alertRows(house, asker, [alert, ...others]);
   return {
     ...(row as AlertRow),
     ...proof,
     history: events.map((event) => alertEvent(event, name)),
     others: more,
-    may: mayOf(standingOf(alert, proposal, name), proposal?.reason ?? null, asker),
+    may: mayOf(standingOf(alert, name), proposal?.reason ?? null, asker, whoIs(asker)),
   };
 }
 
@@ -65,28 +66,4 @@ async function proofOf(house: House, asker: Asker, alert: StoredAlert): Promise<
   if (!stored)
     throw new Refusal("not-found", { zh: "这条预警的办件已不在库中", en: "The case of this alert is not in the store any more" });
   return { account, case: caseView(stored, trace, evidenceOf(account), await deletionOf(house, stored), asker), group: null };
-}
-
-const ASKED = MOVES.filter((move): move is Exclude<Move, "propose"> => move !== "propose");
-
-/** What this asker may do now. A red dismissal says that it takes two, or whose proposal it approves. */
-function mayOf(standing: Standing, reason: string | null, asker: Asker): AlertDetail["may"] {
-  const entries = ASKED.map((move) => {
-    if (!inspects(asker))
-      return [move, { allowed: false, why: { zh: "只有纪检干部可以处置预警", en: "Only inspectors may act on alerts" } }] as const;
-    const given = answer(move, standing, asker.userId);
-    if (given.refused) return [move, { allowed: false, why: given.refused }] as const;
-    return [move, { allowed: true, why: move === "dismiss" && standing.red ? twoNeeded(standing, reason) : null }] as const;
-  });
-  return Object.fromEntries(entries) as AlertDetail["may"];
-}
-
-function twoNeeded({ proposer }: Standing, reason: string | null) {
-  const said = DISMISS_REASONS.find(({ id }) => id === reason)?.said;
-  if (proposer === null)
-    return { zh: "红色预警须由第二名纪检干部批准后才排除", en: "A red alert is dismissed only when a second inspector approves" };
-  return {
-    zh: `批准${proposer.name}提议的排除${said ? `：${said.zh}` : ""}`,
-    en: `Approves the dismissal that ${proposer.name} proposed${said ? `: ${said.en}` : ""}`,
-  };
 }

@@ -21,17 +21,18 @@ export type MoveRecord = {
   readonly from: string;
   readonly reason: string | null;
   readonly note: string | null;
+  readonly body?: Readonly<Record<string, unknown>>;
 };
 
 /** The history and audit lines of moved alerts, which the transaction holds: so nobody else counts their history on meanwhile. */
 export async function recordMoves(
   tx: Tx,
   moved: readonly StoredAlert[],
-  { at, actor, move, from, reason, note }: MoveRecord,
+  { at, actor, move, from, reason, note, body = {} }: MoveRecord,
 ): Promise<void> {
   await sql`insert into alert_events (bucket, alert_id, seq, at, actor, move, from_state, to_state, level, reason, note, body)
     select k.bucket, k.alert_id, coalesce((select max(e.seq) from alert_events e where e.bucket = k.bucket and e.alert_id = k.alert_id), 0) + 1,
-      ${at}::bigint, ${actor}, ${move}, ${from}, k.state, k.level, ${reason}::text, ${note}::text, '{}'::json
+      ${at}::bigint, ${actor}, ${move}, ${from}, k.state, k.level, ${reason}::text, ${note}::text, ${JSON.stringify(body)}::json
     from unnest(${moved.map(({ bucket }) => bucket)}::smallint[], ${moved.map(({ alert_id }) => alert_id)}::text[], ${moved.map(({ state }) => state)}::text[],
       ${moved.map(({ level }) => level)}::text[]) as k(bucket, alert_id, state, level)`.execute(tx.db);
   const lines = moved.map(({ bucket, alert_id, number, state, level }) => ({
@@ -41,7 +42,7 @@ export async function recordMoves(
     subjectKind: "alert",
     subjectId: alert_id,
     bucket,
-    body: { number, from, to: state, level, reason, note },
+    body: { number, from, to: state, level, reason, note, ...body },
   }));
   await audit(tx, lines);
 }

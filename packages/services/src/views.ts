@@ -10,7 +10,9 @@ export type Role = (typeof ROLES)[number];
 /** Who asks, and what he may see: `scope` is a list of unit paths; `["/"]` is everything. Every read takes one. */
 export type Asker = { readonly userId: string; readonly name: string; readonly roles: readonly Role[]; readonly scope: readonly string[] };
 
-export type AlertState = "raised" | "claimed" | "confirmed" | "dismissed" | "closed";
+/** How far an alert has come, in the order of its life. */
+export const ALERT_STATES = ["raised", "claimed", "confirmed", "ordered", "resolved", "referred", "dismissed", "closed"] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
 
 /** A page of a list; `next` goes back into the query for the page after, null at the end. */
 export type Page<T> = { readonly rows: readonly T[]; readonly next: string | null };
@@ -53,6 +55,12 @@ export type AlertRow = {
   readonly dueAt: number | null;
   readonly dueLeft: number | null;
   readonly basisWithdrawn: boolean;
+  /** Something was found after it had been decided. */
+  readonly lateEvidence: boolean;
+  /** Something on it was found by hand: at a spot check, from a letter or a visit. */
+  readonly byHand: boolean;
+  /** What waits for a lead inspector, and who has proposed it. */
+  readonly proposal: { readonly move: "dismiss" | "close" | "refer"; readonly by: { readonly id: string; readonly name: string } } | null;
   readonly revision: number;
 };
 
@@ -68,6 +76,23 @@ export type AlertEvent = {
   readonly note: string | null;
   readonly said: Said;
 };
+
+/** What a person can ask to have done with an alert. */
+export const ALERT_MOVES = [
+  "claim",
+  "release",
+  "assign",
+  "comment",
+  "confirm",
+  "approve",
+  "decline",
+  "dismiss",
+  "order",
+  "close",
+  "refer",
+  "reopen",
+] as const;
+export type AlertMove = (typeof ALERT_MOVES)[number];
 
 /** An alert with what it rests on: one case accounted for, or the findings on a group and the cases that prove them. */
 export type AlertDetail = CaseAlert | GroupAlert;
@@ -117,9 +142,7 @@ type AlertBody = AlertRow & {
   /** Other alerts on the same subject. */
   readonly others: readonly AlertRow[];
   /** What this asker may do now; `why` says in words why not. */
-  readonly may: Readonly<
-    Record<"claim" | "release" | "confirm" | "dismiss" | "reopen", { readonly allowed: boolean; readonly why: Said | null }>
-  >;
+  readonly may: Readonly<Record<AlertMove, { readonly allowed: boolean; readonly why: Said | null }>>;
 };
 
 export type CaseRow = {
@@ -238,10 +261,12 @@ export const DISMISS_REASONS: readonly { readonly id: DismissReason; readonly sa
   { id: "other", said: { zh: "其他（须说明）", en: "Other (say what)" } },
 ];
 
-/** What the live stream says: something changed; whoever shows it asks again. */
+/** What the live stream says: something changed; whoever shows it asks again. `post` is for the worker alone: there is something to deliver. */
 export type News = {
-  readonly kind: "alerts" | "alert" | "report" | "import" | "scan" | "policy";
+  readonly kind: "alerts" | "alert" | "report" | "import" | "scan" | "policy" | "order" | "notices" | "post";
   readonly id?: string;
   readonly units?: readonly string[];
+  /** Whom it concerns; without it, whoever may hear the kind. */
+  readonly users?: readonly string[];
   readonly at: number;
 };

@@ -1,5 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import type { AlertDetail, AlertEvent, AlertRow, AlertSubject, CaseAlert, EvidenceRow, GroupAlert } from "@qingjian/services";
+import {
+  ALERT_MOVES,
+  type AlertDetail,
+  type AlertEvent,
+  type AlertRow,
+  type AlertSubject,
+  type CaseAlert,
+  type EvidenceRow,
+  type GroupAlert,
+} from "@qingjian/services";
 import { account, finding } from "./account.ts";
 import { caseView } from "./case.ts";
 import { alertState, count, level, said, time } from "./words.ts";
@@ -28,6 +37,12 @@ const row = {
   dueAt: time.nullable(),
   dueLeft: z.number().nullable().openapi({ description: "office time in ms until dueAt, negative when late" }),
   basisWithdrawn: z.boolean(),
+  lateEvidence: z.boolean().openapi({ description: "something was found after it had been decided" }),
+  byHand: z.boolean().openapi({ description: "something on it was found at a spot check, from a letter or a visit" }),
+  proposal: z
+    .object({ move: z.enum(["dismiss", "close", "refer"]), by: person })
+    .nullable()
+    .openapi({ description: "what waits for a lead inspector, and who has proposed it" }),
   revision: z.int(),
 };
 
@@ -51,7 +66,7 @@ const body = {
   ...row,
   history: z.array(event).readonly(),
   others: z.array(alertRow).readonly(),
-  may: z.object({ claim: permission, release: permission, confirm: permission, dismiss: permission, reopen: permission }).readonly(),
+  may: z.record(z.enum(ALERT_MOVES), permission).readonly(),
 };
 const proof: z.ZodType<EvidenceRow> = z.object({
   caseId: z.string(),

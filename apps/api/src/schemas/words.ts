@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { AlertRow, RuleView } from "@qingjian/services";
+import { ALERT_STATES, type AlertRow, type RuleView } from "@qingjian/services";
 
 export type Said = AlertRow["headline"];
 export type Level = AlertRow["level"];
@@ -8,7 +8,7 @@ export type Family = RuleView["family"];
 export const said: z.ZodType<Said> = z.object({ zh: z.string(), en: z.string() }).readonly().openapi("Said");
 export const level = z.enum(["notice", "yellow", "orange", "red"]) satisfies z.ZodType<Level>;
 export const family = z.enum(["timeout", "shirking", "misconduct", "data"]) satisfies z.ZodType<Family>;
-export const alertState = z.enum(["raised", "claimed", "confirmed", "dismissed", "closed"]) satisfies z.ZodType<AlertRow["state"]>;
+export const alertState = z.enum(ALERT_STATES) satisfies z.ZodType<AlertRow["state"]>;
 export const time = z.number().openapi({ description: "epoch ms" });
 export const count = z.int().min(0);
 

@@ -1,4 +1,14 @@
-import { type AlertFilter, countFindings, listAlerts, listFindings, localTime, type Profile, profile, SYSTEM } from "@qingjian/services";
+import {
+  ALERT_STATES,
+  type AlertFilter,
+  countFindings,
+  listAlerts,
+  listFindings,
+  localTime,
+  type Profile,
+  profile,
+  SYSTEM,
+} from "@qingjian/services";
 import { Misuse } from "../failure.ts";
 import { figure, print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
@@ -39,7 +49,6 @@ export async function alertsCommand(options: Common & { state?: string; level?: 
 }
 
 function filterOf({ state, level }: { state?: string; level?: string }): Pick<AlertFilter, "state" | "level"> {
-  const states = ["raised", "claimed", "confirmed", "dismissed", "closed"] as const;
   const levels = ["notice", "yellow", "orange", "red"] as const;
   const pick = <T extends string>(option: string, given: string | undefined, known: readonly T[]): T[] | undefined => {
     if (given === undefined) return undefined;
@@ -47,7 +56,7 @@ function filterOf({ state, level }: { state?: string; level?: string }): Pick<Al
     if (!found) throw new Misuse(`${option}: “${given}” is not one of ${known.join(", ")}`);
     return [found];
   };
-  const [wantedStates, wantedLevels] = [pick("--state", state, states), pick("--level", level, levels)];
+  const [wantedStates, wantedLevels] = [pick("--state", state, ALERT_STATES), pick("--level", level, levels)];
   return { ...(wantedStates ? { state: wantedStates } : {}), ...(wantedLevels ? { level: wantedLevels } : {}) };
 }
 

@@ -4,7 +4,7 @@ import type { Query } from "./client.ts";
 import type { AlertState, Family, Level } from "./types.ts";
 
 export const LEVELS: readonly Level[] = ["red", "orange", "yellow", "notice"];
-export const STATES: readonly AlertState[] = ["raised", "claimed", "confirmed", "dismissed", "closed"];
+export const STATES: readonly AlertState[] = ["raised", "claimed", "confirmed", "ordered", "resolved", "referred", "dismissed", "closed"];
 export const FAMILIES: readonly Family[] = ["timeout", "shirking", "misconduct", "data"];
 export const ORDERS = ["due", "raised"] as const;
 export type Order = (typeof ORDERS)[number];

@@ -19,7 +19,7 @@ export function MoveBar({ alert, claimKey = true }: { alert: AlertDetail; claimK
   const claimed = alert.state === "claimed";
   useKeys({ c: claimKey ? go("claim") : undefined, y: go("confirm"), x: dismiss });
 
-  const decided = alert.state === "dismissed" || alert.state === "closed" || alert.state === "confirmed";
+  const decided = alert.state !== "raised" && alert.state !== "claimed";
   const blocked = (decided ? (["reopen"] as const) : (["claim", "confirm", "dismiss"] as const)).find(
     (name) => !alert.may[name].allowed && alert.may[name].why && !(name === "claim" && claimed),
   );

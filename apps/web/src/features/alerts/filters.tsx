@@ -70,11 +70,7 @@ export function Filters({ filter, onShow }: Props) {
         </select>
       </label>
       {isFiltered(filter) ? (
-        <button
-          type="button"
-          className="plain"
-          onClick={() => onShow({ ...NO_FILTER, order: filter.order, state: ["raised", "claimed", "confirmed", "dismissed", "closed"] })}
-        >
+        <button type="button" className="plain" onClick={() => onShow({ ...NO_FILTER, order: filter.order, state: STATES })}>
           {w.inbox.clear}
         </button>
       ) : null}

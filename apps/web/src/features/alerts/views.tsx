@@ -15,7 +15,11 @@ export const VIEWS = {
   today: (now: number): InboxFilter => ({ ...NO_FILTER, from: isoDay(now), order: "raised" }),
   shirking: (_now: number): InboxFilter => ({ ...OPEN, family: ["shirking"] }),
   timeout: (_now: number): InboxFilter => ({ ...OPEN, family: ["timeout"] }),
-  decided: (_now: number): InboxFilter => ({ ...NO_FILTER, state: ["confirmed", "dismissed"], order: "raised" }),
+  decided: (_now: number): InboxFilter => ({
+    ...NO_FILTER,
+    state: ["confirmed", "ordered", "resolved", "referred", "dismissed", "closed"],
+    order: "raised",
+  }),
 } satisfies Record<string, (now: number) => InboxFilter>;
 type View = keyof typeof VIEWS;
 

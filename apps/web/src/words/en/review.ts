@@ -198,8 +198,8 @@ export const review: typeof zh = {
     notePlace: "For whoever reviews this later; it is kept in the history",
     done: { claim: "Claimed", release: "Released", confirm: "Confirmed", dismiss: "Dismissed", reopen: "Reopened" },
     bar: "Decide",
-    proposed: "Dismissal proposed; a second person must approve it",
-    redNote: "Dismissing a red alert needs a second inspector: the one who proposes never approves.",
+    proposed: "Dismissal proposed; a lead inspector must approve it",
+    redNote: "Dismissing a red alert needs a lead inspector: the one who proposes never approves.",
   },
   reasons: {
     "not-a-violation": "No violation after review",

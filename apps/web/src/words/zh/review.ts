@@ -189,8 +189,8 @@ export const review = {
     notePlace: "写给日后复核的人看，会记入处置记录",
     done: { claim: "已认领", release: "已放回", confirm: "已确认", dismiss: "已排除", reopen: "已重新打开" },
     bar: "研判操作",
-    proposed: "已提议排除，待第二人批准",
-    redNote: "红色预警的排除须由另一名纪检干部批准；提议的人不能自己批准。",
+    proposed: "已提议排除，待室主任批准",
+    redNote: "红色预警的排除须由室主任批准；提议的人不能自己批准。",
   },
   reasons: {
     "not-a-violation": "经核不构成违规",
