@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { needsAnalyst } from "./asker-scope.ts";
 import { type AuditLine, audit } from "./audit.ts";
 import type { House } from "./house.ts";
+import { isOfLedger } from "./ledger/ledger-rules.ts";
 import { markCasesDue, type Touch } from "./mark-cases-due.ts";
 import { markGroupsDue } from "./mark-groups-due.ts";
 import { type PreparedChange, prepareChange, refuseProblems } from "./policy-change.ts";
@@ -113,8 +114,9 @@ async function carryOut(tx: Tx, house: House, asker: Asker, proposal: StoredProp
   return { cases, groups };
 }
 
-/** On which days what holds is another than before. */
-const touchesOf = ({ set, ended }: PreparedChange): Touch[] => [
-  ...set.map((policy) => ({ policy, from: policy.from, until: policy.until })),
-  ...ended.map(({ before: { policy }, after }) => ({ policy, from: after.until, until: policy.until })),
-];
+/** On which days what cases are judged by is another than before. */
+const touchesOf = ({ set, ended }: PreparedChange): Touch[] =>
+  [
+    ...set.map((policy) => ({ policy, from: policy.from, until: policy.until })),
+    ...ended.map(({ before: { policy }, after }) => ({ policy, from: after.until, until: policy.until })),
+  ].filter(({ policy }) => !isOfLedger(policy));

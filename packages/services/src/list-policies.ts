@@ -1,6 +1,7 @@
 import { localDay, parseLocal } from "@qingjian/events";
 import { PACKS, type Policy, RULES } from "@qingjian/rules";
 import type { House } from "./house.ts";
+import { LEDGER_RULES } from "./ledger/ledger-rules.ts";
 import type { PackRow, PolicyRow } from "./policy-views.ts";
 import { Refusal } from "./refusal.ts";
 import { isOfMapping, LOCAL, registeredPolicies, type StoredPolicy, storedPolicies } from "./stored-policies.ts";
@@ -23,7 +24,7 @@ export async function listPolicies(
   if (at === undefined)
     throw new Refusal("invalid", { zh: `“${on}”不是日期，请写作 2026-03-02`, en: `“${on}” is no day; write 2026-03-02` });
   const { db } = house.store;
-  const titles = new Map(RULES.map(({ id, title }) => [id, title]));
+  const titles = new Map([...RULES, ...LEDGER_RULES].map(({ id, title }) => [id, title]));
   const row = (policy: Policy, rest: Pick<PolicyRow, "origin" | "pack" | "createdAt">): PolicyRow => ({
     policy,
     title: titles.get(policy.rule) ?? { zh: policy.rule, en: policy.rule },

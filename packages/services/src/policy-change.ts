@@ -3,6 +3,7 @@ import { checkPolicies, type Policy, type PolicyProblem, policySchema, RULES } f
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { OF_ITEM } from "./item-policies.ts";
+import { LEDGER_RULES } from "./ledger/ledger-rules.ts";
 import { Refusal } from "./refusal.ts";
 import { isOfMapping, registeredPolicies, type StoredPolicy, storedPolicies, surroundings } from "./stored-policies.ts";
 
@@ -26,6 +27,9 @@ export type PreparedChange = {
   readonly problems: readonly PolicyProblem[];
 };
 
+/** Everything that a policy may speak of. */
+const CATALOGUE = [...RULES, ...LEDGER_RULES];
+
 /** Holds a change against what is on record; changes nothing. @throws Refusal when it cannot be carried out at all */
 export async function prepareChange(db: Kysely<Schema>, change: ChangeAsk): Promise<PreparedChange> {
   const [stored, registered, around] = [await storedPolicies(db), await registeredPolicies(db), await surroundings(db)];
@@ -44,8 +48,8 @@ export async function prepareChange(db: Kysely<Schema>, change: ChangeAsk): Prom
   const ends = new Map(ended.map(({ before, after }) => [before.row, after]));
   const now = [...registered, ...stored.map(({ policy }) => policy)];
   const policies = [...registered, ...stored.map(({ row, policy }) => ends.get(row) ?? policy), ...set];
-  const old = new Set(checkPolicies(RULES, now, around).map((problem) => JSON.stringify(problem)));
-  const problems = checkPolicies(RULES, policies, around).filter((problem) => !old.has(JSON.stringify(problem)));
+  const old = new Set(checkPolicies(CATALOGUE, now, around).map((problem) => JSON.stringify(problem)));
+  const problems = checkPolicies(CATALOGUE, policies, around).filter((problem) => !old.has(JSON.stringify(problem)));
   return { set, ended, until: ended.length > 0 ? until : undefined, policies, problems };
 }
 

@@ -1,6 +1,7 @@
 import { localDay } from "@qingjian/events";
 import type { PolicyChange } from "./changed-policies.ts";
 import type { House } from "./house.ts";
+import { isOfLedger } from "./ledger/ledger-rules.ts";
 import { type ChangeAsk, firstDay, prepareChange, refuseProblems } from "./policy-change.ts";
 import { bodyOf, findProposal } from "./proposal-rows.ts";
 import type { Asker } from "./views.ts";
@@ -18,5 +19,5 @@ export async function proposalChange(
   const { set = [], end = [], until } = "id" in given ? bodyOf(await findProposal(db, given.id)) : given;
   const prepared = await prepareChange(db, { set, end, until: until ?? firstDay(set) ?? localDay(house.now()) });
   refuseProblems(prepared.problems);
-  return { set: prepared.set, end: prepared.ended.map(({ before }) => before.policy.id) };
+  return { set: prepared.set.filter((policy) => !isOfLedger(policy)), end: prepared.ended.map(({ before }) => before.policy.id) };
 }

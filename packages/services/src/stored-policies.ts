@@ -3,6 +3,7 @@ import type { SourceKind } from "@qingjian/events";
 import { PACKS, type Policy, type PolicySurroundings } from "@qingjian/rules";
 import { type Kysely, sql } from "kysely";
 import { itemPolicies } from "./item-policies.ts";
+import { isOfLedger } from "./ledger/ledger-rules.ts";
 
 /** A policy on record. `row` is its key, `pack` what it came with: a pack's id, `mapping:` and a mapping's, or `local`. */
 export type StoredPolicy = { readonly row: string; readonly pack: string; readonly policy: Policy; readonly createdAt: number };
@@ -31,7 +32,7 @@ export async function registeredPolicies(db: Kysely<Schema>): Promise<Policy[]> 
 /** Every policy that a case may be judged by, in the order in which the later goes before the earlier of the same specificity. */
 export async function policiesOnRecord(db: Kysely<Schema>): Promise<Policy[]> {
   const [registered, stored] = await Promise.all([registeredPolicies(db), storedPolicies(db)]);
-  return [...(PACKS[0]?.policies ?? []), ...registered, ...stored.map(({ policy }) => policy)];
+  return [...(PACKS[0]?.policies ?? []), ...registered, ...stored.flatMap(({ policy }) => (isOfLedger(policy) ? [] : [policy]))];
 }
 
 /** What a check of policies has to know of the place. */

@@ -1,0 +1,130 @@
+import { type Level, rank } from "@qingjian/rules";
+
+/** What holds for one finding against one party. Null: no cap; no run. */
+export type Terms = {
+  readonly points: Readonly<Record<Level, number>>;
+  /** How many notices one after the other cost `runPoints`. */
+  readonly run: number | null;
+  readonly runPoints: number;
+  readonly perCase: number | null;
+  readonly perMonth: number | null;
+};
+
+/** A confirmed finding against one party. `subject` is the case, or the group, that the finding is about. */
+export type Charge = {
+  readonly subject: string;
+  readonly rule: string;
+  readonly key: string;
+  readonly level: Level;
+  readonly occurredAt: number;
+  readonly terms: Terms;
+};
+
+export type EntryKind = "points" | "run" | "reversal" | "exemption";
+
+/** An entry as far as sums go. `month` is `2026-03`; `reverses` the number of the entry it takes back, `run` those of the notices it is for. */
+export type Entry = {
+  readonly seq: number;
+  readonly kind: EntryKind;
+  readonly cause: string;
+  readonly subject: string;
+  readonly level: Level;
+  readonly month: string;
+  readonly points: number;
+  readonly wanted: number;
+  readonly reverses: number | null;
+  readonly run: readonly number[];
+};
+
+/** A new entry, and the charge it is of: of a run, that of its last notice. */
+export type Fresh = Entry & { readonly charge: Charge };
+
+/** What a finding is entered under, whenever and however often it is confirmed. */
+export const causeOf = ({ subject, rule, key }: Pick<Charge, "subject" | "rule" | "key">): string =>
+  `finding:${subject}\u0001${rule}\u0001${key}`;
+
+/** Entries that nothing has taken back. */
+export function standing<E extends Pick<Entry, "seq" | "reverses">>(entries: readonly E[]): E[] {
+  const gone = new Set(entries.map(({ reverses }) => reverses));
+  return entries.filter(({ seq, reverses }) => reverses === null && !gone.has(seq));
+}
+
+const sum = (entries: readonly Entry[]): number => entries.reduce((total, { points }) => total + points, 0);
+
+/**
+ * What a confirmation enters against one party, after all that was entered before (in the order of its numbers). A finding counts once:
+ * confirmed again it gives nothing, at a higher level the difference; after it was taken back it counts anew. Caps are of what stands.
+ */
+export function enter(charges: readonly Charge[], earlier: readonly Entry[], month: string): Fresh[] {
+  const all: Entry[] = [...earlier];
+  const fresh: Fresh[] = [];
+  const add = (entry: Omit<Entry, "seq" | "month" | "points">, charge: Charge) => {
+    const points = Math.min(entry.wanted, room(standing(all), charge, month));
+    const made: Fresh = { ...entry, seq: (all.at(-1)?.seq ?? 0) + 1, month, points, charge };
+    all.push(made);
+    fresh.push(made);
+  };
+  for (const charge of inOrder(charges)) {
+    const cause = causeOf(charge);
+    const { subject, level, terms } = charge;
+    const same = all.filter((entry) => entry.kind === "points" && entry.cause.startsWith(`${cause}@`));
+    const counted = standing(all).filter((entry) => same.includes(entry));
+    if (counted.some((entry) => rank(entry.level) >= rank(level))) continue;
+    const wanted = Math.max(0, terms.points[level] - counted.reduce((total, entry) => total + entry.wanted, 0));
+    add({ kind: "points", cause: `${cause}@${same.length + 1}`, subject, level, wanted, reverses: null, run: [] }, charge);
+    for (let run = nextRun(all, terms.run, month); run; run = nextRun(all, terms.run, month))
+      add({ kind: "run", cause: `run:${run.join(",")}`, subject, level, wanted: terms.runPoints, reverses: null, run }, charge);
+  }
+  return fresh;
+}
+
+const inOrder = (charges: readonly Charge[]): Charge[] =>
+  charges.toSorted((a, b) => a.occurredAt - b.occurredAt || (causeOf(a) < causeOf(b) ? -1 : 1));
+
+/** What may still be added for a subject in a month; never below nothing. */
+function room(live: readonly Entry[], { subject, terms: { perCase, perMonth } }: Charge, month: string): number {
+  const left = (cap: number | null, of: (entry: Entry) => boolean) =>
+    cap === null ? Number.POSITIVE_INFINITY : cap - sum(live.filter(of));
+  return Math.max(
+    0,
+    Math.min(
+      left(perCase, (entry) => entry.subject === subject),
+      left(perMonth, (entry) => entry.month === month),
+    ),
+  );
+}
+
+/**
+ * The oldest `length` notices that stand one after the other: confirmed in one calendar year against one party, no higher level confirmed
+ * between them, none of them counted in an earlier run. Undefined while there are fewer.
+ */
+function nextRun(all: readonly Entry[], length: number | null, month: string): number[] | undefined {
+  if (length === null) return undefined;
+  const live = standing(all).filter((entry) => entry.month.slice(0, 4) === month.slice(0, 4));
+  const spent = new Set(live.flatMap(({ run }) => run));
+  const steps = live.filter(({ kind }) => kind === "points");
+  const last = steps.findLastIndex(({ seq, level }) => level !== "notice" || spent.has(seq));
+  const row = steps.slice(last + 1).map(({ seq }) => seq);
+  return row.length < length ? undefined : row.slice(0, length);
+}
+
+/** An entry that takes another back; it counts in the month in which that counted. */
+export type Taking = Omit<Entry, "reverses"> & { readonly reverses: number };
+
+/** Takes back what stands of these entries, and the runs that rested on them. Nothing is taken back twice. */
+export function takeBack(earlier: readonly Entry[], meant: (entry: Entry) => boolean, kind: "reversal" | "exemption"): Taking[] {
+  const live = standing(earlier);
+  const chosen = new Set(live.filter((entry) => entry.kind === "points" && meant(entry)).map(({ seq }) => seq));
+  const gone = live.filter(({ seq, run }) => chosen.has(seq) || run.some((notice) => chosen.has(notice)));
+  const first = (earlier.at(-1)?.seq ?? 0) + 1;
+  return gone.map((entry, place) => ({
+    ...entry,
+    seq: first + place,
+    kind,
+    cause: `back:${entry.seq}`,
+    points: -entry.points || 0,
+    wanted: -entry.wanted || 0,
+    reverses: entry.seq,
+    run: [],
+  }));
+}
