@@ -42,7 +42,13 @@ export type AccountTable = {
   createdAt: When;
   updatedAt: When;
 };
-export type TwoFactorTable = { id: string; userId: string; verified: boolean | null };
+export type TwoFactorTable = {
+  id: string;
+  userId: string;
+  verified: boolean | null;
+  failedVerificationCount: number | null;
+  lockedUntil: ColumnType<Date | null, Date | null, Date | null>;
+};
 
 export type GrantsTable = { user_id: string; role: string; unit_id: string; granted_at: number; granted_by: string };
 /** Wrong sign-ins under a name, whether anyone has it or not. `name_key` is a keyed hash: people type passwords into the wrong field. */
