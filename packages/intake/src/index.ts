@@ -18,3 +18,5 @@ export { type Mapping, mappingSchema } from "./mapping/schema.ts";
 export type { Secrets } from "./mapping/take.ts";
 export { MAPPINGS, mappingOf } from "./mappings/catalogue.ts";
 export { openLog } from "./open-log.ts";
+export type { GrowingColumns } from "./readers/growing-columns.ts";
+export { type PostedFormat, postedColumns, readPosted } from "./readers/posted.ts";

@@ -43,7 +43,7 @@ export async function storeParts(
 }
 
 /** Units are made known beforehand and one after another: two parts that both insert a new one would wait for each other. */
-function unitNamer({ store }: House): (units: readonly string[]) => Promise<void> {
+export function unitNamer({ store }: Pick<House, "store">): (units: readonly string[]) => Promise<void> {
   const named = new Set<string>();
   let before: Promise<void> = Promise.resolve();
   const name = async (units: readonly string[]): Promise<void> => {

@@ -2,10 +2,11 @@ import { CopyRows, type Tx } from "@qingjian/db";
 import type { Instant, Source } from "@qingjian/events";
 import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake";
 import { sql } from "kysely";
-import { type FoldedCase, foldCase, foldEmptied, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
+import { foldCase, foldEmptied, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
 import type { House } from "./house.ts";
 import type { PartResult } from "./import-answers.ts";
 import type { SpooledRow } from "./spool.ts";
+import { type ChangedCase, storeCases } from "./store-cases.ts";
 import { storeRejections } from "./store-rejections.ts";
 
 export type PartWork = {
@@ -24,9 +25,17 @@ export type Part = {
   /** Every unit its events name. */
   readonly units: ReadonlySet<string>;
 };
+/** What storing a record did. */
+export type Outcome = "accepted" | "corrected" | "deleted" | "unchanged";
+/** What else happens in the transaction that stores a part: it may be tried again, so both must bear that. */
+export type AlongPart = {
+  /** First of all, before any bucket is held. */
+  begin?(tx: Tx): Promise<void>;
+  /** What became of the record on this line. */
+  tell?(line: number, outcome: Outcome): void;
+};
 /** What is known of a case while a part is stored: the sayings of each of its records, by the record's id. */
 type Touched = { readonly bucket: number; readonly sayings: Map<string, StoredRecord[]>; changed: boolean };
-type ChangedCase = { readonly caseId: string; readonly bucket: number; readonly folded: FoldedCase };
 
 /** Maps the rows of a part: pure work, no database. In the order of their keys, in which the database takes them in fastest. */
 export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readonly SpooledRow[]): Part {
@@ -50,9 +59,14 @@ export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readon
 }
 
 /** Stores a part in one transaction: its records, the cases folded anew, and the word that they are due. */
-export async function storePart(work: PartWork, { records, rejections }: Part): Promise<PartResult> {
+export async function storePart(
+  work: PartWork,
+  { records, rejections }: Part,
+  { begin, tell = () => {} }: AlongPart = {},
+): Promise<PartResult> {
   const { house, batch } = work;
   return house.store.transaction(async (tx) => {
+    await begin?.(tx);
     await storeRejections(tx, batch, rejections);
     if (records.length === 0) return { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, cases: 0 };
     const buckets = [...new Set(records.map(({ bucket }) => bucket))].sort((a, b) => a - b);
@@ -63,7 +77,11 @@ export async function storePart(work: PartWork, { records, rejections }: Part): 
     for (const record of records) {
       const one = touched.get(record.caseId) as Touched;
       const same = one.sayings.get(record.mapped.recordId);
-      if (same && isRepeated(same, record)) continue;
+      if (same && isRepeated(same, record)) {
+        tell(record.line, "unchanged");
+        continue;
+      }
+      tell(record.line, record.mapped.deleted ? "deleted" : same ? "corrected" : "accepted");
       if (record.mapped.deleted) deletedRecords++;
       else if (same) changedRecords++;
       if (same) same.push(record);
@@ -75,7 +93,7 @@ export async function storePart(work: PartWork, { records, rejections }: Part): 
     await tx.copyIn("records (bucket, case_id, record_id, batch, line, position, received_at, payload)", recordRows(work, fresh));
     await storeSealed(tx, work, fresh);
     const cases = folded(work, touched);
-    await storeCases(tx, work, cases);
+    await storeCases(tx, work.source.id, cases);
     await sql`update bucket_states set next_due_at = 0 where bucket = any(${buckets}::smallint[])`.execute(tx.db);
     const newRecords = fresh.length - changedRecords - deletedRecords;
     await sql`update batches set new_records = new_records + ${newRecords}, changed_records = changed_records + ${changedRecords + deletedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
@@ -187,49 +205,4 @@ async function storeSealed(tx: Tx, { house, batch }: PartWork, records: readonly
     }
   }
   if (rows.rows > 0) await tx.copyIn("sealed_values (bucket, case_id, record_id, batch, line, field, key_id, sealed)", rows.take());
-}
-
-const COLUMNS =
-  "bucket, case_id, source, item, class, place, unit, petitioner, urgent, title, due, opened_at, closed_at, last_event_at, events, trace, revision, judged_revision, judged_at, next_check_at, unknown";
-
-async function storeCases(tx: Tx, { source }: PartWork, cases: readonly ChangedCase[]): Promise<void> {
-  const { rows: before } = await sql<{
-    case_id: string;
-    revision: number;
-    judged_revision: number;
-    judged_at: number | null;
-    unknown: boolean;
-  }>`
-    delete from cases c using unnest(${cases.map(({ bucket }) => bucket)}::smallint[], ${cases.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
-    where c.bucket = k.bucket and c.case_id = k.case_id returning c.case_id, c.revision, c.judged_revision, c.judged_at, c.unknown`.execute(
-    tx.db,
-  );
-  const known = new Map(before.map((row) => [row.case_id, row]));
-  const rows = new CopyRows(21, cases.length * 1500);
-  for (const { caseId, bucket, folded } of cases) {
-    const { subject } = folded;
-    const old = known.get(caseId);
-    rows
-      .row()
-      .smallint(bucket)
-      .text(caseId)
-      .text(source.id)
-      .text(subject.item ?? null)
-      .text(subject.class ?? null)
-      .text(subject.place ?? null);
-    rows
-      .text(folded.unit)
-      .text(subject.petitioner ?? null)
-      .boolean(subject.urgent ?? false)
-      .text(subject.title ?? null)
-      .bigint(subject.due ?? null);
-    rows.bigint(folded.openedAt).bigint(folded.closedAt).bigint(folded.lastEventAt).int(folded.events).text(folded.trace);
-    rows
-      .int((old?.revision ?? 0) + 1)
-      .int(old?.judged_revision ?? 0)
-      .bigint(old?.judged_at ?? null)
-      .bigint(0)
-      .boolean(old?.unknown ?? false);
-  }
-  if (rows.rows > 0) await tx.copyIn(`cases (${COLUMNS})`, rows.take());
 }

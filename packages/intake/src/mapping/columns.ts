@@ -121,7 +121,7 @@ function subjectColumns(subject: SubjectMapping): readonly string[] {
 }
 
 /** Every column the mapping names. */
-function namedColumns(mapping: Mapping): readonly string[] {
+export function namedColumns(mapping: Mapping): readonly string[] {
   return [
     ...new Set([
       ...list(mapping.case),

@@ -8,6 +8,8 @@ export type Rejection = {
   /** What stood there; identities masked, cut at 200 characters. */
   readonly value?: string | undefined;
   readonly reason: Said;
+  /** Whose record it would have been, where that can be told: a later row of this key makes it good. */
+  readonly record?: { readonly caseId: string; readonly recordId: string } | undefined;
 };
 
 /** The row with identities taken out, ready to be put aside and stored. */

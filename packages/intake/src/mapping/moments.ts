@@ -1,4 +1,4 @@
-import type { Instant } from "@qingjian/events";
+import { DAY, type Instant } from "@qingjian/events";
 import type { Fault } from "../log.ts";
 import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
 import type { Mapping, Moment } from "./schema.ts";
@@ -17,14 +17,14 @@ export function momentReaders(mapping: Mapping, table: ColumnTable): (moment: Mo
     return clock;
   };
   return (moment) => {
-    const own = typeof moment === "object" && "column" in moment ? moment : { column: moment };
+    const own: Exclude<Moment, string | string[]> = typeof moment === "object" && "column" in moment ? moment : { column: moment };
     const declared = own.formats ?? mapping.time?.formats;
     const clock = clockOf(own.zone ?? mapping.time?.zone ?? "Asia/Shanghai");
-    return momentReader([own.column].flat().map(table.slot), declared, clock);
+    return momentReader([own.column].flat().map(table.slot), declared, clock, own.wholeDay ?? false);
   };
 }
 
-function momentReader(slots: readonly Slot[], declared: readonly string[] | undefined, clock: ToInstant): MomentReader {
+function momentReader(slots: readonly Slot[], declared: readonly string[] | undefined, clock: ToInstant, wholeDay: boolean): MomentReader {
   const formats = (declared ?? USUAL_FORMATS).map(momentFormat);
   const column = slots.map((slot) => slot.name).join("+");
   const into: ReadMoment = { wall: 0, offset: undefined };
@@ -41,6 +41,7 @@ function momentReader(slots: readonly Slot[], declared: readonly string[] | unde
       const fits = read(text, into);
       if (fits === "impossible") impossible = true;
       if (fits !== true) continue;
+      if (wholeDay && into.wall % DAY === 0) into.wall += DAY;
       if (into.offset !== undefined) return into.wall - into.offset;
       const at = clock(into.wall);
       if (typeof at === "number") return at;

@@ -27,6 +27,10 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
   const ordered = mapping.checks?.order ?? true;
   const several = events.length > 1;
 
+  /** A record without a key of its own is its content: put right, it is another. */
+  const keyOf = (caseId: string | undefined, recordId: string | undefined): Rejection["record"] =>
+    recordKey === undefined || caseId === undefined || recordId === undefined ? undefined : { caseId, recordId };
+
   return (line, position, cells) => {
     table.refresh();
     const faults: Fault[] = [];
@@ -37,7 +41,7 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
     const sequence = sequenceOf?.(cells, faults) ?? position ?? line;
     const version = versionOf?.(cells, faults);
     if (isDeleted?.(cells)) {
-      if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults);
+      if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults, keyOf(caseId, recordId));
       return { caseId, recordId, sequence, ...(version === undefined ? {} : { version }), deleted: true, subject: NONE, events: [] };
     }
     const subject = readSubject?.(cells, faults) ?? NONE;
@@ -51,15 +55,15 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
       else if (ordered && tuple[1] < first[1]) faults.push(backwards(times[firstFrom] as Slot[], times[i] as Slot[], cells));
       tuples.push(tuple);
     }
-    if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults);
+    if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults, keyOf(caseId, recordId));
     return version === undefined
       ? { caseId, recordId, sequence, subject, events: tuples }
       : { caseId, recordId, sequence, version, subject, events: tuples };
   };
 }
 
-const rejections = (line: number, faults: readonly Fault[]): readonly Rejection[] =>
-  faults.map((fault) => rejection(line, fault.reason, fault.column, fault.value));
+const rejections = (line: number, faults: readonly Fault[], record: Rejection["record"]): readonly Rejection[] =>
+  faults.map((fault) => ({ ...rejection(line, fault.reason, fault.column, fault.value), ...(record && { record }) }));
 const empty = (column: string): Fault => ({ column, reason: { zh: `“${column}”为空`, en: `“${column}” is empty` } });
 
 function backwards(start: readonly Slot[], end: readonly Slot[], cells: Cells): Fault {

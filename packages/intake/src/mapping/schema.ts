@@ -32,7 +32,15 @@ const formats = z
 const zone = z.string().refine(isZone, "an IANA time zone, such as Asia/Shanghai");
 
 /** Where a moment stands: a column, several joined by a blank (a date and a time of day), or these with a way of writing of their own. */
-const moment = z.union([columns, z.strictObject({ column: columns, formats: formats.optional(), zone: zone.optional() })]);
+const moment = z.union([
+  columns,
+  z.strictObject({
+    column: columns,
+    formats: formats.optional(),
+    zone: zone.optional(),
+    wholeDay: z.literal(true).optional().describe("a day without a time of day means its end, 24:00: for deadlines"),
+  }),
+]);
 
 /** Where a word stands: a column, a column with its values translated, or a word said once for the whole log. */
 const word = z.union([

@@ -73,18 +73,27 @@ const notNdjson = (file: string, line: number, why: Said): LogRefusal =>
 
 const bad = (line: number, zh: string, en: string, column?: string): Row => ({ line, cells: [], fault: { column, reason: { zh, en } } });
 
-function readLine(source: string, line: number, columns: GrowingColumns): Row {
+/** One line as a row, its columns found as it is read; a line that is no JSON object gives a row with its fault. */
+export function readLine(source: string, line: number, columns: GrowingColumns): Row {
   let value: unknown;
   try {
-    value = JSON.parse(source, /\d{16}/.test(source) ? exactly : undefined);
+    value = readJson(source);
   } catch {
     return bad(line, "不是完整的 JSON", "it is not whole JSON");
   }
+  return readObject(value, line, columns);
+}
+
+/** A JSON object as a row. */
+export function readObject(value: unknown, line: number, columns: GrowingColumns): Row {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return bad(line, "不是 JSON 对象", "it is no JSON object");
   const cells: (string | undefined)[] = [];
   const deep = flatten(value as Record<string, unknown>, "", 1, cells, columns);
   return deep === undefined ? { line, cells } : bad(line, `嵌套超过 ${DEEPEST} 层`, `it is nested deeper than ${DEEPEST}`, deep);
 }
+
+/** Parses JSON, long order numbers as they are written. @throws SyntaxError */
+export const readJson = (source: string): unknown => JSON.parse(source, /\d{16}/.test(source) ? exactly : undefined);
 
 /** Keeps a whole number that a double cannot hold (a long order number) as it is written. */
 function exactly(_key: string, value: unknown, context?: { source?: string }): unknown {
