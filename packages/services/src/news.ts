@@ -17,8 +17,12 @@ export async function openHub(store: Store): Promise<Hub> {
     for (const listener of listeners) listener(news);
   });
   return {
-    // PostgreSQL refuses payloads of 8,000 bytes: a long list of units is left out, which means “any”
-    tell: (tx, news) => tx.hint(CHANNEL, JSON.stringify((news.units?.length ?? 0) > 50 ? { ...news, units: undefined } : news)),
+    // PostgreSQL refuses payloads of 8,000 bytes: a long list is left out, which means “any”
+    tell: (tx, { units, users, ...news }) =>
+      tx.hint(
+        CHANNEL,
+        JSON.stringify({ ...news, ...((units?.length ?? 51) > 50 ? {} : { units }), ...((users?.length ?? 101) > 100 ? {} : { users }) }),
+      ),
     hear(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -20,12 +20,12 @@ const listen = createRoute({
   },
 });
 
-const OF_INSPECTORS = ["alerts", "alert", "report", "import", "scan", "policy"] as const;
+const OF_INSPECTORS = ["alerts", "alert", "order", "report", "import", "scan", "policy"] as const;
 /** Which news reach which role: only inspectors and their leads hear of single alerts. */
 const HEARD: Readonly<Record<Role, readonly News["kind"][]>> = {
   inspector: OF_INSPECTORS,
   lead: OF_INSPECTORS,
-  head: ["alerts", "scan"],
+  head: ["alerts", "order", "scan"],
   analyst: ["import", "scan", "policy"],
   leader: ["alerts", "report", "scan"],
   admin: ["import", "scan"],
@@ -43,7 +43,8 @@ async function unitsOf({ store }: Behind["house"], { scope }: Asker): Promise<Re
 }
 
 /** What of the news this asker may hear, without the units of others. */
-export function newsFor(news: News, { roles }: Asker, units: ReadonlySet<string> | undefined): News | undefined {
+export function newsFor(news: News, { roles, userId }: Asker, units: ReadonlySet<string> | undefined): News | undefined {
+  if (news.kind === "notices") return news.users?.includes(userId) === false ? undefined : { kind: "notices", at: news.at };
   if (!roles.some((role) => HEARD[role].includes(news.kind))) return undefined;
   if (units === undefined || news.units === undefined) return news;
   const seen = news.units.filter((unit) => units.has(unit));
