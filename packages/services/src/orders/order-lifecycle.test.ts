@@ -11,7 +11,7 @@ import {
 } from "./order-lifecycle.ts";
 
 const STATES = Object.keys(ORDER_STATE_WORDS) as OrderState[];
-const MOVES = (Object.keys(ORDER_LIFECYCLE) as OrderMove[]).filter((move) => move !== "issue");
+const MOVES: readonly OrderMove[] = (Object.keys(ORDER_LIFECYCLE) as OrderMove[]).filter((move) => move !== "issue");
 const standing = (state: OrderState, given: Partial<OrderStanding> = {}): OrderStanding => ({
   state,
   extensionAsked: false,

@@ -1,0 +1,41 @@
+import type { House } from "../house.ts";
+import { Refusal } from "../refusal.ts";
+import type { Asker } from "../views.ts";
+import { moveOrder, type OrderAsk } from "./move-order.ts";
+import { findOrder } from "./order-scope.ts";
+import type { OrderRow } from "./order-views.ts";
+import { written } from "./order-words.ts";
+import { settleAlert } from "./settle-alert.ts";
+
+export type ObjectionDecision = OrderAsk & { readonly upheld: boolean; readonly note: string };
+
+/**
+ * Upholds an objection, which ends the order, and dismisses its alert when no other order of it stands; or rejects it. Of a red alert,
+ * whoever issued the order cannot uphold it alone: a red dismissal takes two. @throws Refusal
+ */
+export async function decideObjection(house: House, asker: Asker, { upheld, note, ...ask }: ObjectionDecision): Promise<OrderRow> {
+  const reason = written(note, { zh: "裁定的理由", en: "why" });
+  if (!upheld) return moveOrder(house, asker, "reject-objection", ask, { note: reason, set: () => ({ objection: "rejected" }) });
+  await needsAnother(house, asker, ask.id);
+  return moveOrder(house, asker, "uphold-objection", ask, {
+    note: reason,
+    set: (_, at) => ({ objection: "upheld", ended_at: at, extension_days: null }),
+    follow: (tx, moved) => settleAlert(house, tx, moved, asker.userId, reason),
+  });
+}
+
+async function needsAnother({ store }: House, asker: Asker, id: string): Promise<void> {
+  const { bucket, alert_id, issued_by } = await findOrder(store.db, asker, id);
+  if (issued_by !== asker.userId) return;
+  const alert = await store.db
+    .selectFrom("alerts")
+    .select("level")
+    .where("bucket", "=", bucket)
+    .where("alert_id", "=", alert_id)
+    .executeTakeFirst();
+  if (alert?.level === "red")
+    throw new Refusal("conflict", {
+      zh: "这份督办单由您下达，其预警为红色；异议成立即排除预警，须由另一名纪检干部裁定",
+      en: "You issued this order, and its alert is red; upholding the objection dismisses it, which another inspector must decide",
+    });
+}

@@ -1,0 +1,40 @@
+import type { Tx } from "@qingjian/db";
+import { audit } from "../audit.ts";
+import type { House } from "../house.ts";
+import type { OrderMove } from "./order-lifecycle.ts";
+import type { StoredOrder } from "./order-scope.ts";
+
+export type OrderMoveRecord = {
+  readonly at: number;
+  readonly actor: string;
+  readonly move: OrderMove;
+  readonly from: string | null;
+  readonly note?: string | null;
+  /** What else the history keeps: `{ days, due }` of more time, `{ files }` of a reply, `{ clock, since }` of a rise. */
+  readonly body?: Readonly<Record<string, unknown>>;
+};
+
+/** The one write of an order's history, with its audit line and news, in the transaction that holds its bucket. Gives the line's number. */
+export async function recordOrderMove(
+  house: House,
+  tx: Tx,
+  order: StoredOrder,
+  { at, actor, move, from, note = null, body = {} }: OrderMoveRecord,
+): Promise<number> {
+  const { bucket, order_id, number, unit, state, late_level } = order;
+  const last = await tx.db
+    .selectFrom("order_events")
+    .select((eb) => eb.fn.max("seq").as("seq"))
+    .where("bucket", "=", bucket)
+    .where("order_id", "=", order_id)
+    .executeTakeFirst();
+  const seq = (last?.seq ?? 0) + 1;
+  await tx.db
+    .insertInto("order_events")
+    .values({ bucket, order_id, seq, at, actor, move, from_state: from, to_state: state, late_level, note, body: JSON.stringify(body) })
+    .execute();
+  const line = { at, actor, action: `order.${move}`, subjectKind: "order", subjectId: order_id, bucket };
+  await audit(tx, [{ ...line, body: { number, unit, from, to: state, late: late_level, note, ...body } }]);
+  await house.news.tell(tx, { kind: "order", id: order_id, units: [unit], at });
+  return seq;
+}
