@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { Move } from "./alert-lifecycle.ts";
 import type { StoredAlert } from "./alert-rows.ts";
 import { audit } from "./audit.ts";
+import { markOversight } from "./oversight/mark-oversight.ts";
+import { OVERSIGHT } from "./oversight/oversight-source.ts";
 
 /** One writer a bucket, and the bucket before its rows, as the judge does it: so the two never wait for each other. */
 export const holdBuckets = async (tx: Tx, buckets: readonly number[]): Promise<void> =>
@@ -24,7 +26,7 @@ export type MoveRecord = {
   readonly body?: Readonly<Record<string, unknown>>;
 };
 
-/** The history and audit lines of moved alerts, which the transaction holds: so nobody else counts their history on meanwhile. */
+/** The history and audit lines of moved alerts, and that they are to be folded, which the transaction holds: so nobody else counts their history on meanwhile. */
 export async function recordMoves(
   tx: Tx,
   moved: readonly StoredAlert[],
@@ -45,4 +47,6 @@ export async function recordMoves(
     body: { number, from, to: state, level, reason, note, ...body },
   }));
   await audit(tx, lines);
+  const overseen = moved.filter(({ source }) => source !== OVERSIGHT.id).map(({ bucket, alert_id }) => ({ bucket, id: alert_id }));
+  await markOversight(tx, "alert", overseen, at);
 }

@@ -3,6 +3,8 @@ import type { Kysely, Updateable } from "kysely";
 import { fits, LIFECYCLE, type Move, type Proposable, STATE_WORDS, stateAfter } from "./alert-lifecycle.ts";
 import type { StoredAlert } from "./alert-rows.ts";
 import type { House } from "./house.ts";
+import { enterPoints } from "./ledger/enter-points.ts";
+import { reversePoints } from "./ledger/reverse-points.ts";
 import { nameOf } from "./people.ts";
 import { holdBuckets, recordMoves } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
@@ -15,12 +17,12 @@ export type AlertStep = {
   readonly actor: string;
   readonly reason?: string | null | undefined;
   readonly note?: string | null | undefined;
-  /** What else the history keeps of it: `{ to }` of an assignment, `{ proposes }` of a proposal, `{ order }` of an order. */
+  /** What else the history keeps of it: `{ assignee }` of an assignment, `{ proposes }` of a proposal, `{ order }` of an order. */
   readonly body?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /**
- * The one conditional write of a move, in the caller's transaction: state, history, audit line, news. Whether this person may is the
+ * The one conditional write of a move, in the caller's transaction: state, history, audit line, points, news. Whether this person may is the
  * caller's business; whether the alert is still as it was read, and the move fits its state, is decided here. @throws Refusal conflict
  */
 export async function stepAlert(
@@ -48,6 +50,9 @@ export async function stepAlert(
     .executeTakeFirst();
   if (!moved) throw await changedMeanwhile(house, tx.db, alert);
   await recordMoves(tx, [moved], { at, actor, move, from: state, reason, note, body });
+  if (move === "confirm") await enterPoints(house, tx, { alert: moved, actor, at });
+  else if (moved.state === "dismissed")
+    await reversePoints(house, tx, { alertId: moved.alert_id, bucket: moved.bucket, reason: reason ?? move, actor, at });
   await house.news.tell(tx, { kind: "alert", id: alert.alert_id, ...(alert.unit === null ? {} : { units: [alert.unit] }), at });
   return moved;
 }
@@ -71,7 +76,7 @@ function changeBy({ alert, move, actor, reason, note, body = {} }: Made, at: num
     case "release":
       return { ...settled, ...undecided, assignee: null };
     case "assign":
-      return { ...settled, assignee: body.to as string };
+      return { ...settled, assignee: body.assignee as string };
     case "confirm":
     case "dismiss":
       return { ...settled, ...decided };

@@ -1,6 +1,7 @@
 import type { Tx } from "@qingjian/db";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
+import { markOversight } from "../oversight/mark-oversight.ts";
 import type { OrderMove } from "./order-lifecycle.ts";
 import type { StoredOrder } from "./order-scope.ts";
 
@@ -35,6 +36,7 @@ export async function recordOrderMove(
     .execute();
   const line = { at, actor, action: `order.${move}`, subjectKind: "order", subjectId: order_id, bucket };
   await audit(tx, [{ ...line, body: { number, unit, from, to: state, late: late_level, note, ...body } }]);
+  await markOversight(tx, "order", [{ bucket, id: order_id }], at);
   await house.news.tell(tx, { kind: "order", id: order_id, units: [unit], at });
   return seq;
 }

@@ -1,0 +1,57 @@
+import type { Tx } from "@qingjian/db";
+import type { Source } from "@qingjian/events";
+import { type Policy, policySchema } from "@qingjian/rules";
+import { registerUnits } from "../register-source.ts";
+
+/** The house's own log: what becomes of alerts and orders. */
+export const OVERSIGHT: Source = { id: "oversight", kind: "oversight", custody: "runs", centres: [] };
+/** Those who supervise, as a unit of that log. */
+export const OFFICE = "纪检监察机关";
+
+const where = { source: OVERSIGHT.id };
+const BASIS = "《纪检监察机关处理检举控告工作规则》；本系统预警、督办办理时限";
+/** What holds for it beside the rules made for it: a reply that is sent back three times; what speaks of hotlines and feeds says nothing here. */
+const POLICIES: readonly Policy[] = [
+  {
+    id: "oversight/sent-back",
+    rule: "repeated-return",
+    where,
+    params: { returns: ["sent-back"], yellow: 3, red: 5 },
+    basis: BASIS,
+  },
+  ...["reopened-after-closing", "false-closing", "silent-source"].map((rule) => ({
+    id: `oversight/no-${rule}`,
+    rule,
+    where,
+    enabled: false,
+    basis: BASIS,
+  })),
+].map((policy) => policySchema.parse(policy));
+
+/** Makes the source known, with its policies and the unit of those who supervise, at its first use; later ones find it so. */
+export async function registerOversight(tx: Tx, at: number): Promise<void> {
+  const known = await tx.db.selectFrom("sources").select("id").where("id", "=", OVERSIGHT.id).executeTakeFirst();
+  if (known) return;
+  const { id, kind, custody } = OVERSIGHT;
+  await tx.db
+    .insertInto("sources")
+    .values({ id, kind, title_zh: "本系统处置", title_en: "Our own handling", custody, centres: "[]", mapping: null, created_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const pack = `mapping:${id}`;
+  await tx.db
+    .insertInto("policies")
+    .values(
+      POLICIES.map((policy) => ({
+        id: `${pack}:${policy.id}`,
+        pack,
+        rule: policy.rule,
+        source: id,
+        body: JSON.stringify(policy),
+        created_at: at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await registerUnits(tx, [OFFICE]);
+}
