@@ -1,5 +1,6 @@
 import { migrate, openStore, type Store } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
+import { needsKeyFile, needsTheKeys } from "./identity/key-on-record.ts";
 import { type ImportCrew, openImportCrew } from "./import-crew.ts";
 import { type Judges, openJudges } from "./judges.ts";
 import { type Hub, openHub } from "./news.ts";
@@ -31,21 +32,23 @@ export type HouseAddress = {
   /** A PostgreSQL server instead of the embedded engine in `folder`. */
   readonly url?: string | undefined;
   readonly connections?: number;
-  /** The key that seals identities, 64 hex digits; the file in the folder without it. */
+  /** The keys that seal identities (64 hex digits each, the one that seals first); the file in the folder without it. */
   readonly key?: string | undefined;
   readonly sealFolder?: string | undefined;
   readonly outgoing?: Outgoing | undefined;
   readonly now?: () => Instant;
 };
 
-/** Opens the store, brings its schema up to date and reads the keys. @throws FolderHeld, SchemaTooNew, what the server says. */
+/** Opens the store, brings its schema up to date and reads the keys. @throws FolderHeld, SchemaTooNew, KeyFault, what the server says. */
 export async function openHouse({ folder, url, connections, key, outgoing, sealFolder, now = Date.now }: HouseAddress): Promise<House> {
-  const secrets = openSecrets(folder, key);
   const store = await openStore(
     url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) },
   );
   try {
     await migrate(store);
+    if (key === undefined) await needsKeyFile(store, folder);
+    const secrets = openSecrets(folder, key);
+    await needsTheKeys(store, secrets);
     const news = await openHub(store);
     const judges = url === undefined ? undefined : openJudges(url);
     const importCrew = url === undefined ? undefined : openImportCrew({ url, folder, key });

@@ -5,7 +5,13 @@ export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export { allTraces } from "./all-traces.ts";
 export { askReport } from "./ask-report.ts";
 export { needsAnalyst } from "./asker-scope.ts";
+export type { AuditFault, FaultKind } from "./audit/audit-fault.ts";
 export { auditRead, type ReadAudit } from "./audit/audit-read.ts";
+export type { Anchor, AuditVerdict } from "./audit/audit-verdict.ts";
+export { type AuditExport, type AuditExportAsk, exportAudit } from "./audit/export-audit.ts";
+export { type CitedSeal, lastSeal, sealAudit } from "./audit/seal-audit.ts";
+export { type VerifyAsk, type VerifyProgress, verifyAudit } from "./audit/verify-audit.ts";
+export { type VerifyFileAsk, verifyExport } from "./audit/verify-export.ts";
 export { type AuditLine, audit } from "./audit.ts";
 export { type BacktestAsk, backtest } from "./backtest.ts";
 export { type BacktestCounts, type BacktestExample, type BacktestLine, EFFECTS, type Effect } from "./backtest-counts.ts";
@@ -25,6 +31,9 @@ export { dismissAlert } from "./dismiss-alert.ts";
 export { type ExplainedCase, explainCase } from "./explain-case.ts";
 export { exportAlerts } from "./export-alerts.ts";
 export { type House, type HouseAddress, openHouse } from "./house.ts";
+export { KeyFault } from "./identity/key-ring.ts";
+export { type RevealAsk, type RevealedIdentity, revealIdentity } from "./identity/reveal-identity.ts";
+export { type Rotation, rotateKeys } from "./identity/rotate-keys.ts";
 export type { ImportProgress } from "./import-answers.ts";
 export { importItems } from "./import-items.ts";
 export type { ImportResult } from "./import-log.ts";
@@ -49,6 +58,7 @@ export type { MoveAsk } from "./move-alert.ts";
 export { type OpenedFile, openReport } from "./open-report.ts";
 export { acceptOrder } from "./orders/accept-order.ts";
 export { askExtension } from "./orders/ask-extension.ts";
+export { type AttachAsk, attachFile } from "./orders/attach-file.ts";
 export { cancelOrder } from "./orders/cancel-order.ts";
 export { decideExtension } from "./orders/decide-extension.ts";
 export { decideObjection } from "./orders/decide-objection.ts";
@@ -57,6 +67,7 @@ export { listOrder, unlistOrder } from "./orders/list-order.ts";
 export { countOrders, listOrders, type OrderCounts } from "./orders/list-orders.ts";
 export { listedOrders } from "./orders/listed-orders.ts";
 export { objectOrder } from "./orders/object-order.ts";
+export { openFile } from "./orders/open-file.ts";
 export type { Objection, OrderMove, OrderState } from "./orders/order-lifecycle.ts";
 export * from "./orders/order-views.ts";
 export { raiseLateness } from "./orders/raise-lateness.ts";
@@ -64,6 +75,7 @@ export { readOrder } from "./orders/read-order.ts";
 export { replyOrder } from "./orders/reply-order.ts";
 export { sendBackOrder } from "./orders/send-back-order.ts";
 export { signOrder } from "./orders/sign-order.ts";
+export { sweepFiles } from "./orders/sweep-files.ts";
 export type { AccountRow, Grant, SessionRow } from "./people/account-views.ts";
 export { disableAccount, enableAccount, resetPassword, resetSecondFactor, unlockAccount } from "./people/change-account.ts";
 export { enterGrants, type GrantAsk, grantRole, revokeRole, twoOffices, unitsKnown } from "./people/change-grants.ts";
@@ -73,7 +85,15 @@ export { type AccountListing, listAccounts, readAccount } from "./people/list-ac
 export { listServiceTokens } from "./people/list-tokens.ts";
 export { tokenOf } from "./people/service-tokens.ts";
 export { endSessions, listSessions } from "./people/sessions.ts";
-export { type Attempt, beginSignIn, passwordRight, recordOwnChange, recordSignIn, signInFailed } from "./people/sign-in-attempts.ts";
+export {
+  type Attempt,
+  beginSignIn,
+  forgetAttempt,
+  passwordRight,
+  recordOwnChange,
+  recordSignIn,
+  signInFailed,
+} from "./people/sign-in-attempts.ts";
 export type { NewServiceToken, ServiceTokenRow, ServiceTokenUse } from "./people/token-views.ts";
 export { type ChangeAsk, readPolicies } from "./policy-change.ts";
 export * from "./policy-views.ts";

@@ -17,10 +17,19 @@ const NAME = "seals.ndjson";
 export const sealFilesOf = ({ folder, sealFolder }: Pick<House, "folder" | "sealFolder">): string[] =>
   [join(folder, "seals"), ...(sealFolder === undefined ? [] : [sealFolder])].map((path) => join(path, NAME));
 
+/** Files that this process writes to: one after the other. */
+const writing = new Map<string, Promise<unknown>>();
+
 /** Appends to each file the seals that it does not have yet. Only ever appends. @throws SealsDiffer, what the disk says */
 export async function copySeals(house: Pick<House, "store" | "folder" | "sealFolder">): Promise<void> {
   const faults: unknown[] = [];
-  for (const file of sealFilesOf(house)) await appendTo(house, file).catch((error: unknown) => faults.push(error)); // a disk that is away does not keep the other from its seal
+  for (const file of sealFilesOf(house)) {
+    const done = (writing.get(file) ?? Promise.resolve()).then(() => appendTo(house, file));
+    const quiet = done.catch((error: unknown) => faults.push(error)); // a disk that is away does not keep the other from its seal
+    writing.set(file, quiet);
+    await quiet;
+    if (writing.get(file) === quiet) writing.delete(file);
+  }
   if (faults.length > 0) throw faults[0];
 }
 
@@ -66,15 +75,21 @@ async function lastIn(file: string): Promise<{ last: Seal | undefined; torn: boo
 
 /** The seals of a file in order; undefined for a line that is none. Of several processes that wrote at once, what is there twice comes once. */
 export async function* sealsIn(file: string): AsyncGenerator<{ readonly line: number; readonly seal: Seal | undefined }> {
-  let [line, torn, before] = [0, undefined as string | undefined, undefined as Seal | undefined];
+  let [line, torn] = [0, undefined as string | undefined];
+  const known = new Map<number, string>();
   for await (const { text, ended } of linesOf(createReadStream(file))) {
     line++;
     const seal = ended ? readSealLine(text) : undefined;
     if (torn !== undefined && !(seal && text.startsWith(torn))) yield { line: line - 1, seal: undefined };
     torn = seal ? undefined : text; // one that was cut short is told only when it does not follow whole
-    if (!seal || (before && seal.seq === before.seq && seal.hash === before.hash)) continue;
-    before = seal;
+    if (!seal || known.get(seal.seq) === seal.hash) continue;
+    known.set(seal.seq, seal.hash);
     yield { line, seal };
   }
   if (torn !== undefined) yield { line, seal: undefined };
+}
+
+/** The seals of a file that can be read. */
+export async function* wholeSeals(file: string): AsyncGenerator<Seal> {
+  for await (const { seal } of sealsIn(file)) if (seal) yield seal;
 }
