@@ -21,8 +21,10 @@ import { alertRoutes } from "./routes/alerts.ts";
 import { backtestRoutes } from "./routes/backtests.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
+import { channelRoutes, deliveryRoutes } from "./routes/channels.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { meRoutes } from "./routes/me.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { proposalRoutes } from "./routes/proposals.ts";
 import { rateRoutes } from "./routes/rates.ts";
@@ -63,6 +65,9 @@ const resources = (behind: Behind) =>
     .route("/api/v1/units", unitRoutes(behind))
     .route("/api/v1/sources", sourceRoutes(behind))
     .route("/api/v1/reports", reportRoutes(behind))
+    .route("/api/v1/notices", noticeRoutes(behind))
+    .route("/api/v1/channels", channelRoutes(behind))
+    .route("/api/v1/deliveries", deliveryRoutes(behind))
     .route("/api/v1/stream", streamRoutes(behind));
 
 /** The shape of the API, for the typed client: `hc<ApiType>(origin)`. */

@@ -14,6 +14,7 @@ export const DUTIES = {
   "state of the sources": ["inspector", "lead", "analyst", "admin"],
   reports: ["inspector", "lead", "leader"],
   "asking for reports": ["inspector", "lead"],
+  "messages going out": ["admin"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something that stands in an address: one of the asker's units, and one of the units of others. */
@@ -65,6 +66,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/units": { duty: "units" },
   "GET /api/v1/sources": { duty: "state of the sources" },
   "GET /api/v1/rules": { duty: "rules and policies" },
+
+  "GET /api/v1/notices": { duty: "everyone" },
+  "POST /api/v1/notices/read": { duty: "everyone", body: {} },
+  "GET /api/v1/notices/settings": { duty: "everyone" },
+  "POST /api/v1/notices/settings": { duty: "everyone", body: {} },
+  "GET /api/v1/channels": { duty: "messages going out" },
+  "POST /api/v1/channels": { duty: "messages going out", body: { kind: "email", name: "邮件" }, answers: [201, 409] },
+  "POST /api/v1/channels/:id": { duty: "messages going out", body: {} },
+  "POST /api/v1/channels/:id/test": { duty: "messages going out" },
+  "POST /api/v1/channels/:id/pause": { duty: "messages going out" },
+  "POST /api/v1/channels/:id/resume": { duty: "messages going out" },
+  "GET /api/v1/deliveries": { duty: "messages going out" },
+  "POST /api/v1/deliveries/:id/resend": { duty: "messages going out" },
 
   "GET /api/v1/alerts": read,
   "GET /api/v1/alerts/counts": read,
