@@ -1,3 +1,5 @@
+export { ForeignFault, type ForeignTable, type PageFrom, type RowPlace } from "./foreign/foreign-table.ts";
+export { openTable } from "./foreign/open-table.ts";
 export {
   LOG_ENCODINGS,
   LOG_FORMATS,
@@ -13,7 +15,7 @@ export { bind } from "./mapping/bind.ts";
 export { defineMapping, readMapping, sourceOf } from "./mapping/define-mapping.ts";
 export { type Bound, isRejection, type MappedRecord, type Rejection, type Taken } from "./mapping/mapped.ts";
 export { MappingError } from "./mapping/mapping-error.ts";
-export { maskText } from "./mapping/mask.ts";
+export { type Known, maskKnown, maskText } from "./mapping/mask.ts";
 export { type Mapping, mappingSchema } from "./mapping/schema.ts";
 export type { Secrets } from "./mapping/take.ts";
 export { MAPPINGS, mappingOf } from "./mappings/catalogue.ts";

@@ -1,32 +1,50 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes, randomFillSync } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, type KeyObject, randomFillSync } from "node:crypto";
+import { keyFile, keyFileMade } from "./identity/key-file.ts";
+import { type KeyRing, readRing, sealingOf } from "./identity/key-ring.ts";
 
 /** Keys live beside the database, never in it. */
 export type Secrets = {
   /** Names the key that seals, without telling it. */
   readonly keyId: string;
-  /** The same person gets the same pseudonym; nobody can turn it back. */
+  /** The names of all keys that open, the one that seals first. */
+  readonly keyIds: readonly string[];
+  /** The same person gets the same pseudonym, whichever key seals; nobody can turn it back. */
   pseudonym(plain: string): string;
-  /** AES-256-GCM, base64 of nonce, tag and ciphertext. */
+  /** AES-256-GCM: the key's name, a colon, and base64 of nonce, tag and ciphertext. */
   seal(plain: string): string;
+  /** Opens with the key it was sealed with; one without a name, with whichever fits. @throws when none of the keys held does, or it was changed */
   unseal(sealed: string): string;
+  /** Reads the key file again: another process may have changed the key. Nothing to read when the key was given from outside. */
+  reload(): void;
+  /** Names what pseudonyms are made with. */
+  readonly pseudonymId: string;
+  /** Whether the keys stand in the folder's file, and not in the environment. */
+  readonly inFile: boolean;
   /** Secret of the sign-in sessions. */
   readonly session: string;
 };
 
-/** Reads `keys/` in the folder, making a new key at the first start; one that is given (64 hex digits) comes before the file. */
+/** The name of the key that sealed a value; undefined for one of the first version, which did not say. */
+export const keyIdOf = (sealed: string): string | undefined => /^([0-9a-f]{8}):/.exec(sealed)?.[1];
+
+type Opened = { readonly id: string; readonly key: KeyObject };
+
+/** Reads `keys/` in the folder, making a new key at the first start; keys that are given come before the file. @throws KeyFault */
 export function openSecrets(folder: string, given?: string): Secrets {
-  const key = given === undefined ? keyFile(folder) : Buffer.from(given, "hex");
-  if (key.length !== 32)
-    throw new Error("the key must be 64 hexadecimal digits (32 bytes); check QINGJIAN_KEY or the file keys/house.key in the data folder");
-  const derive = (purpose: string) => createHmac("sha256", key).update(purpose).digest();
-  const keyId = createHash("sha256").update(derive("seal")).digest("hex").slice(0, 8);
-  const [sealing, naming] = [createSecretKey(derive("seal")), createSecretKey(derive("pseudonym"))]; // made once: from bytes, each use makes a key anew, at many times the cost of the use
+  const first = given === undefined ? keyFileMade(folder) : readRing(given, "QINGJIAN_KEY");
+  const opened = (ring: KeyRing): [Opened, ...Opened[]] =>
+    ring.seal.map(sealingOf).map(({ id, key }) => ({ id, key: createSecretKey(key) })) as [Opened, ...Opened[]]; // made once: from bytes, each use makes a key anew, at many times the cost of the use
+  let keys = opened(first);
+  const naming = createSecretKey(first.pseudonym);
   const nonces = Buffer.alloc(12 * 512); // drawn many at a time: one alone costs as much as the sealing
   let drawn = nonces.length;
   return {
-    keyId,
+    get keyId() {
+      return keys[0].id;
+    },
+    get keyIds() {
+      return keys.map(({ id }) => id);
+    },
     pseudonym: (plain) => `~${createHmac("sha256", naming).update(plain).digest("base64url").slice(0, 16)}`,
     seal(plain) {
       if (drawn === nonces.length) {
@@ -35,32 +53,33 @@ export function openSecrets(folder: string, given?: string): Secrets {
       }
       const nonce = nonces.subarray(drawn, drawn + 12);
       drawn += 12;
-      const cipher = createCipheriv("aes-256-gcm", sealing, nonce);
+      const cipher = createCipheriv("aes-256-gcm", keys[0].key, nonce);
       const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
+      return `${keys[0].id}:${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64")}`;
     },
     unseal(sealed) {
-      const all = Buffer.from(sealed, "base64");
-      const decipher = createDecipheriv("aes-256-gcm", sealing, all.subarray(0, 12)).setAuthTag(all.subarray(12, 28));
-      return Buffer.concat([decipher.update(all.subarray(28)), decipher.final()]).toString("utf8");
+      const name = keyIdOf(sealed);
+      const all = Buffer.from(sealed.slice(name === undefined ? 0 : name.length + 1), "base64");
+      for (const { id, key } of keys) {
+        if (name !== undefined && id !== name) continue;
+        try {
+          const decipher = createDecipheriv("aes-256-gcm", key, all.subarray(0, 12)).setAuthTag(all.subarray(12, 28));
+          return Buffer.concat([decipher.update(all.subarray(28)), decipher.final()]).toString("utf8");
+        } catch {
+          // the tag tells that it was another key; of a few keys the next is tried
+        }
+      }
+      throw new Error("a sealed value cannot be opened: none of the keys of this house sealed it, or it was changed");
     },
-    session: derive("session").toString("hex"),
+    reload() {
+      const ring = given === undefined ? keyFile(folder) : undefined;
+      if (!ring) return;
+      const now = opened(ring);
+      const known = new Set(now.map(({ id }) => id));
+      keys = [...now, ...keys.filter(({ id }) => !known.has(id))] as [Opened, ...Opened[]]; // what this process sealed itself it can always open
+    },
+    pseudonymId: createHash("sha256").update(first.pseudonym).digest("hex").slice(0, 8),
+    inFile: given === undefined,
+    session: first.session.toString("hex"),
   };
-}
-
-function keyFile(folder: string): Buffer {
-  const path = join(folder, "keys", "house.key");
-  if (!existsSync(path)) {
-    mkdirSync(join(folder, "keys"), { recursive: true, mode: 0o700 });
-    const made = `${path}.${randomBytes(6).toString("hex")}`;
-    writeFileSync(made, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
-    try {
-      linkSync(made, path); // whole or not at all, and of several processes that begin together one is first
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      rmSync(made, { force: true });
-    }
-  }
-  return Buffer.from(readFileSync(path, "utf8").trim(), "hex");
 }

@@ -4,6 +4,8 @@ import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake
 import { sql } from "kysely";
 import { foldCase, foldEmptied, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
 import type { House } from "./house.ts";
+import { maskRecord, namesInCases } from "./identity/mask-cases.ts";
+import { storeSealed } from "./identity/store-sealed.ts";
 import type { PartResult } from "./import-answers.ts";
 import type { SpooledRow } from "./spool.ts";
 import { type ChangedCase, storeCases } from "./store-cases.ts";
@@ -72,6 +74,7 @@ export async function storePart(
     const buckets = [...new Set(records.map(({ bucket }) => bucket))].sort((a, b) => a - b);
     await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute(); // one writer a bucket
     const touched = await storedRecords(tx, work, records);
+    const onRecord = [...touched].flatMap(([caseId, { bucket, sayings }]) => (sayings.size > 0 ? [{ bucket, caseId }] : []));
     const fresh: Incoming[] = [];
     let [changedRecords, deletedRecords] = [0, 0];
     for (const record of records) {
@@ -91,8 +94,8 @@ export async function storePart(
     }
     if (fresh.length === 0) return { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: records.length, cases: 0 };
     await tx.copyIn("records (bucket, case_id, record_id, batch, line, position, received_at, payload)", recordRows(work, fresh));
-    await storeSealed(tx, work, fresh);
-    const cases = folded(work, touched);
+    await storeSealed(tx, house.secrets, batch, fresh);
+    const cases = folded(work, touched, await namesInCases(tx, house.secrets, onRecord, fresh));
     await storeCases(tx, work.source.id, cases);
     await sql`update bucket_states set next_due_at = 0 where bucket = any(${buckets}::smallint[])`.execute(tx.db);
     const newRecords = fresh.length - changedRecords - deletedRecords;
@@ -159,10 +162,18 @@ async function readerOf(
 }
 
 /** The changed cases folded anew, in the order of their keys. */
-function folded({ source }: PartWork, touched: ReadonlyMap<string, Touched>): ChangedCase[] {
+function folded(
+  { source }: PartWork,
+  touched: ReadonlyMap<string, Touched>,
+  namesIn: Awaited<ReturnType<typeof namesInCases>>,
+): ChangedCase[] {
   const cases: ChangedCase[] = [];
   for (const [caseId, { bucket, sayings, changed }] of touched) {
-    const now = changed ? (foldCase(source, holding(sayings.values())) ?? foldEmptied(source, sayings.values())) : undefined;
+    const names = changed ? namesIn(caseId) : [];
+    const held = () => holding(sayings.values()).map((one) => ({ ...one, mapped: maskRecord(one.mapped, names) }));
+    const now = changed
+      ? (foldCase(source, names.length === 0 ? holding(sayings.values()) : held()) ?? foldEmptied(source, sayings.values()))
+      : undefined;
     if (now) cases.push({ caseId, bucket, folded: now });
   }
   return cases;
@@ -182,27 +193,4 @@ function recordRows({ receivedAt, batch }: PartWork, records: readonly Incoming[
       .bigint(receivedAt)
       .bytes(payload);
   return rows.take();
-}
-
-async function storeSealed(tx: Tx, { house, batch }: PartWork, records: readonly Incoming[]): Promise<void> {
-  const rows = new CopyRows(8);
-  for (const { bucket, caseId, mapped, line, sealed } of records) {
-    if (sealed === "") continue;
-    const nth = new Map<string, number>();
-    for (const [field, secret] of JSON.parse(sealed) as [string, string][]) {
-      const times = (nth.get(field) ?? 0) + 1;
-      nth.set(field, times);
-      rows
-        .row()
-        .smallint(bucket)
-        .text(caseId)
-        .text(mapped.recordId)
-        .text(batch)
-        .int(line)
-        .text(times === 1 ? field : `${field}.${times}`)
-        .text(house.secrets.keyId)
-        .text(secret);
-    }
-  }
-  if (rows.rows > 0) await tx.copyIn("sealed_values (bucket, case_id, record_id, batch, line, field, key_id, sealed)", rows.take());
 }

@@ -13,12 +13,8 @@ export async function seat(
 ): Promise<Ask> {
   const { internalAdapter, secret, authCookies } = await api.auth.$context;
   const username = `${role}-of-${units.includes("*") ? "all" : units.join("-")}`;
-  const user = await internalAdapter.createUser({
-    name: username,
-    email: `${Buffer.from(username).toString("hex")}@qingjian.invalid`,
-    emailVerified: true,
-    username,
-  });
+  const email = `${Buffer.from(username).toString("hex")}@qingjian.invalid`;
+  const user = await internalAdapter.createUser({ name: username, email, emailVerified: true, username }, { method: "admin" });
   const granted = units.map((unit_id) => ({ user_id: user.id, role, unit_id, granted_at: house.now(), granted_by: "system:test" }));
   await house.store.db.insertInto("grants").values(granted).execute();
   const { token } = await internalAdapter.createSession(user.id, false);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isIdNumber, maskText } from "./mask.ts";
+import { isIdNumber, maskKnown, maskText } from "./mask.ts";
 
 test.each([
   ["电话13812346207。", "电话138****6207。"],
@@ -11,6 +11,9 @@ test.each([
   ["订单2138123462071", "订单2138123462071"],
   ["12812346207", "12812346207"],
   ["227.17814125318", "227.17814125318"],
+  ["座机0312-5901234、(010)87654321", "座机0312-****234、(010)****321"],
+  ["0.12345678901", "0.12345678901"],
+  ["2026-03-02 09:20", "2026-03-02 09:20"],
   ["短", "短"],
 ])("%s becomes %s", (text, masked) => expect(maskText(text)).toBe(masked));
 
@@ -18,4 +21,14 @@ test("an identity number is told by its check digit", () => {
   expect(isIdNumber("11010519491231002X")).toBe(true);
   expect(isIdNumber("110105194912310021")).toBe(false);
   expect(isIdNumber("1101051949123100")).toBe(false);
+});
+
+test("what is known of a person is masked in prose: names but for a sign, and of an address the house alone too", () => {
+  const known = [
+    { field: "name", value: "孙一诺" },
+    { field: "address", value: "清江区柳堤家园3号楼2单元501室" },
+  ] as const;
+  expect(maskKnown("孙一诺女士：已到3号楼2单元501室核查", known)).toBe(`孙**女士：已到${"*".repeat(10)}核查`);
+  expect(maskKnown("住清江区柳堤家园3号楼2单元501室", known)).toBe(`住${"*".repeat(17)}`);
+  expect(maskKnown("孙女士", known)).toBe("孙女士");
 });

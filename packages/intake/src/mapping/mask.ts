@@ -1,5 +1,7 @@
 /** Mobile numbers of the mainland, written solid or in groups, with or without +86. */
 const MOBILE = /(?<![0-9])(?:\+?86[- ]?)?(1[3-9][0-9])[- ]?([0-9]{4})[- ]?([0-9]{4})(?![0-9])/g;
+/** Telephones with their area code: 0312-5901234, (010)87654321. */
+const LANDLINE = /(?<![0-9.])([(（]?0[1-9][0-9]{1,2}[)）]?[- ]?)[2-9][0-9]{3,4}([0-9]{3})(?![0-9])/g;
 const IDENTITY = /(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])/g;
 /** What every number that is masked has in it; most text has not. */
 const DIGITS = /[0-9]{3}[- ]?[0-9]{4}/;
@@ -16,11 +18,33 @@ export function isIdNumber(text: string): boolean {
   return CHECK[sum % 11] === text.slice(17).toUpperCase();
 }
 
-/** The text with mobile numbers (138****6207) and valid identity numbers (110***********0012) made unreadable. */
+/** The text with telephone numbers (138****6207, 0312-****234) and valid identity numbers (110***********0012) made unreadable. */
 export function maskText(text: string): string {
-  if (text.length < 11 || !DIGITS.test(text) || MEASURE.test(text)) return text;
+  if (text.length < 10 || !DIGITS.test(text) || MEASURE.test(text)) return text;
   let masked = text;
   if (text.length >= 18)
     masked = masked.replace(IDENTITY, (found) => (isIdNumber(found) ? `${found.slice(0, 3)}${"*".repeat(11)}${found.slice(14)}` : found));
-  return masked.replace(MOBILE, "$1****$3");
+  return masked.replace(MOBILE, "$1****$3").replace(LANDLINE, "$1****$2");
+}
+
+/** What is known of a person, in plain: it is masked wherever it stands in prose. */
+export type Known = { readonly field: "name" | "phone" | "idNumber" | "address"; readonly value: string };
+
+/** Where in an address the house begins: 3号楼2单元501室. */
+const HOUSE = /[0-9A-Za-z]+(?:号|栋|幢|座|单元|室|弄).*$/;
+
+/** What is left of it: the first sign of a name, of everything else nothing. */
+const blurred = ({ field, value }: Known): string =>
+  field === "name" ? `${value.slice(0, 1)}${"*".repeat(Math.max(1, value.length - 1))}` : "*".repeat(value.length);
+
+/** The text with what is known of people made unreadable: names but for their first sign (孙**), and of addresses the house as well where it stands alone. */
+export function maskKnown(text: string, known: readonly Known[]): string {
+  let clean = text;
+  for (const one of known) {
+    const { field, value } = one;
+    if (value.length > 1 && clean.includes(value)) clean = clean.replaceAll(value, blurred(one));
+    const house = field === "address" ? HOUSE.exec(value)?.[0] : undefined;
+    if (house !== undefined && house.length > 2 && clean.includes(house)) clean = clean.replaceAll(house, "*".repeat(house.length));
+  }
+  return clean;
 }

@@ -2,24 +2,20 @@ import type { Row } from "../log.ts";
 import { type ColumnTable, cellAt, keyColumns, type Slot } from "./columns.ts";
 import { keyReader } from "./key.ts";
 import type { Rejection, Taken } from "./mapped.ts";
-import { maskText } from "./mask.ts";
+import { type Known, maskKnown, maskText } from "./mask.ts";
 import type { Mapping } from "./schema.ts";
 
 /** What hides a person: the same plain text always gives the same pseudonym, and only the keeper of the key can make it. */
 export type Secrets = { pseudonym(plain: string): string };
 
 type Identity = NonNullable<Mapping["identities"]>[number]["field"];
-const NOTHING: Taken["sealed"] = [];
+const NOTHING: readonly Known[] = [];
 
 /** One spelling for one person: numbers without blanks and prefixes, so that two systems give one pseudonym. */
 function spelled(field: Identity, value: string): string {
   if (field === "phone") return value.replace(/[\s-]/g, "").replace(/^(?:\+?86)(?=1\d{10}$)/, "");
   return field === "idNumber" ? value.replace(/\s/g, "").toUpperCase() : value;
 }
-
-/** What is left of an identity where it is quoted in prose. */
-const blurred = (field: Identity, value: string): string =>
-  field === "name" ? `${value.slice(0, 1)}${"*".repeat(Math.max(1, value.length - 1))}` : "*".repeat(value.length);
 
 /** A rejection that can be shown: its value masked and short. */
 export function rejection(line: number, reason: Rejection["reason"], column?: string, value?: string): Rejection {
@@ -58,9 +54,7 @@ export function rowTaker(mapping: Mapping, table: ColumnTable, secrets: Secrets)
       const index = prose[i] as number;
       const text = cells[index];
       if (text === null || text === undefined || text.length < 2) continue;
-      let clean = text.length < 11 ? text : maskText(text);
-      for (const { field, value } of sealed)
-        if (value.length > 1 && clean.includes(value)) clean = clean.replaceAll(value, blurred(field as Identity, value));
+      const clean = maskKnown(maskText(text), sealed);
       if (clean !== text) cells[index] = clean;
     }
     const caseId = caseKey.read(cells);
@@ -74,8 +68,8 @@ export function rowTaker(mapping: Mapping, table: ColumnTable, secrets: Secrets)
   };
 }
 
-function seal(identities: readonly { slot: Slot; field: Identity }[], cells: (string | null)[], secrets: Secrets): Taken["sealed"] {
-  const sealed: { field: Identity; value: string }[] = [];
+function seal(identities: readonly { slot: Slot; field: Identity }[], cells: (string | null)[], secrets: Secrets): readonly Known[] {
+  const sealed: Known[] = [];
   for (const { slot, field } of identities) {
     if (slot.index < 0 || slot.index >= cells.length) continue;
     const value = cellAt(slot, cells);
