@@ -6,20 +6,11 @@ import type { House } from "../house.ts";
 import { nameOf } from "../people.ts";
 import type { Asker } from "../views.ts";
 import { wrongSide } from "./move-order.ts";
+import { orderFile } from "./order-file.ts";
 import { ORDER_LIFECYCLE, type OrderMove, type OrderState, whyNot } from "./order-lifecycle.ts";
 import { orderRows } from "./order-rows.ts";
 import { findOrder, standingOf } from "./order-scope.ts";
-import type {
-  AskedMove,
-  LateLevel,
-  OrderClock,
-  OrderDetail,
-  OrderEvent,
-  OrderFile,
-  OrderRow,
-  ReleasedEvent,
-  ReleasedFinding,
-} from "./order-views.ts";
+import type { AskedMove, LateLevel, OrderClock, OrderDetail, OrderEvent, OrderRow, ReleasedEvent, ReleasedFinding } from "./order-views.ts";
 
 /** One order with what was released with it and the exchange about it; what its unit is shown is all that anyone is shown. @throws Refusal not-found */
 export async function readOrder(house: House, asker: Asker, idOrNumber: string): Promise<OrderDetail> {
@@ -64,22 +55,9 @@ const ASKED = (Object.keys(ORDER_LIFECYCLE) as OrderMove[]).filter((move): move 
 
 type Name = (id: string) => string;
 
-/** A stored file as it is shown. */
-export const orderFile =
-  (name: Name) =>
-  (file: Selectable<Schema["files"]>): OrderFile => ({
-    id: file.file_id,
-    name: file.name,
-    type: file.type,
-    bytes: file.bytes,
-    sha256: file.sha256,
-    uploadedBy: { id: file.uploaded_by, name: name(file.uploaded_by) },
-    uploadedAt: file.uploaded_at,
-  });
-
 type Kept = { readonly days?: number; readonly due?: number; readonly clock?: OrderClock };
 
-function orderEvent(event: Selectable<Schema["order_events"]>, files: readonly OrderFile[], name: Name): OrderEvent {
+function orderEvent(event: Selectable<Schema["order_events"]>, files: OrderEvent["files"], name: Name): OrderEvent {
   const { seq, at, actor, from_state, to_state, late_level, note } = event;
   const move = event.move as OrderMove;
   const kept = event.body as Kept;
