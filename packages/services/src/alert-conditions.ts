@@ -2,13 +2,11 @@ import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import { seesPseudonyms } from "./alert-subject.ts";
 import { belowUnits, inScope } from "./asker-scope.ts";
-import type { AlertFilter, Asker } from "./views.ts";
+import { containing, inProse } from "./identity/search-prose.ts";
+import type { AlertFilter, AlertFlag, Asker } from "./views.ts";
 
 const given = <T>(list: readonly T[] | undefined): T[] | undefined => (list === undefined || list.length === 0 ? undefined : [...list]);
 const NUMBER = /^YJ-\d{4}-\d+$/i;
-
-/** Text as a pattern that contains it; what LIKE would read as a sign stands for itself. */
-export const containing = (text: string): string => `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`;
 
 /** The alerts that this asker sees and that pass the filter. Lists, counts and exports all use it. */
 export const seenAlerts =
@@ -31,6 +29,10 @@ export const seenAlerts =
     if (rule) and.push(sql<SqlBool>`alerts.rules && ${rule}::text[]`);
     if (filter.assignee === "nobody") and.push(eb("alerts.assignee", "is", null));
     else if (filter.assignee !== undefined) and.push(eb("alerts.assignee", "=", filter.assignee === "me" ? asker.userId : filter.assignee));
+    const [origin, subject, flag] = [filter.origin, filter.subject, filter.flag].map((list) => given<string>(list));
+    if (origin?.length === 1) and.push(origin[0] === "hand" ? sql<SqlBool>`alerts.by_hand` : sql<SqlBool>`not alerts.by_hand`);
+    if (subject) and.push(eb("alerts.subject_kind", "in", subject));
+    if (flag) and.push(eb.or(flag.map((name) => FLAGGED[name as AlertFlag])));
     if (filter.from !== undefined) and.push(eb("alerts.raised_at", ">=", filter.from));
     if (filter.until !== undefined) and.push(eb("alerts.raised_at", "<", filter.until));
     const q = filter.q?.trim();
@@ -38,7 +40,9 @@ export const seenAlerts =
     else if (q)
       and.push(
         eb.or([
-          ...(["alerts.headline_zh", "alerts.headline_en", "alerts.number"] as const).map((column) => eb(column, "ilike", containing(q))),
+          inProse("alerts.headline_zh", q),
+          inProse("alerts.headline_en", q),
+          eb("alerts.number", "ilike", containing(q)),
           inSubject(asker, q),
         ]),
       );

@@ -1,10 +1,10 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
-import { containing } from "./alert-conditions.ts";
 import { belowUnits, inScope, placed } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseRow } from "./case-rows.ts";
 import { pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
+import { containing, inProse } from "./identity/search-prose.ts";
 import type { Asker, CaseFilter, CaseRow, Page } from "./views.ts";
 
 export type CaseListing = CaseFilter & { readonly cursor?: string; readonly limit?: number };
@@ -42,6 +42,6 @@ const seenCases =
     if (from !== undefined) and.push(eb("cases.opened_at", ">=", from));
     if (until !== undefined) and.push(eb("cases.opened_at", "<", until));
     if (q?.trim())
-      and.push(eb.or((["cases.case_id", "cases.title", "cases.item"] as const).map((column) => eb(column, "ilike", containing(q)))));
+      and.push(eb.or([eb("cases.case_id", "ilike", containing(q)), inProse("cases.title", q), eb("cases.item", "ilike", containing(q))]));
     return eb.and(and);
   };
