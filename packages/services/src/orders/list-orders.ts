@@ -1,9 +1,9 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
-import { containing } from "../alert-conditions.ts";
 import { belowUnits, inScope, inspects, type PlacedAsker, placed } from "../asker-scope.ts";
 import { type Place, pageOf, pageSize, readCursor } from "../cursor.ts";
 import type { House } from "../house.ts";
+import { containing, inProse } from "../identity/search-prose.ts";
 import type { Asker, Page } from "../views.ts";
 import { OPEN_STATES, ORDER_STATE_WORDS, type OrderState } from "./order-lifecycle.ts";
 import { orderRows } from "./order-rows.ts";
@@ -92,11 +92,11 @@ const seenOrders =
     const q = filter.q?.trim();
     if (q)
       and.push(
-        eb.or(
-          (["orders.number", "orders.mark", "orders.headline_zh", "orders.headline_en", "orders.unit"] as const).map((column) =>
-            eb(column, "ilike", containing(q)),
-          ),
-        ),
+        eb.or([
+          ...(["orders.number", "orders.mark", "orders.unit"] as const).map((column) => eb(column, "ilike", containing(q))),
+          inProse("orders.headline_zh", q),
+          inProse("orders.headline_en", q),
+        ]),
       );
     return eb.and(and);
   };
