@@ -1,3 +1,4 @@
+import { type Outgoing, readOutgoing } from "@qingjian/services";
 import { z } from "zod";
 
 const environment = z.object({
@@ -7,7 +8,12 @@ const environment = z.object({
   QINGJIAN_DATA: z.string().optional(),
   /** The key that seals identities, 64 hex digits; else the file keys/house.key of the data folder. */
   QINGJIAN_KEY: z.string().optional(),
+  /** A second folder for the seals of the audit log, on another machine or on media that are written once. */
+  QINGJIAN_SEALS: z.string().optional(),
 });
 
 /** The environment, read once; an empty variable is as good as none. */
 export const ENVIRONMENT = environment.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
+
+/** What may leave the house. @throws Refusal */
+export const outgoing = (): Outgoing => readOutgoing(process.env);

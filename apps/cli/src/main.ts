@@ -1,7 +1,16 @@
 import { ROLES } from "@qingjian/services";
 import { Command, CommanderError, Option } from "commander";
+import { exportAuditCommand, sealCommand, verifyCommand } from "./commands/audit.ts";
 import { backtestCommand } from "./commands/backtest.ts";
 import { baselinesCommand } from "./commands/baselines.ts";
+import {
+  addChannelCommand,
+  listChannelsCommand,
+  listDeliveriesCommand,
+  pauseChannelCommand,
+  resendDeliveryCommand,
+  testChannelCommand,
+} from "./commands/channel.ts";
 import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
 import { addUserCommand, migrateCommand } from "./commands/keep.ts";
@@ -133,7 +142,41 @@ asAnalyst("pack <id>", "propose a ready pack; `default` ends the others")
 asAnalyst("approve <proposal>", "approve what another has proposed").option("--reason <text>", "why").action(decideCommand(true));
 asAnalyst("reject <proposal>", "reject what another has proposed").requiredOption("--reason <text>", "why").action(decideCommand(false));
 asAnalyst("withdraw <proposal>", "take back what one has proposed").action(withdrawCommand);
-command("migrate", "bring the database's schema up to date").action(migrateCommand);
+command("migrate", "bring the database's schema up to date, as the role that owns it")
+  .option("--app-role <name>", "give this role of the server what the application needs to work, and no more; remembered for the next time")
+  .action(migrateCommand);
+command(
+  "verify [file]",
+  "follow the audit log, in the database or in an export (which needs no database), and name the first thing that is wrong",
+)
+  .option("--seals <file>", "seals that lay elsewhere (seals.ndjson), to be held against it")
+  .action(verifyCommand);
+const auditLog = program.command("audit").description("the record of who did what");
+command("export", "write the audit log with its seals to a file that proves itself", auditLog)
+  .requiredOption("--out <file>", "file to write (.ndjson, or .ndjson.gz to pack it)")
+  .option("--from <instant>", "only what was sealed from this moment on")
+  .option("--to <instant>", "only what was sealed up to this moment")
+  .action(exportAuditCommand);
+command("seal", "seal the audit log now instead of at the next full hour", auditLog).action(sealCommand);
+const channel = program.command("channel").description("ways in which messages leave the house: mail, webhooks, group robots");
+command("list", "the channels, with what waits and what is dead", channel).action(listChannelsCommand);
+command("add <kind>", "make a channel: email, webhook, wecom, dingtalk or feishu", channel)
+  .requiredOption("--name <name>", "what it is called")
+  .option("--url <address>", "where it sends; the host must stand in QINGJIAN_OUTGOING")
+  .option("--secret <text>", "what messages are signed with; made for a webhook that brings none")
+  .option("--kinds <kinds>", "kinds of messages with commas between, or all; a mail channel carries what each person wishes")
+  .option("--least <level>", "from this level on: notice, yellow, orange or red", "notice")
+  .option("--unit <unit>", "the part of the city it hears of; * is all", "*")
+  .option("--language <language>", "zh or en", "zh")
+  .action(addChannelCommand);
+command("test <channel>", "put a test message on its way", channel).action(testChannelCommand);
+command("pause <channel>", "stop a channel", channel).action(pauseChannelCommand(true));
+command("resume <channel>", "let a channel go on", channel).action(pauseChannelCommand(false));
+command("deliveries", "messages on their way out, the newest first", channel)
+  .option("--state <state>", "waiting, sending, sent or dead")
+  .option("--limit <n>", "how many (at most 200)", "20")
+  .action(listDeliveriesCommand);
+command("resend <delivery>", "put a dead message on its way once more", channel).action(resendDeliveryCommand);
 const user = program.command("user").description("accounts");
 user
   .command("add <username>")

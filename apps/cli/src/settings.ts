@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { type House, openHouse, parseLocal } from "@qingjian/services";
-import { ENVIRONMENT } from "./config.ts";
+import { ENVIRONMENT, outgoing } from "./config.ts";
 import { Misuse } from "./failure.ts";
 
 /** Options that every command has. */
@@ -15,6 +15,8 @@ export async function withHouse<T>({ data }: Common, work: (house: House) => Pro
     folder,
     url: ENVIRONMENT.DATABASE_URL,
     key: ENVIRONMENT.QINGJIAN_KEY,
+    sealFolder: ENVIRONMENT.QINGJIAN_SEALS,
+    outgoing: outgoing(),
     ...(now === undefined ? {} : { now }),
   });
   try {

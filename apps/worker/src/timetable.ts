@@ -1,4 +1,14 @@
-import { askReport, baselinesDue, computeBaselines, type House, type Jobs, monthsToPublish, SYSTEM, scan } from "@qingjian/services";
+import {
+  askReport,
+  baselinesDue,
+  computeBaselines,
+  type House,
+  type Jobs,
+  monthsToPublish,
+  SYSTEM,
+  scan,
+  sealAudit,
+} from "@qingjian/services";
 
 export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown };
 type Parts = { readonly house: House; readonly jobs: Jobs; readonly signal: AbortSignal };
@@ -17,6 +27,15 @@ export const TIMETABLE: readonly {
     async work({ house, signal }) {
       const { faults, ...counts } = await scan(house, { signal });
       return { quiet: counts.cases === 0 && faults.length === 0, ...counts, faults: faults.slice(0, 5), faulty: faults.length };
+    },
+  },
+  {
+    name: "seal",
+    cron: "0 * * * *",
+    catchUp: true,
+    async work({ house }) {
+      const { seq, hash } = await sealAudit(house);
+      return { quiet: true, seq, hash };
     },
   },
   {

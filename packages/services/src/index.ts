@@ -8,6 +8,7 @@ export { askReport } from "./ask-report.ts";
 export { needsAnalyst } from "./asker-scope.ts";
 export { type AssignAsk, assignAlert } from "./assign-alert.ts";
 export { assignAlerts, type BulkAssign, type BulkAssignAsk } from "./assign-alerts.ts";
+export { grantAppRole } from "./audit/app-role.ts";
 export type { AuditFault, FaultKind } from "./audit/audit-fault.ts";
 export { auditRead, type ReadAudit } from "./audit/audit-read.ts";
 export type { Anchor, AuditVerdict } from "./audit/audit-verdict.ts";
