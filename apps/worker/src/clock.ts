@@ -1,5 +1,6 @@
 import { claimTick, finishTick, type House, type Jobs } from "@qingjian/services";
 import cron, { type ScheduledTask } from "node-cron";
+import { deliverPost } from "./deliver-post.ts";
 import type { Log } from "./log.ts";
 import { TIMETABLE, type Worked } from "./timetable.ts";
 
@@ -46,9 +47,11 @@ export async function startClock({ house, jobs, log, owner }: ClockParts): Promi
   );
   for (const { name, catchUp, work } of TIMETABLE)
     if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal }));
+  const post = deliverPost(house, log);
   return {
     async stop() {
       stopping.abort(new Error("the worker is stopping"));
+      await post.stop();
       for (const task of tasks) await task.destroy();
       await Promise.all(running);
     },

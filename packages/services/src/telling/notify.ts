@@ -3,7 +3,7 @@ import type { Level } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { House } from "../house.ts";
 import type { Role } from "../views.ts";
-import type { TellingKind } from "./kinds.ts";
+import { kindOf, type TellingKind } from "./kinds.ts";
 
 /** Who is to be told: these users, and whoever holds one of these roles over one of these units (without units: over the whole city). */
 export type Recipients = { readonly users?: readonly string[]; readonly roles?: readonly Role[]; readonly units?: readonly string[] };
@@ -50,7 +50,7 @@ export async function notifyAll(tx: Tx, house: Pick<House, "now" | "news">, tell
   }));
   await sql`insert into tellings select * from json_populate_recordset(null::tellings, ${JSON.stringify(rows)}::json)
     on conflict (bucket, cause) do nothing`.execute(tx.db);
-  await house.news.tell(tx, { kind: "post", at: told_at });
+  if (tellings.some(({ kind }) => kindOf(kind)?.settles !== true)) await house.news.tell(tx, { kind: "post", at: told_at });
 }
 
 /** What may be shown as a number: nothing that could carry a name, a telephone or a sentence. */

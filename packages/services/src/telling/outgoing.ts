@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { z } from "zod";
+import { Refusal } from "../refusal.ts";
 
 /** What may leave the house, and how: nothing without being named here. */
 export type Outgoing = {
@@ -24,8 +25,7 @@ const network = z.string().refine((text) => {
   return family !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 }, "is no network; write 10.1.2.0/24");
 
-/** The settings as the environment has them; a fault names its variable. */
-export const outgoingEnvironment = {
+const environment = {
   /** Where people open the console. */
   QINGJIAN_ORIGIN: z
     .url({ protocol: /^https?$/ })
@@ -43,20 +43,18 @@ export const outgoingEnvironment = {
   QINGJIAN_OUTGOING_PRIVATE: words.pipe(z.array(network)).default([]),
 };
 
-const schema = z
-  .object(outgoingEnvironment)
-  .refine((env) => (env.QINGJIAN_SMTP_URL === undefined) === (env.QINGJIAN_SMTP_FROM === undefined), {
-    path: ["QINGJIAN_SMTP_FROM"],
-    message: "QINGJIAN_SMTP_URL and QINGJIAN_SMTP_FROM go together",
-  });
+const schema = z.object(environment).refine((env) => (env.QINGJIAN_SMTP_URL === undefined) === (env.QINGJIAN_SMTP_FROM === undefined), {
+  path: ["QINGJIAN_SMTP_FROM"],
+  message: "QINGJIAN_SMTP_URL and QINGJIAN_SMTP_FROM go together",
+});
 
-/** @throws Error naming every fault; values, which may be secret, are not repeated */
+/** Reads the settings. @throws Refusal naming every fault; values, which may be secret, are not repeated */
 export function readOutgoing(env: Readonly<Record<string, string | undefined>>): Outgoing {
   const read = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
-  if (!read.success)
-    throw new Error(
-      `the environment cannot be used:\n${read.error.issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`).join("\n")}`,
-    );
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`).join("\n");
+    throw new Refusal("invalid", { zh: `环境变量有误：\n${faults}`, en: `the environment cannot be used:\n${faults}` });
+  }
   const { QINGJIAN_SMTP_URL: url, QINGJIAN_SMTP_FROM: from, ...rest } = read.data;
   return {
     origin: rest.QINGJIAN_ORIGIN,
