@@ -8,6 +8,7 @@ import type { Fault } from "./fault.ts";
 import { countChanges, diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
 import { linesOf, type StoredGiving } from "./giving.ts";
 import type { House } from "./house.ts";
+import { foldOversight } from "./oversight/fold-oversight.ts";
 import { type JudgedSubject, raiseAlerts } from "./raise-alerts.ts";
 import { scanGroups } from "./scan-groups.ts";
 import { writeFindings } from "./write-findings.ts";
@@ -43,6 +44,7 @@ export async function scan(
   progress: (cases: number) => void = () => {},
 ): Promise<ScanResult> {
   const faults: Fault[] = [];
+  await foldOversight(house); // what was done with alerts and orders is a log like any other
   const court = await openCourt(house, (fault) => faults.push(fault));
   if (all) await house.store.transaction((tx) => dueAll(tx));
   const total = { cases: 0, made: 0, changed: 0, withdrawn: 0, alerts: 0 };

@@ -1,5 +1,5 @@
 import { bucketOf, type Tx } from "@qingjian/db";
-import { type EventTuple, eventsOf, type Instant, packTrace } from "@qingjian/events";
+import { type EventTuple, eventsOf, packTrace } from "@qingjian/events";
 import { sql } from "kysely";
 import { caseIdOf } from "../case-id.ts";
 import type { House } from "../house.ts";
@@ -7,7 +7,7 @@ import { nameOf } from "../people.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { type ChangedCase, storeCases } from "../store-cases.ts";
 import { alertEvents, givenIn, type Move, orderEvents } from "./oversight-events.ts";
-import { OVERSIGHT, registerOversight } from "./oversight-source.ts";
+import { isOverseen, OVERSIGHT } from "./oversight-source.ts";
 
 const AT_ONCE = 500;
 
@@ -17,14 +17,15 @@ type Moved = { bucket: number; id: string; number: string; unit: string | null; 
 
 /**
  * Folds every alert and order that was moved, with its whole history, into a case of the house's own log; those cases are then due before
- * the judge like any other. Folding again gives the same row. Some hundred a transaction; what breaks off is still to be done. Gives the number folded.
+ * the judge like any other. Folding again gives the same row. Nothing in a house that keeps no such log (`openOversight`). Some hundred a transaction; what breaks off is still to be done. Gives the number folded.
  */
-export async function foldOversight(house: House, { at }: { readonly at: Instant }): Promise<number> {
+export async function foldOversight(house: House): Promise<number> {
+  if (!(await isOverseen(house))) return 0;
   let folded = 0;
   for (;;) {
     const due = await dueNow(house);
     if (due.length === 0) return folded;
-    folded += await house.store.transaction((tx) => foldSome(house, tx, due, at));
+    folded += await house.store.transaction((tx) => foldSome(house, tx, due));
   }
 }
 
@@ -36,8 +37,7 @@ async function dueNow({ store }: House): Promise<Due[]> {
   return rows;
 }
 
-async function foldSome(house: House, tx: Tx, due: readonly Due[], at: Instant): Promise<number> {
-  await registerOversight(tx, at);
+async function foldSome(house: House, tx: Tx, due: readonly Due[]): Promise<number> {
   const caseBuckets = due.map(({ number }) => bucketOf(caseIdOf(OVERSIGHT.id, number ?? "")));
   await holdBuckets(
     tx,

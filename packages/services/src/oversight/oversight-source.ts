@@ -1,6 +1,7 @@
 import type { Tx } from "@qingjian/db";
 import type { Source } from "@qingjian/events";
 import { type Policy, policySchema } from "@qingjian/rules";
+import type { House } from "../house.ts";
 import { registerUnits } from "../register-source.ts";
 
 /** The house's own log: what becomes of alerts and orders. */
@@ -28,10 +29,20 @@ const POLICIES: readonly Policy[] = [
   })),
 ].map((policy) => policySchema.parse(policy));
 
-/** Makes the source known, with its policies and the unit of those who supervise, at its first use; later ones find it so. */
-export async function registerOversight(tx: Tx, at: number): Promise<void> {
-  const known = await tx.db.selectFrom("sources").select("id").where("id", "=", OVERSIGHT.id).executeTakeFirst();
-  if (known) return;
+/** Whether the house keeps a log of its own handling. */
+export const isOverseen = async ({ store }: Pick<House, "store">): Promise<boolean> =>
+  (await store.db.selectFrom("sources").select("id").where("id", "=", OVERSIGHT.id).executeTakeFirst()) !== undefined;
+
+/**
+ * Has the house keep a log of its own handling from now on, and of what was done before: makes the source known, with its policies and the
+ * unit of those who supervise. Whatever scans for people calls it first; later times find it so.
+ */
+export async function openOversight(house: House): Promise<void> {
+  if (await isOverseen(house)) return;
+  await house.store.transaction((tx) => register(tx, house.now()));
+}
+
+async function register(tx: Tx, at: number): Promise<void> {
   const { id, kind, custody } = OVERSIGHT;
   await tx.db
     .insertInto("sources")
