@@ -12,7 +12,7 @@ export async function askerNamed(house: House, username: string, role: Role): Pr
   const user = rows[0];
   if (!user || user.banned === true)
     throw new Refusal("not-found", { zh: `没有用户“${username}”，或已停用`, en: `There is no user “${username}”, or he is barred` });
-  const asker = inRole({ userId: user.id, username, name: user.name, sessionId: "", grants: await grantsOf(house, user.id) }, [role]);
+  const asker = inRole({ userId: user.id, name: user.name, grants: await grantsOf(house, user.id) }, [role]);
   if (!asker)
     throw new Refusal("forbidden", {
       zh: `${user.name}（${username}）没有此项操作所需的角色 ${role}`,

@@ -1,5 +1,6 @@
 import type { Asker, House, Role } from "@qingjian/services";
 import type { Auth } from "./auth.ts";
+import type { ApiConfig } from "./config.ts";
 
 /** Someone signed in, with everything granted to him. `scope` holds unit paths. */
 export type Person = {
@@ -7,18 +8,36 @@ export type Person = {
   readonly username: string;
   readonly name: string;
   readonly sessionId: string;
+  /** How the session began: by password, or let in by the single sign-on. */
+  readonly way: "password" | "sso";
+  /** The password was made by someone else. */
+  readonly mustChange: boolean;
+  readonly secondFactor: boolean;
   readonly grants: readonly { readonly role: Role; readonly scope: string }[];
 };
 
 /** Whose session the request carries, undefined when nobody's. Grants are read afresh, so that one taken away holds at once. */
-export async function personOf({ store }: House, auth: Auth, headers: Headers, { quietly = false } = {}): Promise<Person | undefined> {
+export async function personOf(
+  { store }: Pick<House, "store">,
+  auth: Auth,
+  headers: Headers,
+  { quietly = false } = {},
+): Promise<Person | undefined> {
   if (!headers.has("cookie")) return undefined;
   const found = await auth.api.getSession({ headers, query: { disableRefresh: quietly } });
   if (!found) return undefined;
   const { user, session } = found;
   if (user.banned === true) return undefined;
-  const grants = await grantsOf({ store }, user.id);
-  return { userId: user.id, username: user.username ?? "", name: user.name, sessionId: session.id, grants };
+  return {
+    userId: user.id,
+    username: user.username ?? "",
+    name: user.name,
+    sessionId: session.id,
+    way: session.way === "sso" ? "sso" : "password",
+    mustChange: user.mustChangePassword === true,
+    secondFactor: user.twoFactorEnabled === true,
+    grants: await grantsOf({ store }, user.id),
+  };
 }
 
 /** What has been granted to a user, with the paths of the units. */
@@ -36,8 +55,27 @@ export async function grantsOf({ store }: Pick<House, "store">, userId: string):
 }
 
 /** The person in the first of these roles that he holds, with the scope of that role alone; undefined when he holds none. */
-export function inRole({ userId, name, grants }: Person, roles: readonly Role[]): Asker | undefined {
+export function inRole({ userId, name, grants }: Pick<Person, "userId" | "name" | "grants">, roles: readonly Role[]): Asker | undefined {
   const role = roles.find((candidate) => grants.some((grant) => grant.role === candidate));
   if (role === undefined) return undefined;
   return { userId, name, roles: [role], scope: grants.filter((grant) => grant.role === role).map(({ scope }) => scope) };
+}
+
+/** Who does nothing here without a second factor, where the house asks for one. */
+const TWO_FACTORS: readonly Role[] = ["lead", "admin", "security", "auditor"];
+
+/** Whether the house asks this person for a second factor. */
+export const needsSecondFactor = ({ grants }: Pick<Person, "grants">, { twoFactor }: Pick<ApiConfig, "twoFactor">): boolean =>
+  twoFactor === "required" && grants.some(({ role }) => TWO_FACTORS.includes(role));
+
+export type Pending = "must-change-password" | "must-enrol-second-factor";
+
+/**
+ * What somebody has to do before anything else is answered; null when nothing. Whom the single sign-on has let in has shown his factors there, and does
+ * not use the password here.
+ */
+export function pendingOf(person: Person, config: Pick<ApiConfig, "twoFactor">): Pending | null {
+  if (person.way === "sso") return null;
+  if (person.mustChange) return "must-change-password";
+  return needsSecondFactor(person, config) && !person.secondFactor ? "must-enrol-second-factor" : null;
 }

@@ -1,39 +1,73 @@
 import type { House } from "@qingjian/services";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
-import { admin, username } from "better-auth/plugins";
+import { admin, genericOAuth, twoFactor, username } from "better-auth/plugins";
 import type { ApiConfig } from "./config.ts";
 import type { Log } from "./log.ts";
+import { SSO, ssoProvider } from "./sso.ts";
 
 export const SHORTEST_PASSWORD = 12;
 /** Carries the address the door itself saw to the sign-in limits; what a client sends under this name is thrown away. */
 export const ADDRESS_HEADER = "x-qingjian-address";
-/** What of the sign-in library is reachable from outside; its own administration is not. */
-export const AUTH_PATHS = ["/sign-in/username", "/sign-out", "/change-password", "/revoke-other-sessions"] as const;
 
 const WITH_NEW_PASSWORD = new Set(["/admin/create-user", "/admin/set-user-password", "/change-password"]);
 
 /** Sign-in over the house's store: accounts made by an administrator only, sessions in cookies, limits kept in the database. */
-export function makeAuth(house: Pick<House, "secrets">, db: House["store"]["db"], config: Pick<ApiConfig, "origin">, log?: Log) {
+export function makeAuth(
+  house: Pick<House, "secrets">,
+  db: House["store"]["db"],
+  config: Pick<ApiConfig, "origin"> & Partial<Pick<ApiConfig, "sso">>,
+  log?: Log,
+) {
+  const { origin, sso } = config;
   return betterAuth({
+    appName: "清鉴",
     database: { db, type: "postgres" },
     secret: house.secrets.session,
     basePath: "/api/auth",
-    ...(config.origin === undefined ? {} : { baseURL: config.origin }),
+    ...(origin === undefined ? {} : { baseURL: origin }),
     telemetry: { enabled: false },
     logger: { level: "error", log: (_level, message) => log?.error({}, `sign-in: ${message}`) },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD, maxPasswordLength: 128 },
-    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    user: { additionalFields: { mustChangePassword: { type: "boolean", required: false, input: false } } },
+    session: {
+      expiresIn: 12 * 3600,
+      updateAge: 3600,
+      additionalFields: { way: { type: "string", required: false, input: false } },
+    },
+    account: {
+      // what the provider hands out is not kept: the sign-on is asked who somebody is, and nothing else
+      updateAccountOnSignIn: false,
+      accountLinking: { trustedProviders: [SSO], requireLocalEmailVerified: false },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => ({
+            data: { ...session, way: context?.path?.startsWith("/callback/") ? "sso" : "password" },
+          }),
+        },
+      },
+      account: {
+        create: {
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+        },
+      },
+    },
     rateLimit: {
       enabled: true,
       storage: "database",
       window: 60,
       max: 60,
-      customRules: { "/sign-in/username": { window: 60, max: 10 }, "/change-password": { window: 60, max: 5 } },
+      customRules: {
+        "/sign-in/username": { window: 60, max: 10 },
+        "/change-password": { window: 60, max: 5 },
+        "/two-factor/*": { window: 60, max: 10 },
+      },
     },
     advanced: {
       cookiePrefix: "qingjian",
-      useSecureCookies: config.origin?.startsWith("https://") ?? false,
+      useSecureCookies: origin?.startsWith("https://") ?? false,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       disableOriginCheck: false,
@@ -47,6 +81,8 @@ export function makeAuth(house: Pick<House, "secrets">, db: House["store"]["db"]
         usernameValidator: (name) => /^[\p{Script=Han}a-zA-Z0-9_.-]+$/u.test(name),
       }),
       admin({ defaultRole: "user" }),
+      twoFactor({ issuer: "清鉴", accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 } }),
+      genericOAuth({ config: sso === undefined ? [] : [ssoProvider(sso)] }),
     ],
     hooks: {
       // the library checks the length of a new password only where people change their own

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { ConfigFault, readConfig } from "./config.ts";
 
 test("an empty environment is a whole configuration", () => {
-  expect(readConfig({ QINGJIAN_ORIGIN: "" })).toEqual({ origin: undefined, proxies: [], metricsToken: undefined, logLevel: "info" });
+  expect(readConfig({ QINGJIAN_ORIGIN: "" })).toEqual({
+    origin: undefined,
+    proxies: [],
+    metricsToken: undefined,
+    logLevel: "info",
+    twoFactor: "required",
+    sso: undefined,
+  });
 });
 
 test("values are read", () => {

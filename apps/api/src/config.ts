@@ -1,17 +1,56 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
+
+/** Requests a minute, of one person and from one address; in each process by itself. */
+export type Limits = { readonly person: number; readonly address: number };
+export const USUAL_LIMITS: Limits = { person: 1200, address: 30_000 };
 
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 const words = z.string().transform((text) => text.split(/[,\s]+/).filter(Boolean));
 
-const environment = z.object({
-  /** Where people open the console, when a proxy stands before it: `https://jiandu.example.gov.cn`. */
-  QINGJIAN_ORIGIN: origin.optional(),
-  /** Addresses of proxies whose X-Forwarded-For is believed. */
-  QINGJIAN_PROXIES: words.pipe(z.array(z.union([z.ipv4(), z.ipv6()]))).default([]),
-  /** Lets a collector on another machine read /metrics with `Authorization: Bearer …`; without it, this machine alone may. */
-  QINGJIAN_METRICS_TOKEN: z.string().min(16).optional(),
-  QINGJIAN_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-});
+const environment = z
+  .object({
+    /** Where people open the console, when a proxy stands before it: `https://jiandu.example.gov.cn`. */
+    QINGJIAN_ORIGIN: origin.optional(),
+    /** Addresses of proxies whose X-Forwarded-For is believed. */
+    QINGJIAN_PROXIES: words.pipe(z.array(z.union([z.ipv4(), z.ipv6()]))).default([]),
+    /** Lets a collector on another machine read /metrics with `Authorization: Bearer …`; without it, this machine alone may. */
+    QINGJIAN_METRICS_TOKEN: z.string().min(16).optional(),
+    QINGJIAN_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    /** Requests a minute of one person, and from one address (a whole office may share one). */
+    QINGJIAN_RATE_PERSON: z.coerce.number().int().min(1).optional(),
+    QINGJIAN_RATE_ADDRESS: z.coerce.number().int().min(1).optional(),
+    /** Whether administrators and leads must set up a second factor before they reach anything else. */
+    QINGJIAN_TWO_FACTOR: z.enum(["required", "optional"]).optional(),
+    /** The city's single sign-on (OpenID Connect): its issuer, and who we are to it. */
+    QINGJIAN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    QINGJIAN_OIDC_CLIENT_ID: z.string().optional(),
+    QINGJIAN_OIDC_CLIENT_SECRET: z.string().optional(),
+    /** A file that holds the secret, instead. */
+    QINGJIAN_OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+    /** Which claim carries the user name of the account. */
+    QINGJIAN_OIDC_CLAIM: z.string().default("preferred_username"),
+    /** What the button on the sign-in page calls it. */
+    QINGJIAN_OIDC_NAME: z.string().default("统一身份认证"),
+  })
+  .superRefine((given, context) => {
+    const fault = (path: keyof typeof given, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (given.QINGJIAN_OIDC_ISSUER === undefined) return;
+    if (given.QINGJIAN_ORIGIN === undefined)
+      fault("QINGJIAN_ORIGIN", "single sign-on needs it: that is where the provider sends people back to");
+    if (given.QINGJIAN_OIDC_CLIENT_ID === undefined) fault("QINGJIAN_OIDC_CLIENT_ID", "single sign-on needs it");
+    if ((given.QINGJIAN_OIDC_CLIENT_SECRET === undefined) === (given.QINGJIAN_OIDC_CLIENT_SECRET_FILE === undefined))
+      fault("QINGJIAN_OIDC_CLIENT_SECRET", "single sign-on needs it, or QINGJIAN_OIDC_CLIENT_SECRET_FILE, and not both");
+  });
+
+/** The city's single sign-on. */
+export type SsoConfig = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly claim: string;
+  readonly name: string;
+};
 
 /** What the door is told from outside. */
 export type ApiConfig = {
@@ -19,6 +58,11 @@ export type ApiConfig = {
   readonly proxies: readonly string[];
   readonly metricsToken: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** Requests a minute; the usual without it. */
+  readonly limits?: Limits | undefined;
+  /** Whether administrators and leads reach nothing before they have a second factor. */
+  readonly twoFactor: "required" | "optional";
+  readonly sso: SsoConfig | undefined;
 };
 
 /** The environment says something that cannot be: every fault of it, one a line. */
@@ -31,11 +75,44 @@ export class ConfigFault extends Error {
   }
 }
 
-/** Reads the settings once; values are never repeated in a fault. @throws {ConfigFault} */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): ApiConfig {
+/** Reads the settings once; values are never repeated in a fault. `twoFactor` holds where the environment does not say. @throws {ConfigFault} */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  { twoFactor = "required" }: Partial<Pick<ApiConfig, "twoFactor">> = {},
+): ApiConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const read = environment.safeParse(given);
   if (!read.success) throw new ConfigFault(read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
-  const { QINGJIAN_ORIGIN, QINGJIAN_PROXIES, QINGJIAN_METRICS_TOKEN, QINGJIAN_LOG } = read.data;
-  return { origin: QINGJIAN_ORIGIN, proxies: QINGJIAN_PROXIES, metricsToken: QINGJIAN_METRICS_TOKEN, logLevel: QINGJIAN_LOG };
+  const { QINGJIAN_ORIGIN, QINGJIAN_PROXIES, QINGJIAN_METRICS_TOKEN, QINGJIAN_LOG, QINGJIAN_TWO_FACTOR } = read.data;
+  return {
+    origin: QINGJIAN_ORIGIN,
+    proxies: QINGJIAN_PROXIES,
+    metricsToken: QINGJIAN_METRICS_TOKEN,
+    logLevel: QINGJIAN_LOG,
+    twoFactor: QINGJIAN_TWO_FACTOR ?? twoFactor,
+    limits: {
+      person: read.data.QINGJIAN_RATE_PERSON ?? USUAL_LIMITS.person,
+      address: read.data.QINGJIAN_RATE_ADDRESS ?? USUAL_LIMITS.address,
+    },
+    sso: ssoOf(read.data),
+  };
+}
+
+function ssoOf(read: z.infer<typeof environment>): SsoConfig | undefined {
+  if (read.QINGJIAN_OIDC_ISSUER === undefined) return undefined;
+  return {
+    issuer: read.QINGJIAN_OIDC_ISSUER.replace(/\/+$/, ""),
+    clientId: read.QINGJIAN_OIDC_CLIENT_ID ?? "",
+    clientSecret: read.QINGJIAN_OIDC_CLIENT_SECRET ?? secretIn(read.QINGJIAN_OIDC_CLIENT_SECRET_FILE ?? ""),
+    claim: read.QINGJIAN_OIDC_CLAIM,
+    name: read.QINGJIAN_OIDC_NAME,
+  };
+}
+
+function secretIn(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    throw new ConfigFault(["QINGJIAN_OIDC_CLIENT_SECRET_FILE: the file cannot be read"]);
+  }
 }

@@ -23,14 +23,19 @@ import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
 import { channelRoutes, deliveryRoutes } from "./routes/channels.ts";
 import { deskRoutes } from "./routes/desk.ts";
+import { grantRoutes } from "./routes/grants.ts";
 import { meRoutes } from "./routes/me.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { proposalRoutes } from "./routes/proposals.ts";
 import { rateRoutes } from "./routes/rates.ts";
 import { reportRoutes } from "./routes/reports.ts";
+import { ownSessionRoutes, userSessionRoutes } from "./routes/sessions.ts";
+import { signInWayRoutes } from "./routes/sign-in-ways.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { streamRoutes } from "./routes/stream.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
+import { userRoutes } from "./routes/users.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { openStreams } from "./streams.ts";
 
@@ -52,7 +57,13 @@ const LARGEST_BODY = 1 << 20;
 
 const resources = (behind: Behind) =>
   new OpenAPIHono<Door>()
-    .route("/api/v1/me", meRoutes())
+    .route("/api/v1/me", meRoutes(behind))
+    .route("/api/v1/me", ownSessionRoutes(behind))
+    .route("/api/v1/users", userRoutes(behind))
+    .route("/api/v1/users", grantRoutes(behind))
+    .route("/api/v1/users", userSessionRoutes(behind))
+    .route("/api/v1/service-tokens", tokenRoutes(behind))
+    .route("/api/v1/sign-in-ways", signInWayRoutes(behind))
     .route("/api/v1/desk", deskRoutes(behind))
     .route("/api/v1/alerts", alertRoutes(behind))
     .route("/api/v1/alerts", alertMoveRoutes(behind))

@@ -3,10 +3,10 @@ import { prometheus } from "@hono/prometheus";
 import { Hono, type MiddlewareHandler } from "hono";
 import { sql } from "kysely";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { addressOf } from "./address.ts";
 import { missing } from "./console.ts";
 import type { Behind, Door } from "./door.ts";
 import { problem } from "./problem.ts";
-import { addressOf } from "./sign-in.ts";
 
 /** `/healthz`, `/readyz` and `/metrics`, and what counts the requests. */
 export function healthRoutes({ house, config, streams }: Pick<Behind, "house" | "config" | "streams">): {

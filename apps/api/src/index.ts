@@ -25,7 +25,7 @@ export type {
   UnitRow,
 } from "@qingjian/services";
 export { askerNamed } from "./account-asker.ts";
-export { addUser, ensureFirstUsers, type FirstUser, type NewUser } from "./accounts.ts";
+export { addUser, ensureFirstUsers, type FirstUser, givePassword, type NewUser } from "./accounts.ts";
 export type { BacktestProgress, BacktestRun } from "./backtests.ts";
 export { type ApiConfig, ConfigFault, readConfig } from "./config.ts";
 export { type ApiParts, type ApiType, createApi } from "./create-api.ts";

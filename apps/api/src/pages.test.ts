@@ -39,7 +39,7 @@ describe("pages", () => {
   test("without a build one sentence says what to do", async () => {
     const { app } = createApi({
       house: door.house,
-      config: { origin: undefined, proxies: [], metricsToken: undefined, logLevel: "silent" },
+      config: { origin: undefined, proxies: [], metricsToken: undefined, logLevel: "silent", twoFactor: "optional", sso: undefined },
       log: { info() {}, warn() {}, error() {} },
       jobs: { send: async () => {} },
       reference: "/nowhere",

@@ -32,6 +32,8 @@ const KINDS = {
   invalid: [400, { zh: "请求有误", en: "Invalid request" }],
   "not-signed-in": [401, { zh: "未登录", en: "Not signed in" }],
   forbidden: [403, { zh: "无权操作", en: "Not permitted" }],
+  "must-change-password": [403, { zh: "须先修改密码", en: "Password must be changed" }],
+  "must-enrol-second-factor": [403, { zh: "须先启用二次验证", en: "Second factor must be set up" }],
   "not-found": [404, { zh: "未找到", en: "Not found" }],
   conflict: [409, { zh: "与当前状态冲突", en: "Conflict with the present state" }],
   "too-large": [413, { zh: "内容过大", en: "Too large" }],

@@ -1,4 +1,3 @@
-import { ROLES } from "@qingjian/services";
 import { Command, CommanderError, Option } from "commander";
 import { exportAuditCommand, sealCommand, verifyCommand } from "./commands/audit.ts";
 import { backtestCommand } from "./commands/backtest.ts";
@@ -13,7 +12,7 @@ import {
 } from "./commands/channel.ts";
 import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
-import { addUserCommand, migrateCommand } from "./commands/keep.ts";
+import { migrateCommand } from "./commands/keep.ts";
 import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
 import {
   adoptPackCommand,
@@ -32,6 +31,7 @@ import { scanCommand } from "./commands/scan.ts";
 import { serveCommand, startCommand, workCommand } from "./commands/start.ts";
 import { ENVIRONMENT } from "./config.ts";
 import { sentenceOf } from "./failure.ts";
+import { peopleCommands } from "./people-commands.ts";
 
 const program = new Command("qingjian")
   .description(
@@ -177,16 +177,7 @@ command("deliveries", "messages on their way out, the newest first", channel)
   .option("--limit <n>", "how many (at most 200)", "20")
   .action(listDeliveriesCommand);
 command("resend <delivery>", "put a dead message on its way once more", channel).action(resendDeliveryCommand);
-const user = program.command("user").description("accounts");
-user
-  .command("add <username>")
-  .description("make an account; its password is generated and shown once")
-  .requiredOption("--name <name>", "as shown to others")
-  .requiredOption("--role <role>", ROLES.join(", "))
-  .option("--unit <unit...>", "units in scope, each with everything below; * is all", ["*"])
-  .option("--json", "print one JSON value instead of lines")
-  .addOption(new Option("--data <dir>", "data folder").default(ENVIRONMENT.QINGJIAN_DATA ?? "data"))
-  .action(addUserCommand);
+peopleCommands(program, command);
 
 try {
   await program.parseAsync();

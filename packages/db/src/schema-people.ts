@@ -50,6 +50,9 @@ export type TwoFactorTable = {
   lockedUntil: ColumnType<Date | null, Date | null, Date | null>;
 };
 
+/** What the sign-in library remembers between two steps. */
+export type VerificationTable = { id: string; identifier: string; value: string };
+
 export type GrantsTable = { user_id: string; role: string; unit_id: string; granted_at: number; granted_by: string };
 /** Wrong sign-ins under a name, whether anyone has it or not. `name_key` is a keyed hash: people type passwords into the wrong field. */
 export type SignInAttemptsTable = {

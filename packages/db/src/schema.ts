@@ -25,6 +25,7 @@ import type {
   SignInAttemptsTable,
   TwoFactorTable,
   UserTable,
+  VerificationTable,
 } from "./schema-people.ts";
 import type { SealsTable } from "./schema-seals.ts";
 import type { IdempotencyKeysTable } from "./schema-secrecy.ts";
@@ -269,6 +270,7 @@ export type Schema = {
   session: SessionTable;
   account: AccountTable;
   twoFactor: TwoFactorTable;
+  verification: VerificationTable;
   sign_in_attempts: SignInAttemptsTable;
   service_tokens: ServiceTokensTable;
   migrations: { id: string; applied_at: Generated<number> };

@@ -1,5 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ROLES } from "@qingjian/services";
+import { pendingOf } from "../asker.ts";
+import type { Behind } from "../door.ts";
 import { routesFor } from "../permissions.ts";
 import { routes } from "../refusing-routes.ts";
 import { json } from "./json.ts";
@@ -11,6 +13,11 @@ const me = z
     username: z.string(),
     name: z.string(),
     roles: z.array(role),
+    way: z.enum(["password", "sso"]).openapi({ description: "how the session began: by password, or let in by single sign-on" }),
+    secondFactor: z.boolean(),
+    pending: z.enum(["must-change-password", "must-enrol-second-factor"]).nullable().openapi({
+      description: "what has to be done before any other route answers; until then each answers 403 with this as its type",
+    }),
     grants: z.array(z.object({ role, scope: z.string().openapi({ description: "a unit's path; `/` is everything" }) })).readonly(),
     may: z
       .array(z.string())
@@ -27,9 +34,11 @@ const read = createRoute({
 });
 
 /** Who asks. */
-export const meRoutes = () =>
+export const meRoutes = ({ config }: Pick<Behind, "config">) =>
   routes().openapi(read, (c) => {
-    const { userId, username, name, grants } = c.get("person");
+    const person = c.get("person");
+    const { userId, username, name, grants, way, secondFactor } = person;
     const roles = role.options.filter((one) => grants.some((grant) => grant.role === one));
-    return c.json({ userId, username, name, roles, grants, may: routesFor(roles) }, 200);
+    const pending = pendingOf(person, config);
+    return c.json({ userId, username, name, roles, way, secondFactor, pending, grants, may: routesFor(roles) }, 200);
   });

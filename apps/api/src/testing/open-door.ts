@@ -22,7 +22,14 @@ export type OpenDoor = {
 };
 
 /** Nothing is told from outside. */
-export const OUTSIDE: ApiConfig = { origin: undefined, proxies: [], metricsToken: undefined, logLevel: "silent" };
+export const OUTSIDE: ApiConfig = {
+  origin: undefined,
+  proxies: [],
+  metricsToken: undefined,
+  logLevel: "silent",
+  twoFactor: "optional",
+  sso: undefined,
+};
 
 export async function openDoor(parts: Partial<ApiParts> = {}): Promise<OpenDoor> {
   const folder = mkdtempSync(join(tmpdir(), "qingjian-door-"));

@@ -21,7 +21,7 @@ export async function startCommand(options: StartOptions): Promise<void> {
   const size = Number(options.demoCases);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`--port: “${options.port}” is no port`);
   if (!Number.isInteger(size) || size < 100) throw new Misuse(`--demo-cases: “${options.demoCases}” is no number of cases (at least 100)`);
-  const config = readConfig();
+  const config = readConfig(undefined, options.demo ? { twoFactor: "optional" } : {});
   const log = openLog(config.logLevel === "info" && process.stderr.isTTY ? "warn" : config.logLevel);
   const begun = Date.now();
   await withHouse(options, async (house) => {
@@ -31,6 +31,7 @@ export async function startCommand(options: StartOptions): Promise<void> {
     try {
       const users = await ensureFirstUsers(house, { demo: options.demo });
       tell(options, users, listening.url);
+      if (config.twoFactor === "optional") lenient(options);
       const demo = options.demo ? await ensureDemo(house, size, (title) => progressOf(title, options.json ?? false)) : undefined;
       await handleJobs(house, jobs, log);
       const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
@@ -73,6 +74,12 @@ function tell({ json }: StartOptions, users: readonly FirstUser[], url: string):
   to.write(`${url}\nAccounts made now; these passwords are shown this once / 新建账户，密码只显示这一次：\n`);
   for (const { username, name, role, password } of users) to.write(`  ${username.padEnd(10)} ${password}   ${name} (${role})\n`);
 }
+
+/** Without a second factor a newcomer can look around; whoever runs it in earnest is told. */
+const lenient = ({ json }: StartOptions): void =>
+  void (json ? process.stderr : process.stdout).write(
+    "The second factor is optional here; in earnest set QINGJIAN_TWO_FACTOR=required / 二次验证未强制，正式使用请设 QINGJIAN_TWO_FACTOR=required\n",
+  );
 
 /** The first wish to stop; a second one ends the process at once. */
 const stopSignal = (): Promise<void> =>

@@ -6,7 +6,7 @@ import type { SessionRow } from "./account-views.ts";
 
 /** The sessions of a person that are open now, the newest first: one's own, or anyone's for the system administrator. @throws Refusal */
 export async function listSessions(house: House, asker: Asker, userId: string): Promise<SessionRow[]> {
-  ownOrAdmin(asker, userId);
+  await ownOrAdmin(house, asker, userId);
   const sessions = await house.store.db
     .selectFrom("session")
     .selectAll()
@@ -32,7 +32,7 @@ export async function endSessions(
   asker: Asker,
   { userId, id, spare }: { readonly userId: string; readonly id?: string | undefined; readonly spare?: string | undefined },
 ): Promise<string[]> {
-  ownOrAdmin(asker, userId);
+  await ownOrAdmin(house, asker, userId);
   return house.store.transaction(async (tx) => {
     let ending = tx.db.deleteFrom("session").where("userId", "=", userId);
     if (id !== undefined) ending = ending.where("id", "=", id);
@@ -55,7 +55,10 @@ export async function endSessions(
   });
 }
 
-function ownOrAdmin(asker: Asker, userId: string): void {
-  if (asker.userId !== userId && !asker.roles.includes("admin"))
+async function ownOrAdmin({ store }: House, asker: Asker, userId: string): Promise<void> {
+  if (asker.userId === userId) return;
+  if (!asker.roles.includes("admin"))
     throw new Refusal("forbidden", { zh: "只能查看和结束自己的会话", en: "Only your own sessions are yours to see and end" });
+  const user = await store.db.selectFrom("user").select("id").where("id", "=", userId).executeTakeFirst();
+  if (!user) throw new Refusal("not-found", { zh: "没有这个账号", en: "There is no such account" });
 }

@@ -41,7 +41,7 @@ export async function beginSignIn(house: House, username: string): Promise<Attem
   });
 }
 
-type Seen = { readonly address?: string | undefined };
+type Seen = { readonly address?: string | undefined; readonly error?: string | undefined };
 
 /** The password was wrong, or the account locked: on record, and when that locked it, that too. */
 export async function signInFailed(house: House, { key, userId, locked }: Attempt, { address }: Seen = {}): Promise<void> {
@@ -61,21 +61,32 @@ export async function signInFailed(house: House, { key, userId, locked }: Attemp
   });
 }
 
+/** The attempt was never made (too many from one address): it does not count. */
+export async function forgetAttempt(house: House, { key, locked }: Attempt): Promise<void> {
+  if (locked) return;
+  await house.store.db
+    .updateTable("sign_in_attempts")
+    .set((eb) => ({ failures: eb("failures", "-", 1), locked_until: null }))
+    .where("name_key", "=", key)
+    .where("failures", ">", 0)
+    .execute();
+}
+
 /** The password was right: the count begins anew. */
 export async function passwordRight(house: House, { key }: Attempt): Promise<void> {
   await house.store.db.deleteFrom("sign_in_attempts").where("name_key", "=", key).execute();
 }
 
-/** Somebody is in, or his second factor was wrong: on record. */
+/** Somebody is in or out, or his second factor or the single sign-on refused him (then it may not be known who it was): on record. */
 export async function recordSignIn(
   house: House,
-  userId: string,
-  action: "sign-in" | "sign-in.sso" | "sign-in.second-factor-fail" | "sign-out",
-  { address }: Seen = {},
+  userId: string | undefined,
+  action: "sign-in" | "sign-in.sso" | "sign-in.sso-fail" | "sign-in.second-factor-fail" | "sign-out",
+  seen: Seen = {},
 ): Promise<void> {
-  await house.store.transaction((tx) =>
-    audit(tx, [{ at: house.now(), actor: userId, action, subjectKind: "user", subjectId: userId, body: { address } }]),
-  );
+  const who = userId ?? STRANGER;
+  const line = { at: house.now(), actor: who, action, subjectKind: "user", subjectId: who, body: seen };
+  await house.store.transaction((tx) => audit(tx, [line]));
 }
 
 /** A person did something to his own account that the sign-in library has carried out: on record, and what it settles is settled. */
