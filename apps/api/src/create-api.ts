@@ -1,29 +1,36 @@
 import { fileURLToPath } from "node:url";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { House, Jobs } from "@qingjian/services";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { admit } from "./access.ts";
 import { makeAuth } from "./auth.ts";
 import { openBacktests } from "./backtests.ts";
+import { bodyLimits } from "./body-limits.ts";
 import type { ApiConfig } from "./config.ts";
 import { consoleRoutes, missing } from "./console.ts";
 import { describe, docsRoutes } from "./docs.ts";
 import type { Behind, Door } from "./door.ts";
 import { fromOurPages, guarded, noted } from "./guard.ts";
 import { healthRoutes } from "./health.ts";
+import { onceAKey } from "./keyed-posts.ts";
 import { speakToAsker } from "./language.ts";
 import { serveAt } from "./listen.ts";
 import type { Log } from "./log.ts";
+import { maskAnswers } from "./masked.ts";
 import { answerTo } from "./problem.ts";
+import { rateLimits } from "./rate-limits.ts";
+import { alertHandlingRoutes } from "./routes/alert-handling.ts";
 import { alertMoveRoutes } from "./routes/alert-moves.ts";
 import { alertRoutes } from "./routes/alerts.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { backtestRoutes } from "./routes/backtests.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
 import { channelRoutes, deliveryRoutes } from "./routes/channels.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { grantRoutes } from "./routes/grants.ts";
+import { identityRoutes } from "./routes/identities.ts";
+import { leadRoutes } from "./routes/leads.ts";
 import { meRoutes } from "./routes/me.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { policyRoutes } from "./routes/policies.ts";
@@ -53,8 +60,6 @@ export type ApiParts = {
   readonly heartbeat?: number;
 };
 
-const LARGEST_BODY = 1 << 20;
-
 const resources = (behind: Behind) =>
   new OpenAPIHono<Door>()
     .route("/api/v1/me", meRoutes(behind))
@@ -67,10 +72,14 @@ const resources = (behind: Behind) =>
     .route("/api/v1/desk", deskRoutes(behind))
     .route("/api/v1/alerts", alertRoutes(behind))
     .route("/api/v1/alerts", alertMoveRoutes(behind))
+    .route("/api/v1/alerts", alertHandlingRoutes(behind))
+    .route("/api/v1/leads", leadRoutes(behind))
     .route("/api/v1/cases", caseRoutes(behind))
+    .route("/api/v1/cases", identityRoutes(behind))
     .route("/api/v1/rules", ruleRoutes(behind))
     .route("/api/v1/policies", policyRoutes(behind))
     .route("/api/v1/policies/proposals", proposalRoutes(behind))
+    .route("/api/v1/audit", auditRoutes(behind))
     .route("/api/v1/backtests", backtestRoutes(behind))
     .route("/api/v1/rates", rateRoutes(behind))
     .route("/api/v1/units", unitRoutes(behind))
@@ -106,16 +115,10 @@ export function createApi({
     answerTo(error, c, (unforeseen) => log.error({ requestId: c.get("requestId"), err: unforeseen }, "a request failed")),
   );
   app.notFound((c) => missing(c));
-  app.use(
-    noted(log),
-    health.counting,
-    guarded(config),
-    compress(),
-    speakToAsker,
-    fromOurPages(config),
-    bodyLimit({ maxSize: LARGEST_BODY }),
-  );
-  app.use("/api/v1/*", admit(behind));
+  app.use(noted(log), health.counting, guarded(config), compress(), speakToAsker, fromOurPages(config), bodyLimits, maskAnswers);
+  const limits = rateLimits(config);
+  app.use("/api/*", limits.byAddress);
+  app.use("/api/v1/*", admit(behind), limits.byPerson, onceAKey(behind));
   app.route("/", api);
   app.route("/api/auth", signInRoutes(behind));
   app.route("/api", docsRoutes(describe(api), reference));

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { asRequest } from "@qingjian/services";
 import type { MiddlewareHandler } from "hono";
 import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
@@ -14,7 +15,7 @@ export const noted = (log: Log) =>
     const requestId = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     c.set("requestId", requestId);
     const begun = performance.now();
-    await next();
+    await asRequest(requestId, next);
     c.res.headers.set("X-Request-Id", requestId);
     const person = c.get("person");
     log.info(

@@ -1,5 +1,6 @@
-import { pino } from "pino";
+import { pino, stdSerializers } from "pino";
 import type { ApiConfig } from "./config.ts";
+import { masked } from "./masked.ts";
 
 /** What the door writes to: pino, or anything with its methods. */
 export type Log = {
@@ -14,6 +15,7 @@ export const openLog = (level: ApiConfig["logLevel"]): Log =>
     {
       level,
       base: null,
+      serializers: { err: (error: Error) => masked(stdSerializers.err(error), true) }, // what a database quotes of a row may be a petitioner's
       redact: {
         paths: ["*.password", "*.cookie", "*.authorization", "*.token", "password", "cookie", "authorization", "token"],
         remove: true,

@@ -1,4 +1,4 @@
-import { Refusal } from "@qingjian/services";
+import { maskText, Refusal } from "@qingjian/services";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -51,7 +51,7 @@ export function problem(c: Context<Door>, kind: ProblemKind, detail: Said, fault
     type: `urn:qingjian:problem:${kind}`,
     title: inWords(c, title),
     status,
-    detail: inWords(c, detail),
+    detail: maskText(inWords(c, detail)),
     requestId: c.get("requestId"),
     ...(faults === undefined ? {} : { faults }),
   };

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { bucketOf, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { sql } from "kysely";
+import { bodyText } from "./audit/body-text.ts";
+import { requestId } from "./request-id.ts";
 
 /** One line of the audit log: who did what to which subject. `actor` is a user's id, or `system:` and the job. */
 export type AuditLine = {
@@ -10,6 +12,7 @@ export type AuditLine = {
   readonly action: string;
   readonly subjectKind: string;
   readonly subjectId: string;
+  /** What else is to be known: ids, codes, counts. Free text in it is kept as a digest (`bodyText`). */
   readonly body?: unknown;
 };
 
@@ -28,6 +31,7 @@ export const hashOf = (
 /** Appends lines to the chains of their buckets, in the transaction of what they tell of. Without a bucket, that of the subject. */
 export async function audit(tx: Tx, lines: readonly (AuditLine & { readonly bucket?: number })[]): Promise<void> {
   if (lines.length === 0) return;
+  const request = requestId();
   const byBucket = new Map<number, AuditLine[]>();
   for (const line of lines) {
     const bucket = line.bucket ?? bucketOf(line.subjectId);
@@ -44,7 +48,7 @@ export async function audit(tx: Tx, lines: readonly (AuditLine & { readonly buck
   const entries = heads.flatMap(({ bucket, audit_seq, audit_hash }) => {
     let [seq, previous] = [audit_seq, audit_hash];
     return (byBucket.get(bucket) ?? []).map((line) => {
-      const body = JSON.stringify(line.body ?? {});
+      const body = JSON.stringify(request === undefined ? (line.body ?? {}) : { ...(line.body ?? {}), request });
       const hash = hashOf(previous, bucket, ++seq, line, body);
       const entry = {
         bucket,

@@ -83,6 +83,7 @@ export { countOrders, listOrders, type OrderCounts } from "./orders/list-orders.
 export { listedOrders } from "./orders/listed-orders.ts";
 export { objectOrder } from "./orders/object-order.ts";
 export { openFile } from "./orders/open-file.ts";
+export { orderDocument } from "./orders/order-document.ts";
 export type { Objection, OrderMove, OrderState } from "./orders/order-lifecycle.ts";
 export * from "./orders/order-views.ts";
 export { raiseLateness } from "./orders/raise-lateness.ts";

@@ -15,6 +15,8 @@ export const DUTIES = {
   reports: ["inspector", "lead", "leader"],
   "asking for reports": ["inspector", "lead"],
   "messages going out": ["admin"],
+  "the audit log": ["auditor"],
+  "history of grants": ["auditor", "security"],
   "list of accounts": ["admin", "security", "auditor"],
   "keeping of accounts": ["admin"],
   "granting of roles": ["security"],
@@ -54,6 +56,8 @@ export type Sample = {
   readonly answers?: readonly number[];
   /** It belongs to the whole city: whoever has a part of it is `refused` (403), or finds it `empty`. */
   readonly city?: "refused" | "empty";
+  /** It tells of no case, so that it may name units of others: accounts, policies, the tree itself. */
+  readonly ofNoUnit?: true;
 };
 
 const read: Sample = { duty: "cases, findings, alerts" };
@@ -70,6 +74,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/units": { duty: "units" },
   "GET /api/v1/sources": { duty: "state of the sources" },
   "GET /api/v1/rules": { duty: "rules and policies" },
+
+  "GET /api/v1/audit": { duty: "history of grants" },
+  "GET /api/v1/audit/seals": { duty: "the audit log" },
+  "POST /api/v1/audit/seals": { duty: "the audit log", answers: [201] },
+  "GET /api/v1/audit/verification": { duty: "the audit log", answers: [200, 409] },
+  "GET /api/v1/audit/export.ndjson.gz": { duty: "the audit log" },
 
   "GET /api/v1/notices": { duty: "everyone" },
   "POST /api/v1/notices/read": { duty: "everyone", body: {} },
@@ -90,6 +100,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/alerts/:id": { ...read, thing: "alert" },
   "GET /api/v1/cases": read,
   "GET /api/v1/cases/:id": { ...read, thing: "case" },
+  "POST /api/v1/cases/:id/identity": { duty: "handling of alerts", thing: "case", body: { reason: "核实回访与诉求人是否一致" } },
   "POST /api/v1/alerts/claim": { duty: "handling of alerts", thing: "alert", body: (id) => ({ ids: [id] }) },
   "POST /api/v1/alerts/:id/claim": move,
   "POST /api/v1/alerts/:id/release": move,
@@ -112,7 +123,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 
   "GET /api/v1/me/sessions": { duty: "everyone" },
   "POST /api/v1/me/sessions/end": { duty: "everyone", body: {} },
-  "GET /api/v1/users": { duty: "list of accounts", query: "?q=admin" },
+  "GET /api/v1/users": { duty: "list of accounts", query: "?q=admin", ofNoUnit: true },
   "GET /api/v1/users/:id": { duty: "list of accounts" },
   "POST /api/v1/users": { duty: "keeping of accounts", body: { username: "?", name: "某人" }, answers: [400] },
   "POST /api/v1/users/:id/disable": { duty: "keeping of accounts", body: {} },
@@ -128,6 +139,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/service-tokens": { duty: "keeping of accounts", body: { source: "no-such", name: "某系统" }, answers: [404] },
   "POST /api/v1/service-tokens/:id/rotate": { duty: "keeping of accounts", body: {} },
   "POST /api/v1/service-tokens/:id/revoke": { duty: "keeping of accounts" },
+
   "GET /api/v1/reports": { duty: "reports", city: "empty" },
   "POST /api/v1/reports": { duty: "asking for reports", body: { month: "2026-03" }, answers: [202], city: "refused" },
   "GET /api/v1/reports/:id/file": { duty: "reports", city: "refused" },

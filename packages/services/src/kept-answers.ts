@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { bucketOf } from "@qingjian/db";
+import type { House } from "./house.ts";
+import { Refusal } from "./refusal.ts";
+
+/** A post by the key that came with it: whose, under which key, and the digest of all that was asked. */
+export type KeyedPost = { readonly person: string; readonly key: string; readonly request: string };
+/** An answer as it was given. */
+export type KeptAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
+
+const KEPT = 24 * 3_600_000;
+/** A process that has not answered for so long has died. */
+const GIVEN_UP = 120_000;
+
+const placeOf = ({ person, key }: Pick<KeyedPost, "person" | "key">) => ({ bucket: bucketOf(`${person}/${key}`), person, key });
+
+/** The digest of what is asked: method, address and body. */
+export const digestOf = (method: string, address: string, body: Uint8Array): string =>
+  createHash("sha256")
+    .update(JSON.stringify([method, address]))
+    .update(body)
+    .digest("hex");
+
+/**
+ * Begins a post that carries a key. Undefined: it is to be carried out, by this caller alone, who then calls `keepAnswer` or `dropKey`. Otherwise the answer that was given the first
+ * time. @throws Refusal conflict: it is being carried out, or the key came with something else
+ */
+export async function beginKeyed(house: House, post: KeyedPost): Promise<KeptAnswer | undefined> {
+  const now = house.now();
+  const place = placeOf(post);
+  return house.store.transaction(async (tx) => {
+    const made = await tx.db
+      .insertInto("idempotency_keys")
+      .values({ ...place, request: post.request, state: "running", made_at: now, status: null, headers: null, body: null })
+      .onConflict((conflict) => conflict.columns(["bucket", "person", "key"]).doNothing())
+      .returning("key")
+      .executeTakeFirst();
+    if (made) return undefined;
+    const held = await tx.db
+      .selectFrom("idempotency_keys")
+      .selectAll()
+      .where("bucket", "=", place.bucket)
+      .where("person", "=", place.person)
+      .where("key", "=", place.key)
+      .forUpdate()
+      .executeTakeFirst();
+    if (held && held.made_at >= now - KEPT && held.request !== post.request)
+      throw new Refusal("conflict", {
+        zh: "这个 Idempotency-Key 已用于另一个请求；每个请求请用新的键",
+        en: "This Idempotency-Key came with another request; use a new key for each",
+      });
+    if (held?.state === "running" && held.made_at >= now - GIVEN_UP)
+      throw new Refusal("conflict", {
+        zh: "同一请求正在处理，请稍后再查询结果",
+        en: "The same request is being carried out; ask again shortly",
+      });
+    if (held?.state === "done" && held.made_at >= now - KEPT) {
+      const { status, headers, body } = held;
+      if (status === null || body === null)
+        throw new Refusal("conflict", {
+          zh: "这个请求已经执行过；它的答复按规定不留存，请重新查询当前状态",
+          en: "This request has been carried out; its answer is of a kind that is not kept: read the present state again",
+        });
+      return { status, headers: headers ?? {}, body: Buffer.from(house.secrets.unseal(body), "base64") };
+    }
+    await tx.db
+      .updateTable("idempotency_keys")
+      .set({ request: post.request, state: "running", made_at: now, status: null, headers: null, body: null })
+      .where("bucket", "=", place.bucket)
+      .where("person", "=", place.person)
+      .where("key", "=", place.key)
+      .execute();
+    return undefined;
+  });
+}
+
+/** Keeps the answer for a day, sealed; `undefined` keeps only that there was one. */
+export async function keepAnswer(house: House, post: KeyedPost, answer: KeptAnswer | undefined): Promise<void> {
+  const { bucket, person, key } = placeOf(post);
+  await house.store.db
+    .updateTable("idempotency_keys")
+    .set({
+      state: "done",
+      status: answer?.status ?? null,
+      headers: answer === undefined ? null : JSON.stringify(answer.headers),
+      body: answer === undefined ? null : house.secrets.seal(Buffer.from(answer.body).toString("base64")),
+    })
+    .where("bucket", "=", bucket)
+    .where("person", "=", person)
+    .where("key", "=", key)
+    .execute();
+}
+
+/** Nothing was done: the key can be used again. */
+export async function dropKey(house: House, post: KeyedPost): Promise<void> {
+  const { bucket, person, key } = placeOf(post);
+  await house.store.db
+    .deleteFrom("idempotency_keys")
+    .where("bucket", "=", bucket)
+    .where("person", "=", person)
+    .where("key", "=", key)
+    .execute();
+}
+
+/** Forgets answers of more than a day ago. Gives how many. */
+export async function sweepAnswers(house: House): Promise<number> {
+  const gone = await house.store.db
+    .deleteFrom("idempotency_keys")
+    .where("made_at", "<", house.now() - KEPT)
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
