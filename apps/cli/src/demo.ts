@@ -10,6 +10,7 @@ import {
   type Mapping,
   mappingOf,
   monthsToPublish,
+  openOversight,
   publishMonth,
   replayDays,
   SYSTEM,
@@ -51,6 +52,7 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
   }
   const alerts = await timed(step("judge day by day"), async (bar) => {
     let raised = 0;
+    await openOversight(house);
     const days = await replayDays(house, until);
     const inspectors = await demoInspectors(house);
     for (const [index, asOf] of days.entries()) {

@@ -2,9 +2,11 @@ import {
   askReport,
   baselinesDue,
   computeBaselines,
+  foldOversight,
   type House,
   type Jobs,
   monthsToPublish,
+  openOversight,
   SYSTEM,
   scan,
   sealAudit,
@@ -20,6 +22,16 @@ export const TIMETABLE: readonly {
   readonly catchUp: boolean;
   work(parts: Parts): Promise<Worked>;
 }[] = [
+  {
+    name: "oversight",
+    cron: "* * * * *",
+    catchUp: true, // before the first scan, which then finds the house keeping a log of its own handling
+    async work({ house }) {
+      await openOversight(house);
+      const folded = await foldOversight(house);
+      return { quiet: folded === 0, folded };
+    },
+  },
   {
     name: "scan",
     cron: "* * * * *",

@@ -1,4 +1,5 @@
 import type { House } from "../house.ts";
+import { reversePoints } from "../ledger/reverse-points.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
 import { moveOrder, type OrderAsk } from "./move-order.ts";
@@ -10,8 +11,8 @@ import { settleAlert } from "./settle-alert.ts";
 export type ObjectionDecision = OrderAsk & { readonly upheld: boolean; readonly note: string };
 
 /**
- * Upholds an objection, which ends the order, and dismisses its alert when no other order of it stands; or rejects it. Of a red alert,
- * whoever issued the order cannot uphold it alone: a red dismissal takes two. @throws Refusal
+ * Upholds an objection, which ends the order, takes back what was entered against its unit, and dismisses its alert when no other order of
+ * it stands; or rejects it. Of a red alert, whoever issued the order cannot uphold it alone: a red dismissal takes two. @throws Refusal
  */
 export async function decideObjection(house: House, asker: Asker, { upheld, note, ...ask }: ObjectionDecision): Promise<OrderRow> {
   const reason = written(note, { zh: "裁定的理由", en: "why" });
@@ -20,7 +21,11 @@ export async function decideObjection(house: House, asker: Asker, { upheld, note
   return moveOrder(house, asker, "uphold-objection", ask, {
     note: reason,
     set: (_, at) => ({ objection: "upheld", ended_at: at, extension_days: null }),
-    follow: (tx, moved) => settleAlert(house, tx, moved, asker.userId, reason),
+    follow: async (tx, moved) => {
+      const { bucket, alert_id: alertId, unit } = moved;
+      await reversePoints(house, tx, { bucket, alertId, unit, reason: "objection-upheld", actor: asker.userId, at: house.now() });
+      await settleAlert(house, tx, moved, asker.userId, reason);
+    },
   });
 }
 
