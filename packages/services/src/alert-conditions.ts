@@ -8,6 +8,13 @@ import type { AlertFilter, AlertFlag, Asker } from "./views.ts";
 const given = <T>(list: readonly T[] | undefined): T[] | undefined => (list === undefined || list.length === 0 ? undefined : [...list]);
 const NUMBER = /^YJ-\d{4}-\d+$/i;
 
+/** Each mark as the condition of its index. */
+const FLAGGED: Readonly<Record<AlertFlag, RawBuilder<SqlBool>>> = {
+  "late-evidence": sql<SqlBool>`alerts.late_evidence`,
+  "basis-withdrawn": sql<SqlBool>`alerts.basis_withdrawn`,
+  proposed: sql<SqlBool>`alerts.proposed is not null`,
+};
+
 /** The alerts that this asker sees and that pass the filter. Lists, counts and exports all use it. */
 export const seenAlerts =
   (asker: Asker, filter: AlertFilter = {}) =>

@@ -19,6 +19,7 @@ const BY_RULES: Readonly<Record<string, (level: Said) => Said>> = {
   raise: (level) => ({ zh: `${level.zh}预警产生`, en: `Raised as ${level.en}` }),
   rise: (level) => ({ zh: `升为${level.zh}`, en: `Rose to ${level.en}` }),
   fall: (level) => ({ zh: `降为${level.zh}`, en: `Fell to ${level.en}` }),
+  late: (level) => ({ zh: `裁定后又有新问题（${level.zh}）`, en: `More was found after it was decided (${level.en})` }),
   update: () => ({ zh: "命中有变化", en: "Findings changed" }),
   withdraw: () => ({ zh: "依据已撤销", en: "Its basis was withdrawn" }),
 };
@@ -44,10 +45,10 @@ export function alertEvent(
 }
 
 /** What a line keeps besides: findings that changed, to whom it went, what is proposed or was decided on. */
-type Body = { changes?: readonly Change[]; to?: string; proposes?: Proposable; proposed?: Proposable };
+type Body = { changes?: readonly Change[]; assignee?: string; proposes?: Proposable; proposed?: Proposable };
 
 /** Whom lines of history name besides those who act. */
-export const namedIn = (events: readonly StoredEvent[]): string[] => events.flatMap(({ body }) => (body as Body | null)?.to ?? []);
+export const namedIn = (events: readonly StoredEvent[]): string[] => events.flatMap(({ body }) => (body as Body | null)?.assignee ?? []);
 
 const about = (proposed: Proposable): Said => ({ zh: `：${LIFECYCLE[proposed].said.zh}`, en: `: to be ${LIFECYCLE[proposed].said.en}` });
 
@@ -55,13 +56,17 @@ function inWords(
   move: string,
   level: Level,
   who: string,
-  { changes = [], to, proposes, proposed }: Body,
+  { changes = [], assignee, proposes, proposed }: Body,
   name: (id: string) => string,
 ): Said {
   const step = LIFECYCLE[move as Move];
   const two = proposes ?? proposed;
   const what: Said =
-    to !== undefined ? { zh: `给${name(to)}`, en: ` to ${name(to)}` } : two === undefined ? { zh: "", en: "" } : about(two);
+    assignee !== undefined
+      ? { zh: `给${name(assignee)}`, en: ` to ${name(assignee)}` }
+      : two === undefined
+        ? { zh: "", en: "" }
+        : about(two);
   if (step) return { zh: `${who} ${step.said.zh}${what.zh}`, en: `${who} ${step.said.en}${what.en}` };
   const said = BY_RULES[move]?.(LEVEL_WORDS[level]) ?? { zh: move, en: move };
   const first = changes.find((change) => change.level === level && change.change !== "withdrawn") ?? changes[0];

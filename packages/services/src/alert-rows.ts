@@ -6,6 +6,7 @@ import type { Proposable } from "./alert-lifecycle.ts";
 import { namesOfSubjects, seesPseudonyms } from "./alert-subject.ts";
 import { calendarOf } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
+import { HAND_TITLES } from "./hand-finding.ts";
 import type { House } from "./house.ts";
 import { nameOf } from "./people.ts";
 import type { AlertRow, AlertState, Asker } from "./views.ts";
@@ -13,9 +14,9 @@ import type { AlertRow, AlertState, Asker } from "./views.ts";
 /** An alert as it is stored. */
 export type StoredAlert = Selectable<Schema["alerts"]>;
 
-const TITLES: ReadonlyMap<string, Said> = new Map(RULES.map(({ id, title }) => [id, title]));
+const TITLES: ReadonlyMap<string, Said> = new Map([...RULES.map(({ id, title }) => [id, title] as const), ...Object.entries(HAND_TITLES)]);
 
-/** A rule's title; one that is not in the catalogue any more goes by its id. */
+/** A rule's title, or how it was found by hand; a rule that is not in the catalogue any more goes by its id. */
 export const titleOf = (rule: string): Said => TITLES.get(rule) ?? { zh: rule, en: rule };
 
 /** What waits for a second person. */

@@ -79,7 +79,7 @@ describe.each(HOUSES)("lists of alerts on the $engine engine", ({ open }) => {
     expect(await countAlerts(house, all)).toEqual({
       total: 6,
       byLevel: { notice: 0, yellow: 5, orange: 0, red: 1 },
-      byState: { raised: 3, claimed: 2, confirmed: 0, dismissed: 1, closed: 0 },
+      byState: { raised: 3, claimed: 2, confirmed: 0, ordered: 0, resolved: 0, referred: 0, dismissed: 1, closed: 0 },
     });
   });
 

@@ -1,6 +1,7 @@
 import { RULES } from "@qingjian/rules";
 import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
+import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
 import type { Asker, RuleView } from "./views.ts";
 
@@ -11,8 +12,8 @@ export async function listRules(house: House, asker: Asker): Promise<RuleView[]>
   const { rows } = await sql<Tally>`
     with found as materialized (select f.rule, count(*) as standing from findings f where f.state = 'standing' and ${inScope(asker, "f.unit")} group by f.rule),
       acted as materialized (
-        select r.rule, count(*) as decided, count(*) filter (where a.state = 'confirmed') as confirmed
-        from alerts a cross join lateral unnest(a.rules) as r(rule) where a.state in ('confirmed', 'dismissed') and ${inScope(asker, "a.unit")} group by r.rule)
+        select r.rule, count(*) as decided, count(*) filter (where ${foundTrue}) as confirmed
+        from alerts a cross join lateral unnest(a.rules) as r(rule) where (a.state = 'dismissed' or ${foundTrue}) and ${inScope(asker, "a.unit")} group by r.rule)
     select rule, coalesce(standing, 0) as standing, coalesce(decided, 0) as decided, coalesce(confirmed, 0) as confirmed
     from found full join acted using (rule)`.execute(house.store.db);
   const tallies = new Map(rows.map((row) => [row.rule, row]));

@@ -2,6 +2,7 @@ import type { ByLevel } from "@qingjian/report";
 import { FAMILIES, type Family, LEVELS, type Level, RULES } from "@qingjian/rules";
 import { type RawBuilder, sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
+import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
 import type { Period } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
@@ -65,7 +66,7 @@ export async function ruleCounts({ store }: House, asker: Asker, period: Period)
       store.db,
     ),
     sql<{ rule: string; alerts: number; confirmed: number; dismissed: number }>`
-      select r.rule, count(*) as alerts, count(*) filter (where a.state = 'confirmed') as confirmed, count(*) filter (where a.state = 'dismissed') as dismissed
+      select r.rule, count(*) as alerts, count(*) filter (where ${foundTrue}) as confirmed, count(*) filter (where a.state = 'dismissed') as dismissed
       from alerts a cross join lateral unnest(a.rules) as r(rule)
       where a.raised_at >= ${from}::bigint and a.raised_at < ${until}::bigint and ${inScope(asker, "a.unit")} group by r.rule`.execute(
       store.db,

@@ -1,42 +1,23 @@
 import type { Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import { highest, type Level, rank, type Said, type SubjectKind } from "@qingjian/rules";
+import { type Level, rank } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type AuditLine, audit } from "./audit.ts";
 import type { Court } from "./court.ts";
-import type { FindingChange, FindingRow } from "./finding-rows.ts";
+import type { FindingChange } from "./finding-rows.ts";
+import { changedOf, gathered } from "./gather-findings.ts";
 import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
+import type { JudgedSubject } from "./judged-subject.ts";
+import { reverseWithdrawn } from "./ledger/reverse-withdrawn.ts";
 import { reserve } from "./numbers.ts";
+import { type OpenAlert, openAlerts, subjectKey, withFoundByHand } from "./open-alerts.ts";
+import { markOversight } from "./oversight/mark-oversight.ts";
+import { OVERSIGHT } from "./oversight/oversight-source.ts";
+import { tellOfAlerts } from "./telling/tell-alerts.ts";
 import { triageLimit } from "./triage-limit.ts";
 import type { AlertState } from "./views.ts";
 
-/** A case, unit, officer, matter, item or source whose findings have changed, with all that stand now. */
-export type JudgedSubject = {
-  readonly bucket: number;
-  readonly kind: "case" | SubjectKind;
-  readonly id: string;
-  readonly source: string;
-  readonly unit: string | null;
-  readonly item: string | null;
-  /** What its alert says in one sentence; asked for only where something stands. */
-  headline(): Said;
-  readonly standing: readonly FindingRow[];
-  readonly changes: readonly FindingChange[];
-};
-
-type OpenAlert = {
-  bucket: number;
-  alert_id: string;
-  subject_kind: string;
-  subject_id: string;
-  level: Level;
-  state: AlertState;
-  basis_withdrawn: boolean;
-  raised_at: number;
-  revision: number;
-  seq: number;
-};
 type AlertEventRow = {
   bucket: number;
   alert_id: string;
@@ -51,34 +32,47 @@ type AlertEventRow = {
   note: null;
   body: unknown;
 };
-type Written = { rows: Record<string, unknown>[]; events: AlertEventRow[]; lines: AuditLine[] };
+type Written = { rows: Record<string, unknown>[]; events: AlertEventRow[]; lines: AuditLine[]; overseen: { bucket: number; id: string }[] };
 
+export type { JudgedSubject } from "./judged-subject.ts";
+
+/** Decided, and not yet at its end: what is found now comes late. */
+const DECIDED: readonly AlertState[] = ["confirmed", "ordered", "resolved", "referred"];
 const RAISING: readonly FindingChange["change"][] = ["made", "rose", "returned"];
 
 /**
  * One open alert a subject, gathering its findings: raised by a new or worse finding, rising and falling with them, never doubled.
- * When its basis is gone, an untouched alert is closed and one in work is marked. Gives the number of alerts raised or moved.
+ * When its basis is gone, an untouched alert is closed and one in work is marked; so is one that had been decided when more was found.
+ * Gives the number of alerts raised or moved.
  */
 export async function raiseAlerts(
   house: House,
   tx: Tx,
-  { calendar }: Court,
+  { calendar }: Pick<Court, "calendar">,
   judged: readonly JudgedSubject[],
   at: Instant,
   actor: string,
 ): Promise<number> {
   if (judged.length === 0) return 0;
   const open = await openAlerts(tx, judged);
-  const written: Written = { rows: [], events: [], lines: [] };
+  const written: Written = { rows: [], events: [], lines: [], overseen: [] };
   const raised: JudgedSubject[] = [];
-  for (const one of judged) {
-    const alert = open.get(`${one.kind}/${one.id}`);
+  for (const one of await withFoundByHand(tx, judged, open)) {
+    const alert = open.get(subjectKey(one.kind, one.id));
     if (alert) change(written, alert, one, at, actor, calendar);
     else if (one.changes.some(({ change }) => RAISING.includes(change))) raised.push(one);
   }
   const numbers = await reserve(tx, "alert", at, raised.length); // last of the waiting statements: the counter's row is locked until the commit
   for (const [index, one] of raised.entries()) raise(written, one, numbers[index] as string, at, actor, calendar);
   await write(tx, written);
+  await markOversight(tx, "alert", written.overseen, at);
+  await reverseWithdrawn(
+    tx,
+    judged.flatMap(({ changes }) => changes),
+    at,
+    actor,
+  );
+  await tellOfAlerts(tx, house, written.events);
   if (written.rows.length > 0)
     await house.news.tell(tx, {
       kind: "alerts",
@@ -87,52 +81,6 @@ export async function raiseAlerts(
     });
   return written.rows.length;
 }
-
-async function openAlerts(tx: Tx, judged: readonly JudgedSubject[]): Promise<Map<string, OpenAlert>> {
-  const { rows } =
-    await sql<OpenAlert>`select a.bucket, a.alert_id, a.subject_kind, a.subject_id, a.level, a.state, a.basis_withdrawn, a.raised_at, a.revision,
-      (select max(e.seq) from alert_events e where e.bucket = a.bucket and e.alert_id = a.alert_id) as seq
-    from unnest(${judged.map(({ bucket }) => bucket)}::smallint[], ${judged.map(({ kind }) => kind)}::text[], ${judged.map(({ id }) => id)}::text[]) as k(bucket, kind, id)
-    join alerts a on a.bucket = k.bucket and a.subject_kind = k.kind and a.subject_id = k.id and a.state not in ('dismissed', 'closed') for update of a`.execute(
-      tx.db,
-    );
-  return new Map(rows.map((row) => [`${row.subject_kind}/${row.subject_id}`, row]));
-}
-
-/** What an alert shows of its findings: those that stand, the worst first. */
-function gathered({ headline: say, standing, unit, item }: JudgedSubject): {
-  level: Level;
-  headline: Said;
-  columns: Record<string, unknown>;
-} {
-  const worst = [...standing].sort((a, b) => rank(b.level) - rank(a.level) || (a.rule < b.rule ? -1 : 1));
-  const headline = say();
-  const first = worst[0];
-  return {
-    level: highest(worst.map(({ level }) => level)) ?? "notice",
-    headline,
-    columns: {
-      unit: worst.find((row) => row.unit !== null)?.unit ?? unit,
-      officer: first?.officer ?? null,
-      item,
-      headline_zh: headline.zh,
-      headline_en: headline.en,
-      families: [...new Set(worst.map(({ family }) => family))],
-      rules: [...new Set(worst.map(({ rule }) => rule))],
-      findings: worst.length,
-    },
-  };
-}
-
-const changedOf = ({ changes }: JudgedSubject) =>
-  changes.map(({ row, change, from }) => ({
-    rule: row.rule,
-    key: row.key,
-    change,
-    level: row.level,
-    from,
-    sentence: { zh: row.sentence_zh, en: row.sentence_en },
-  }));
 
 function raise(written: Written, one: JudgedSubject, number: string, at: Instant, actor: string, calendar: Court["calendar"]): void {
   const { level, columns } = gathered(one);
@@ -158,7 +106,6 @@ function raise(written: Written, one: JudgedSubject, number: string, at: Instant
     reason: null,
     note: null,
     revision: 1,
-    by_hand: false,
     late_evidence: false,
     proposed: null,
     proposed_by: null,
@@ -177,10 +124,19 @@ function change(written: Written, alert: OpenAlert, one: JudgedSubject, at: Inst
   }
   const { level, columns } = gathered(one);
   const due = calendar.due(alert.raised_at, triageLimit(level));
-  written.rows.push({ ...base, level, state: alert.state, basis_withdrawn: false, ...columns, due_at: Number.isNaN(due) ? null : due });
+  const late = DECIDED.includes(alert.state) && one.changes.some(({ change }) => RAISING.includes(change));
+  written.rows.push({
+    ...base,
+    level,
+    state: alert.state,
+    basis_withdrawn: false,
+    ...columns,
+    due_at: Number.isNaN(due) ? null : due,
+    ...(late ? { late_evidence: true } : {}),
+  });
   note(written, one, {
     ...step,
-    move: rank(level) > rank(alert.level) ? "rise" : rank(level) < rank(alert.level) ? "fall" : "update",
+    move: late ? "late" : rank(level) > rank(alert.level) ? "rise" : rank(level) < rank(alert.level) ? "fall" : "update",
     to_state: alert.state,
     level,
   });
@@ -189,6 +145,7 @@ function change(written: Written, alert: OpenAlert, one: JudgedSubject, at: Inst
 function note(written: Written, one: JudgedSubject, event: Omit<AlertEventRow, "bucket" | "reason" | "note" | "body">): void {
   const body = { changes: changedOf(one) };
   written.events.push({ bucket: one.bucket, ...event, reason: null, note: null, body });
+  if (one.source !== OVERSIGHT.id) written.overseen.push({ bucket: one.bucket, id: event.alert_id });
   written.lines.push({
     at: event.at,
     actor: event.actor,
@@ -209,7 +166,8 @@ async function write(tx: Tx, { rows, events, lines }: Written): Promise<void> {
   if (moved.length > 0)
     await sql`update alerts a set level = u.level, state = u.state, basis_withdrawn = u.basis_withdrawn, changed_at = u.changed_at, revision = u.revision,
         unit = coalesce(u.unit, a.unit), officer = coalesce(u.officer, a.officer), headline_zh = coalesce(u.headline_zh, a.headline_zh), headline_en = coalesce(u.headline_en, a.headline_en),
-        families = coalesce(u.families, a.families), rules = coalesce(u.rules, a.rules), findings = coalesce(u.findings, 0), due_at = coalesce(u.due_at, a.due_at)
+        families = coalesce(u.families, a.families), rules = coalesce(u.rules, a.rules), findings = coalesce(u.findings, 0), due_at = coalesce(u.due_at, a.due_at),
+        by_hand = coalesce(u.by_hand, false), late_evidence = coalesce(u.late_evidence, a.late_evidence)
       from json_populate_recordset(null::alerts, ${JSON.stringify(moved)}::json) as u where a.bucket = u.bucket and a.alert_id = u.alert_id`.execute(
       tx.db,
     );

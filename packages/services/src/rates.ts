@@ -1,5 +1,7 @@
 import { RATES, type Rate, type RateKey } from "@qingjian/report";
+import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
+import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
 import type { Facts } from "./period-facts.ts";
 import type { Period } from "./period-steps.ts";
@@ -59,17 +61,11 @@ export const ratesOf = (facts: Facts): Readonly<Record<RateKey, Rate>> =>
 
 /** Alerts found true ÷ alerts decided (true or dismissed) in the period, within scope. */
 export async function alertsConfirmed({ store }: House, asker: Asker, { from, until }: Period): Promise<Rate> {
-  const rows = await store.db
-    .selectFrom("alerts")
-    .select(({ fn }) => ["state", fn.countAll<number>().as("count")])
-    .where("state", "in", ["confirmed", "dismissed"])
-    .where("decided_at", ">=", from)
-    .where("decided_at", "<", until)
-    .where(inScope(asker, "alerts.unit"))
-    .groupBy("state")
-    .execute();
-  const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
-  return rate(of("confirmed"), of("confirmed") + of("dismissed"));
+  const { rows } = await sql<{ found: number; dismissed: number }>`
+    select count(*) filter (where ${foundTrue}) as found, count(*) filter (where a.state = 'dismissed') as dismissed from alerts a
+    where a.decided_at >= ${from}::bigint and a.decided_at < ${until}::bigint and ${inScope(asker, "a.unit")}`.execute(store.db);
+  const { found = 0, dismissed = 0 } = rows[0] ?? {};
+  return rate(found, found + dismissed);
 }
 
 /** Percent points from one rate to another, to a tenth; null when either has nothing to divide by. */

@@ -6,6 +6,7 @@ import { CASE_COLUMNS, caseView } from "./case-rows.ts";
 import { deletionOf } from "./deletion.ts";
 import { explainCase } from "./explain-case.ts";
 import { findAlert, proposalOf, standingOf } from "./find-alert.ts";
+import { statementsOn } from "./hand-statements.ts";
 import type { House } from "./house.ts";
 import { whoIs } from "./move-alert.ts";
 import { nameOf } from "./people.ts";
@@ -44,6 +45,7 @@ export async function readAlert(house: House, asker: Asker, idOrNumber: string):
     ...proof,
     history: events.map((event) => alertEvent(event, name)),
     others: more,
+    statements: await statementsOn(house, alert, events),
     may: mayOf(standingOf(alert, name), proposal?.reason ?? null, asker, whoIs(asker)),
   };
 }

@@ -35,18 +35,20 @@ export async function rejudgeFinding(house: House, name: FindingName): Promise<R
     1,
   );
   if (!row) throw new Refusal("not-found", { zh: "没有这一条问题", en: "There is no such finding" });
+  if (row.origin === "hand")
+    throw new Refusal("invalid", { zh: "这一条由人工登记，没有规则可重判", en: "It was found by hand: no rule can judge it again" });
   return (await judgedAgain(house, await openRecord(house), [row]))[0] as Rejudged;
 }
 
 const PAGE = 500;
 
-/** Judges every finding on record again, withdrawn ones too, in pages by key; of one rule and so many, where that is said. */
+/** Judges every finding of a rule on record again, withdrawn ones too, in pages by key; of one rule and so many, where that is said. */
 export async function* rejudgeFindings(
   house: House,
   { rule, limit = Number.POSITIVE_INFINITY }: { readonly rule?: string | undefined; readonly limit?: number | undefined } = {},
 ): AsyncGenerator<Rejudged> {
   const record = await openRecord(house);
-  const ofRule = rule === undefined ? sql<boolean>`true` : sql<boolean>`f.rule = ${rule}`;
+  const ofRule = rule === undefined ? sql<boolean>`f.origin = 'rule'` : sql<boolean>`f.origin = 'rule' and f.rule = ${rule}`;
   let after = ofRule;
   for (let done = 0; done < limit; ) {
     const rows = await frozenFindings(house, after, Math.min(PAGE, limit - done));

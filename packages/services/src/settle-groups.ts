@@ -64,7 +64,7 @@ async function changedSubjects(tx: Tx, changes: readonly FindingChange[]): Promi
   const keys = [...subjects.values()];
   const { rows } = await sql<FindingRow>`select f.* from unnest(${keys.map(({ bucket }) => bucket)}::smallint[],
       ${keys.map(({ subject_kind }) => subject_kind)}::text[], ${keys.map(({ subject_id }) => subject_id)}::text[]) as k(bucket, kind, subject)
-    join findings f on f.bucket = k.bucket and f.subject_kind = k.kind and f.subject_id = k.subject where f.state = 'standing'`.execute(
+    join findings f on f.bucket = k.bucket and f.subject_kind = k.kind and f.subject_id = k.subject where f.state = 'standing' and f.origin = 'rule'`.execute(
     tx.db,
   );
   const standing = bySubject(rows);

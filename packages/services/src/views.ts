@@ -14,6 +14,12 @@ export type Asker = { readonly userId: string; readonly name: string; readonly r
 export const ALERT_STATES = ["raised", "claimed", "confirmed", "ordered", "resolved", "referred", "dismissed", "closed"] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
+export const ALERT_ORIGINS = ["rules", "hand"] as const;
+export type AlertOrigin = (typeof ALERT_ORIGINS)[number];
+/** Found more after it was decided; its basis is gone; it waits for a lead inspector. */
+export const ALERT_FLAGS = ["late-evidence", "basis-withdrawn", "proposed"] as const;
+export type AlertFlag = (typeof ALERT_FLAGS)[number];
+
 /** A page of a list; `next` goes back into the query for the page after, null at the end. */
 export type Page<T> = { readonly rows: readonly T[]; readonly next: string | null };
 
@@ -27,6 +33,11 @@ export type AlertFilter = {
   readonly source?: readonly string[];
   /** `me`, `nobody`, or a user's id. */
   readonly assignee?: string;
+  /** `hand`: something on it was found by hand; `rules`: nothing was. */
+  readonly origin?: readonly AlertOrigin[];
+  readonly subject?: readonly AlertSubject["kind"][];
+  /** Those with any of these marks. */
+  readonly flag?: readonly AlertFlag[];
   /** Raised between these instants. */
   readonly from?: number;
   readonly until?: number;
@@ -137,10 +148,25 @@ export type GroupAccount = {
   readonly compared: readonly { readonly name: Said; readonly value: Said }[];
 };
 
+/** What was found at a spot check, or told in a letter or a visit. */
+export type HandStatement = {
+  readonly how: Said;
+  readonly family: Family;
+  readonly level: Level;
+  readonly statement: string;
+  /** Event ids of the alert's case; of others, case ids with `#` and the event where one is pointed at. */
+  readonly evidence: readonly string[];
+  readonly occurredAt: number;
+  readonly enteredAt: number;
+  readonly by: { readonly id: string; readonly name: string };
+};
+
 type AlertBody = AlertRow & {
   readonly history: readonly AlertEvent[];
   /** Other alerts on the same subject. */
   readonly others: readonly AlertRow[];
+  /** What was found by hand and came to this alert, in order of time. */
+  readonly statements: readonly HandStatement[];
   /** What this asker may do now; `why` says in words why not. */
   readonly may: Readonly<Record<AlertMove, { readonly allowed: boolean; readonly why: Said | null }>>;
 };

@@ -2,23 +2,14 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { claimAlert, claimAlerts, confirmAlert, DISMISS_REASONS, dismissAlert, releaseAlert, reopenAlert } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
-import { alertRow } from "../schemas/alert.ts";
 import { asked } from "../schemas/query.ts";
 import { said } from "../schemas/words.ts";
+import { note, plainMove, saidMove } from "./alert-move.ts";
 import { revisionOf, tagOf } from "./etag.ts";
 import { body, json } from "./json.ts";
 
 const tags = ["alerts"];
-export const alertId = z.object({
-  id: z.string().min(1).max(100).openapi({ description: "id or number of the alert", example: "YJ-2026-000123" }),
-});
-const ifMatch = z.object({
-  "if-match": z
-    .string()
-    .optional()
-    .openapi({ description: "the ETag that was read: the move is refused (409) when the alert has changed since" }),
-});
-const decision = { note: z.string().max(2000).optional() };
+const decision = { note: note.optional() };
 
 const claimMany = createRoute({
   method: "post",
@@ -33,27 +24,6 @@ const claimMany = createRoute({
     ),
   },
 });
-const moved = { 200: json("the alert after the move", alertRow) };
-/** A move that needs no words. */
-const plainMove = <P extends string>(path: P, summary: string) =>
-  createRoute({
-    method: "post",
-    path: `/{id}/${path}` as const,
-    tags,
-    summary,
-    request: { params: alertId, headers: ifMatch },
-    responses: moved,
-  });
-/** A move with something to say of it. */
-const saidMove = <P extends string, S extends z.ZodType>(path: P, summary: string, schema: S, required: boolean) =>
-  createRoute({
-    method: "post",
-    path: `/{id}/${path}` as const,
-    tags,
-    summary,
-    request: { params: alertId, headers: ifMatch, body: body(schema, required) },
-    responses: moved,
-  });
 const claim = plainMove("claim", "认领 · Claim");
 const release = plainMove("release", "退回待认领 · Give back");
 const confirm = saidMove("confirm", "确认 · Confirm", z.object(decision).optional(), false);

@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { countAlerts, exportAlerts, listAlerts, readAlert } from "@qingjian/services";
+import { ALERT_FLAGS, ALERT_ORIGINS, countAlerts, exportAlerts, listAlerts, readAlert } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
-import { alertDetail, alertRow } from "../schemas/alert.ts";
+import { alertDetail, alertRow, subjectKind } from "../schemas/alert.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { alertState, count, family, level, pageOf } from "../schemas/words.ts";
-import { alertId } from "./alert-moves.ts";
+import { alertId } from "./alert-move.ts";
 import { tagOf } from "./etag.ts";
 import { sendFile, WORKBOOK } from "./file.ts";
 import { json } from "./json.ts";
@@ -17,6 +17,9 @@ const filter = z.object({
   rule: many(word),
   unit: many(word),
   source: many(word),
+  origin: many(z.enum(ALERT_ORIGINS)),
+  subject: many(subjectKind),
+  flag: many(z.enum(ALERT_FLAGS)),
   assignee: word.optional().openapi({ description: "`me`, `nobody`, or a user's id" }),
   from: instant.optional(),
   until: instant.optional(),

@@ -11,19 +11,18 @@ import {
 } from "@qingjian/services";
 import { account, finding } from "./account.ts";
 import { caseView } from "./case.ts";
-import { alertState, count, level, said, time } from "./words.ts";
+import { alertState, count, family, level, said, time } from "./words.ts";
 
 const text = z.string().nullable();
-const person = z.object({ id: z.string(), name: z.string() });
+export const person = z.object({ id: z.string(), name: z.string() });
+export const subjectKind = z.enum(["case", "unit", "officer", "matter", "item", "source"]);
+export const subject: z.ZodType<AlertSubject> = z.object({ kind: subjectKind, name: said });
 const row = {
   id: z.string(),
   number: z.string().openapi({ example: "YJ-2026-000123" }),
   level,
   state: alertState,
-  subject: z.object({
-    kind: z.enum(["case", "unit", "officer", "matter", "item", "source"]),
-    name: said,
-  }) satisfies z.ZodType<AlertSubject>,
+  subject,
   caseNumber: text.openapi({ description: "null when it is about many cases" }),
   caseId: text,
   source: z.string(),
@@ -66,6 +65,21 @@ const body = {
   ...row,
   history: z.array(event).readonly(),
   others: z.array(alertRow).readonly(),
+  statements: z
+    .array(
+      z.object({
+        how: said,
+        family,
+        level,
+        statement: z.string(),
+        evidence: z.array(z.string()).readonly(),
+        occurredAt: time,
+        enteredAt: time,
+        by: person,
+      }),
+    )
+    .readonly()
+    .openapi({ description: "what was found by hand and came to this alert" }),
   may: z.record(z.enum(ALERT_MOVES), permission).readonly(),
 };
 const proof: z.ZodType<EvidenceRow> = z.object({
