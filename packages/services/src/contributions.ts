@@ -2,8 +2,9 @@ import { bucketOf, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { monthOf, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
-import { type FreshLine, type GivenLine, NO_VALUES, pack, type StoredGiving, unpack } from "./giving.ts";
+import { type FreshLine, type GivenLine, NO_VALUES } from "./giving.ts";
 import { newId } from "./ids.ts";
+import { pack, type StoredGiving, unpack } from "./packed-giving.ts";
 
 /** What a case gives now, beside what it gave when it was judged last. */
 export type Giving = {
@@ -92,25 +93,19 @@ export async function keepContributions(tx: Tx, givings: readonly Giving[], at: 
 }
 
 async function keepLines(tx: Tx, changes: readonly Change[]): Promise<void> {
-  const known = changes.filter(({ giving }) => giving.before !== null).map(({ giving }) => giving);
-  if (known.length > 0)
-    await sql`delete from contributions c using unnest(${known.map(({ bucket }) => bucket)}::smallint[], ${known.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
-      where c.bucket = k.bucket and c.case_id = k.case_id`.execute(tx.db);
   const gone = changes.flatMap(({ giving: { bucket, caseId }, gone }) => gone.filter(isFound).map(([seq]) => ({ bucket, caseId, seq })));
   if (gone.length > 0)
     await sql`delete from group_rows r using unnest(${gone.map(({ bucket }) => bucket)}::smallint[], ${gone.map(({ caseId }) => caseId)}::text[], ${gone.map(({ seq }) => seq)}::integer[]) as k(bucket, case_id, seq)
       where r.bucket = k.bucket and r.case_id = k.case_id and r.seq = k.seq`.execute(tx.db);
   const bodies = new CopyRows(3);
+  const rewritten: { bucket: number; case_id: string; body: StoredGiving | null }[] = [];
   const rows = new CopyRows(14);
   for (const { giving, kept, fresh } of changes) {
-    const { bucket, caseId, source } = giving;
+    const { bucket, caseId, source, before } = giving;
     const all = [...kept, ...fresh];
-    if (all.length > 0)
-      bodies
-        .row()
-        .smallint(bucket)
-        .text(caseId)
-        .text(JSON.stringify(pack(all)));
+    const body = all.length > 0 ? pack(all) : null;
+    if (before !== null) rewritten.push({ bucket, case_id: caseId, body });
+    else if (body) bodies.row().smallint(bucket).text(caseId).text(JSON.stringify(body));
     for (const line of fresh) {
       if (!isFound(line)) continue;
       const [seq, rule, subject, part, when, event, unit, officer, numerator, denominator, values] = line;
@@ -119,11 +114,24 @@ async function keepLines(tx: Tx, changes: readonly Change[]): Promise<void> {
     }
   }
   if (bodies.rows > 0) await tx.copyIn("contributions (bucket, case_id, body)", bodies.take());
+  await rewrite(tx, rewritten);
   if (rows.rows > 0)
     await tx.copyIn(
       "group_rows (bucket, case_id, seq, rule, source, subject, part, at, event_id, unit, officer, numerator, denominator, detail)",
       rows.take(),
     );
+}
+
+/** In their place where there is room: no page of an index is touched. */
+async function rewrite(tx: Tx, rows: readonly { bucket: number; case_id: string; body: StoredGiving | null }[]): Promise<void> {
+  const kept = rows.filter(({ body }) => body !== null);
+  if (kept.length > 0)
+    await sql`update contributions c set body = k.body from json_to_recordset(${JSON.stringify(kept)}::json) as k(bucket smallint, case_id text, body json)
+      where c.bucket = k.bucket and c.case_id = k.case_id`.execute(tx.db);
+  const empty = rows.filter(({ body }) => body === null);
+  if (empty.length > 0)
+    await sql`delete from contributions c using unnest(${empty.map(({ bucket }) => bucket)}::smallint[], ${empty.map((row) => row.case_id)}::text[]) as k(bucket, case_id)
+      where c.bucket = k.bucket and c.case_id = k.case_id`.execute(tx.db);
 }
 
 async function addSums(

@@ -16,9 +16,6 @@ export type GivenLine = readonly [
   values: readonly (string | number | null)[],
 ];
 
-/** The column `body`: `[first instant, words, lines]`; names are places among the words (0: none), times count from the first, trailing gaps left out. */
-export type StoredGiving = readonly [begins: Instant, words: readonly string[], lines: readonly (readonly unknown[])[]];
-
 /** A line about to be kept. */
 export type FreshLine = readonly [rule: string, ...rest: GivenLine extends readonly [number, string, ...infer R] ? R : never];
 
@@ -71,36 +68,3 @@ export function linesOf(
 
 /** Under which name the sums of an indicator are kept: no rule has such an id. */
 export const rateName = (indicator: string): string => `rate/${indicator}`;
-
-const NAMES = [1, 2, 3, 5, 6, 7];
-/** As it is stored. */
-export function pack(lines: readonly GivenLine[]): StoredGiving {
-  const begins = Math.min(...lines.map(([, , , , at]) => at));
-  const words: string[] = [];
-  const places = new Map<string, number>();
-  const packed = lines.map((line) => {
-    const fields: unknown[] = line.map((value, index) => {
-      if (index === 4) return (value as number) - begins;
-      if (!NAMES.includes(index)) return value;
-      if (value === null) return 0;
-      const known = places.get(value as string) ?? words.push(value as string);
-      places.set(value as string, known);
-      return known;
-    });
-    if (line[10].length === 0) fields.pop();
-    return fields;
-  });
-  return [begins, words, packed];
-}
-
-/** As it was. */
-export function unpack([begins, words, lines]: StoredGiving): GivenLine[] {
-  const name = (place: unknown) => (place === 0 ? null : words[(place as number) - 1]);
-  return lines.map(
-    ([seq, rule, subject, part, after, event, unit, officer, numerator, denominator, values = NO_VALUES]) =>
-      [
-        ...[seq, name(rule), name(subject), name(part), begins + (after as number)],
-        ...[name(event), name(unit), name(officer), numerator, denominator, values],
-      ] as unknown as GivenLine, // packed from one just above
-  );
-}

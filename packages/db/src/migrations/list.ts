@@ -2,6 +2,7 @@ import { accounts } from "./20261122-accounts.ts";
 import { groups } from "./20261122-groups.ts";
 import { spine } from "./20261122-spine.ts";
 import { alertHandling } from "./20261123-alert-handling.ts";
+import { contributions } from "./20261123-contributions.ts";
 import { feeds } from "./20261123-feeds.ts";
 import { ledger } from "./20261123-ledger.ts";
 import { orders } from "./20261123-orders.ts";
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   groups,
   alertHandling,
+  contributions,
   feeds,
   ledger,
   orders,
