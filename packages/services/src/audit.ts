@@ -48,7 +48,7 @@ export async function audit(tx: Tx, lines: readonly (AuditLine & { readonly buck
   const entries = heads.flatMap(({ bucket, audit_seq, audit_hash }) => {
     let [seq, previous] = [audit_seq, audit_hash];
     return (byBucket.get(bucket) ?? []).map((line) => {
-      const body = JSON.stringify(request === undefined ? (line.body ?? {}) : { ...(line.body ?? {}), request });
+      const body = bodyText(request === undefined ? line.body : { ...(line.body ?? {}), request });
       const hash = hashOf(previous, bucket, ++seq, line, body);
       const entry = {
         bucket,
