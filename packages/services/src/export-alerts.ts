@@ -1,6 +1,7 @@
 import { localTime } from "@qingjian/events";
 import { type ListColumn, writeList } from "@qingjian/report";
 import { STATE_WORDS } from "./alert-lifecycle.ts";
+import { auditRead } from "./audit/audit-read.ts";
 import type { House } from "./house.ts";
 import { type AlertListing, listAlerts } from "./list-alerts.ts";
 import type { OpenedFile } from "./open-report.ts";
@@ -24,6 +25,7 @@ const PAGE = 200;
 
 /** The alerts in scope that pass the filter, in the order they are listed, as a workbook (xlsx) that is written while they are read. */
 export async function exportAlerts(house: House, asker: Asker, listing: Omit<AlertListing, "cursor" | "limit"> = {}): Promise<OpenedFile> {
+  await auditRead(house, asker, { action: "alert.export", subjectKind: "alerts", subjectId: "export", body: listing });
   const at = house.now();
   const day = localTime(at).slice(0, 10);
   const rows = (async function* () {

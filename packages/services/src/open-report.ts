@@ -1,5 +1,6 @@
 import type { Store } from "@qingjian/db";
 import { needsAll } from "./asker-scope.ts";
+import { auditRead } from "./audit/audit-read.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
 import type { Asker } from "./views.ts";
@@ -8,13 +9,15 @@ import type { Asker } from "./views.ts";
 export type OpenedFile = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
 
 /** A finished workbook. @throws Refusal not-found, forbidden; conflict while it is not whole */
-export async function openReport({ store }: House, asker: Asker, id: string): Promise<OpenedFile> {
+export async function openReport(house: House, asker: Asker, id: string): Promise<OpenedFile> {
   needsAll(asker);
+  const { store } = house;
   const report = await store.db.selectFrom("reports").select(["month", "state", "problem"]).where("id", "=", id).executeTakeFirst();
   if (!report) throw new Refusal("not-found", { zh: "没有这份月报", en: "There is no such report" });
   if (report.state === "failed")
     throw new Refusal("conflict", { zh: `这份月报没有生成成功：${report.problem}`, en: `This report failed: ${report.problem}` });
   if (report.state !== "done") throw new Refusal("conflict", { zh: "这份月报还没有生成完，请稍候", en: "This report is not finished yet" });
+  await auditRead(house, asker, { action: "report.open", subjectKind: "report", subjectId: id, body: { month: report.month } });
   return { name: `清鉴月报-${report.month}.xlsx`, bytes: chunks(store, id) };
 }
 
