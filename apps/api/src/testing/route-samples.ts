@@ -6,6 +6,7 @@ export const DUTIES = {
   everyone: ["inspector", "lead", "head", "analyst", "leader", "admin", "security", "auditor"],
   "cases, findings, alerts": ["inspector", "lead"],
   "handling of alerts": ["inspector", "lead"],
+  "approval of alerts": ["lead"],
   "figures of the units": ["inspector", "lead", "head", "leader"],
   "aggregate figures": ["inspector", "lead", "head", "analyst", "leader"],
   "rules and policies": ["inspector", "lead", "analyst"],
@@ -62,6 +63,8 @@ export type Sample = {
 
 const read: Sample = { duty: "cases, findings, alerts" };
 const move: Sample = { duty: "handling of alerts", thing: "alert", body: {}, answers: [200, 409] };
+const words = { note: "已电话核实" };
+const found = (id: string) => ({ on: { kind: "case", id }, how: "letter", family: "misconduct", level: "notice", statement: "来信反映" });
 const policy: Sample = { duty: "proposals of policies", city: "refused" };
 const nothing = { set: [], end: [] };
 
@@ -107,6 +110,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/alerts/:id/confirm": move,
   "POST /api/v1/alerts/:id/dismiss": { ...move, body: { reason: "duplicate" } },
   "POST /api/v1/alerts/:id/reopen": move,
+  "POST /api/v1/alerts": { duty: "handling of alerts", thing: "case", body: (id) => found(decodeURIComponent(id)), answers: [201] },
+  "POST /api/v1/alerts/assign": {
+    duty: "handling of alerts",
+    thing: "alert",
+    body: (id) => ({ ids: [id], to: "no-such" }),
+    answers: [400],
+  },
+  "GET /api/v1/alerts/:id/similar": { ...read, thing: "alert" },
+  "POST /api/v1/alerts/:id/assign": { ...move, body: { to: "no-such" }, answers: [400] },
+  "POST /api/v1/alerts/:id/comment": { ...move, body: words },
+  "POST /api/v1/alerts/:id/close": { ...move, body: words },
+  "POST /api/v1/alerts/:id/refer": { ...move, body: words },
+  "POST /api/v1/alerts/:id/approve": { ...move, duty: "approval of alerts" },
+  "POST /api/v1/alerts/:id/decline": { ...move, body: words },
+  "GET /api/v1/leads": read,
+  "GET /api/v1/leads/:id": read,
+  "POST /api/v1/leads/:id/conclude": { duty: "approval of alerts", body: { outcome: "shelved", ...words } },
 
   "GET /api/v1/policies": { duty: "rules and policies" },
   "GET /api/v1/policies/packs": { duty: "rules and policies" },

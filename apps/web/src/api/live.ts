@@ -13,6 +13,9 @@ const TOUCHES: Readonly<Record<News["kind"], readonly string[]>> = {
   import: ["desk", "cases", "sources"],
   scan: ["desk", "case"],
   policy: ["policies"],
+  order: ["orders"],
+  notices: ["notices"],
+  post: [],
 };
 /** Changes come in bursts while a log is judged: what is shown is asked for again at most this often. */
 const GATHER = 1_500;
