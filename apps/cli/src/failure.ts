@@ -20,6 +20,7 @@ const FORESEEN = new Set([
   "SealsDiffer",
   "PortInUse",
   "ConfigFault",
+  "KeyFault",
   "Misuse",
 ]);
 

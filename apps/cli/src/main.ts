@@ -13,6 +13,7 @@ import {
 import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
 import { migrateCommand } from "./commands/keep.ts";
+import { rotateKeysCommand } from "./commands/keys.ts";
 import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
 import {
   adoptPackCommand,

@@ -10,6 +10,7 @@ import {
   SYSTEM,
   scan,
   sealAudit,
+  sweepAnswers,
 } from "@qingjian/services";
 
 export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown };
@@ -48,6 +49,14 @@ export const TIMETABLE: readonly {
     async work({ house }) {
       const { seq, hash } = await sealAudit(house);
       return { quiet: true, seq, hash };
+    },
+  },
+  {
+    name: "forget-answers",
+    cron: "20 * * * *",
+    catchUp: true,
+    async work({ house }) {
+      return { quiet: true, forgotten: await sweepAnswers(house) };
     },
   },
   {
