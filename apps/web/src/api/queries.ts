@@ -12,6 +12,7 @@ import type {
   Desk,
   Level,
   Me,
+  NoticePage,
   Page,
   ReportRow,
   RuleView,
@@ -84,6 +85,19 @@ export const sourcesQuery = queryOptions({
 });
 
 export const reportsQuery = queryOptions({ queryKey: ["reports"], queryFn: ({ signal }) => get<ReportRow[]>("/reports", {}, signal) });
+
+/** How many notices are unread; the list below has its own pages. */
+export const unreadQuery = queryOptions({
+  queryKey: ["notices", "unread"],
+  queryFn: ({ signal }) => get<NoticePage>("/notices", { limit: 1 }, signal),
+  staleTime: 30_000,
+});
+export const noticesQuery = infiniteQueryOptions({
+  queryKey: ["notices", "list"],
+  queryFn: ({ pageParam, signal }) => get<NoticePage>("/notices", { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.next,
+});
 
 /** One retry for a server that stumbles; none for a refusal, which will not change. */
 export const makeClient = (): QueryClient => {

@@ -14,6 +14,8 @@ export type {
   EvidenceRow,
   GroupAlert,
   News,
+  NoticePage,
+  NoticeRow,
   Page,
   ReportRow,
   Role,

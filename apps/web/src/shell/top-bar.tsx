@@ -9,6 +9,7 @@ import { clockTime } from "../format/instants.ts";
 import { Key } from "../keys/key.tsx";
 import { useKeys } from "../keys/use-keys.ts";
 import { useWords } from "../words/words.tsx";
+import { Bell } from "./bell.tsx";
 import { Crumbs } from "./crumbs.tsx";
 
 /** Where one is, search, whether changes arrive by themselves, and who one is. */
@@ -48,6 +49,7 @@ export function TopBar({ me }: { me: Me }) {
         </form>
       ) : null}
       <LiveState />
+      <Bell />
       <button
         type="button"
         className="plain"

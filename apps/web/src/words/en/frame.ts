@@ -20,6 +20,14 @@ export const frame: typeof zh = {
     scopeAll: "Whole city",
     scope: (n) => `${plural(n, "unit")} in scope`,
   },
+  notices: {
+    title: "Messages",
+    open: (n) => (n === 0 ? "Messages, none unread" : `Messages, ${n} unread`),
+    read: "Mark as read",
+    readAll: "Mark all as read",
+    empty: "No messages yet",
+    emptyNote: "You are told here when alerts, orders or approvals need you.",
+  },
   roles: {
     inspector: "Inspector",
     lead: "Lead inspector",

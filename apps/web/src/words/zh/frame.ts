@@ -17,6 +17,14 @@ export const frame = {
     scopeAll: "全市",
     scope: (n: number) => `${n} 个单位范围`,
   },
+  notices: {
+    title: "消息",
+    open: (n: number) => (n === 0 ? "消息，没有未读" : `消息，${n} 条未读`),
+    read: "标为已读",
+    readAll: "全部标为已读",
+    empty: "还没有消息",
+    emptyNote: "有预警、督办单或审批需要您处理时，会在这里提醒。",
+  },
   roles: {
     inspector: "纪检干部",
     lead: "室主任",
