@@ -36,18 +36,26 @@ export function placeOf({ kind, number, counts }: Item): string {
 
 export type Message = { readonly title: string; readonly lines: readonly { readonly text: string; readonly link: string | null }[] };
 
+/** More than this in one message is counted only: a group robot takes 4,096 bytes. */
+const MOST = 12;
+
 /** What a delivery says: one thing, or several in order of time. Links only where it is known where people open the console. */
 export function messageOf(items: readonly Item[], language: Language, origin: string | undefined): Message {
-  const lines = [...items]
+  const all = [...items]
     .sort((a, b) => a.at - b.at)
     .map((item) => ({
       text: lineOf(item)[language],
       link: origin === undefined ? null : `${origin}${placeOf(item)}`,
     }));
-  const [only] = lines;
-  if (lines.length === 1 && only !== undefined)
-    return { title: language === "zh" ? `清鉴：${only.text}` : `Qingjian: ${only.text}`, lines };
-  return { title: language === "zh" ? `清鉴：${lines.length} 项消息` : `Qingjian: ${lines.length} messages`, lines };
+  const [only] = all;
+  if (all.length === 1 && only !== undefined)
+    return { title: language === "zh" ? `清鉴：${only.text}` : `Qingjian: ${only.text}`, lines: all };
+  const rest = all.length - MOST;
+  const more = { text: language === "zh" ? `另有 ${rest} 项` : `${rest} more`, link: origin === undefined ? null : `${origin}/` };
+  return {
+    title: language === "zh" ? `清鉴：${all.length} 项消息` : `Qingjian: ${all.length} messages`,
+    lines: rest > 0 ? [...all.slice(0, MOST), more] : all,
+  };
 }
 
 /** The message as plain text. */

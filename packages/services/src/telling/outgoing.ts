@@ -13,6 +13,8 @@ export type Outgoing = {
   readonly hosts: readonly string[];
   /** Networks that are private and may be called all the same: `10.1.2.0/24`, `127.0.0.1`. */
   readonly privately: readonly string[];
+  /** How long an answer is waited for, ms; 10 s without it. */
+  readonly patience?: number;
 };
 
 const words = z.string().transform((text) => text.split(/[,\s]+/).filter(Boolean));

@@ -9,7 +9,7 @@ export class Unsent extends Error {
   override readonly name = "Unsent";
 }
 
-const LONGEST = 10_000;
+const PATIENCE = 10_000;
 const MOST = 64 << 10;
 
 /**
@@ -29,7 +29,7 @@ export async function postJson(
     method: "POST",
     headers: { ...headers, "Content-Length": String(Buffer.byteLength(body)), "User-Agent": "Qingjian" },
     lookup: checkedLookup(outgoing, url),
-    signal: AbortSignal.timeout(LONGEST),
+    signal: AbortSignal.timeout(outgoing.patience ?? PATIENCE),
     agent: false as never, // a connection of its own: none that an earlier lookup had opened
   };
   return new Promise((resolve, reject) => {
@@ -76,8 +76,8 @@ const SAID: Readonly<Record<string, string>> = {
   ECONNRESET: "连接被对方中断",
   ENOTFOUND: "找不到该主机",
   EAI_AGAIN: "域名解析暂时失败",
-  ABORT_ERR: "10 秒内没有应答",
+  ABORT_ERR: "没有及时应答",
   ETIMEDOUT: "连接超时",
 };
 const problemOf = ({ code, name }: NodeJS.ErrnoException): string =>
-  SAID[code ?? ""] ?? (name === "TimeoutError" ? "10 秒内没有应答" : `未能连接（${code ?? name}）`);
+  SAID[code ?? ""] ?? (name === "TimeoutError" ? "没有及时应答" : `未能连接（${code ?? name}）`);
