@@ -16,6 +16,7 @@ export type {
   UnitFigures,
   WorkingTime,
 } from "./figures.ts";
+export { type OrderDocumentInput, writeOrderDocument } from "./order-document.ts";
 export { RATE_KEYS, RATES, type RateKey } from "./rates.ts";
 export { SHEETS } from "./sheets.ts";
 export { type ListColumn, type ListInput, writeList } from "./write-list.ts";

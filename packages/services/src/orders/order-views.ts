@@ -63,6 +63,8 @@ export type OrderEvent = {
   /** Working days asked for or granted, and the day the reply is due from then on. */
   readonly days: number | null;
   readonly due: number | null;
+  /** Whether an order was listed from the start; null for every other move. */
+  readonly listed: boolean | null;
   readonly files: readonly OrderFile[];
   readonly said: Said;
 };

@@ -55,7 +55,7 @@ const ASKED = (Object.keys(ORDER_LIFECYCLE) as OrderMove[]).filter((move): move 
 
 type Name = (id: string) => string;
 
-type Kept = { readonly days?: number; readonly due?: number; readonly clock?: OrderClock };
+type Kept = { readonly days?: number; readonly due?: number; readonly listed?: boolean; readonly clock?: OrderClock };
 
 function orderEvent(event: Selectable<Schema["order_events"]>, files: OrderEvent["files"], name: Name): OrderEvent {
   const { seq, at, actor, from_state, to_state, late_level, note } = event;
@@ -74,6 +74,7 @@ function orderEvent(event: Selectable<Schema["order_events"]>, files: OrderEvent
     note,
     days: kept.days ?? null,
     due: kept.due ?? null,
+    listed: kept.listed ?? null,
     files,
     said: move === "rise" ? riseInWords(late, kept.clock) : moveInWords(move, who.name, kept),
   };
