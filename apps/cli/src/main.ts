@@ -143,6 +143,8 @@ asAnalyst("pack <id>", "propose a ready pack; `default` ends the others")
 asAnalyst("approve <proposal>", "approve what another has proposed").option("--reason <text>", "why").action(decideCommand(true));
 asAnalyst("reject <proposal>", "reject what another has proposed").requiredOption("--reason <text>", "why").action(decideCommand(false));
 asAnalyst("withdraw <proposal>", "take back what one has proposed").action(withdrawCommand);
+const keys = program.command("keys").description("the keys that seal identities");
+command("rotate", "seal everything anew with a new key; safe to cut off and to run again", keys).action(rotateKeysCommand);
 command("migrate", "bring the database's schema up to date, as the role that owns it")
   .option("--app-role <name>", "give this role of the server what the application needs to work, and no more; remembered for the next time")
   .action(migrateCommand);
