@@ -65,7 +65,8 @@ export async function startPostgres(programs, { fast }) {
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
 
-function ended(child) {
+/** What a program said, and its code, once it has ended. */
+export function ended(child) {
   return new Promise((resolve) => {
     let said = "";
     const hear = (text) => {
@@ -86,7 +87,7 @@ const ready = (server) =>
   });
 
 /** PostgreSQL refuses to run as root: the user of its package does it, or nobody. */
-async function unprivileged() {
+export async function unprivileged() {
   for (const name of ["postgres", "nobody"]) {
     const [uid, gid] = await Promise.all([listen("id", ["-u", name]), listen("id", ["-g", name])]);
     if (uid.code === 0) return { uid: Number(uid.said), gid: Number(gid.said) };
@@ -94,7 +95,7 @@ async function unprivileged() {
   throw plainError("PostgreSQL does not run as root, and this machine has neither a user “postgres” nor “nobody”. Run as another user.");
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on("error", reject);

@@ -1,6 +1,7 @@
 // What a full test run finds around it. Without one of these a part is skipped; under CI=true that is a failure.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { mariadbPrograms } from "./mariadb.mjs";
 import { postgresPrograms } from "./postgres.mjs";
 import { listen, ROOT } from "./programs.mjs";
 
@@ -19,6 +20,12 @@ export async function surroundings() {
       found: process.env.QINGJIAN_TEST_PG ?? (await postgresPrograms()),
       skipped: "all tests on a PostgreSQL server (the embedded engine is tested)",
       remedy: "apt-get install postgresql, or set QINGJIAN_TEST_PG to a connection string",
+    },
+    {
+      name: "MariaDB",
+      found: process.env.QINGJIAN_TEST_MARIADB ?? mariadbPrograms(),
+      skipped: "the tests that pull rows from a MariaDB server",
+      remedy: "apt-get install mariadb-server, or set QINGJIAN_TEST_MARIADB to a connection string",
     },
     {
       name: "Chromium",

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mariadbPrograms, startMariadb } from "./mariadb.mjs";
 import { postgresPrograms, startPostgres } from "./postgres.mjs";
 import { node, run } from "./programs.mjs";
 import { build, NODE_FLAGS, VITEST } from "./start.mjs";
@@ -19,16 +20,19 @@ export async function test(args) {
   }
   await build();
   const server = await testServer();
+  const mariadb = await testMariadb();
   const folder = mkdtempSync(join(tmpdir(), "qingjian-test-"));
   const counts = join(folder, "counts.json");
   try {
     const env = { QINGJIAN_COUNTS: counts, NODE_OPTIONS: [process.env.NODE_OPTIONS, ...NODE_FLAGS].filter(Boolean).join(" ") };
     if (server.url) env.QINGJIAN_TEST_PG = server.url;
+    if (mariadb.url) env.QINGJIAN_TEST_MARIADB = mariadb.url;
     const reporters = ["--reporter=default", "--reporter=./scripts/count-reporter.mjs"];
     const exit = await run(node(), [VITEST, "run", ...reporters, ...args], { env });
     return summary(counts, exit);
   } finally {
     await server.stop();
+    await mariadb.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -38,6 +42,13 @@ async function testServer() {
   if (given) return { url: given, stop: async () => {} };
   const programs = await postgresPrograms();
   return programs ? startPostgres(programs, { fast: true }) : { url: undefined, stop: async () => {} };
+}
+
+async function testMariadb() {
+  const given = process.env.QINGJIAN_TEST_MARIADB;
+  if (given) return { url: given, stop: async () => {} };
+  const programs = mariadbPrograms();
+  return programs ? startMariadb(programs) : { url: undefined, stop: async () => {} };
 }
 
 function summary(counts, exit) {

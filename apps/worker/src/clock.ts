@@ -1,6 +1,7 @@
 import { claimTick, finishTick, type House, type Jobs } from "@qingjian/services";
 import cron, { type ScheduledTask } from "node-cron";
 import { deliverPost } from "./deliver-post.ts";
+import { hurryScans } from "./hurry-scans.ts";
 import type { Log } from "./log.ts";
 import { TIMETABLE, type Worked } from "./timetable.ts";
 
@@ -45,6 +46,7 @@ export async function startClock({ house, jobs, log, owner }: ClockParts): Promi
       { name, timezone: "Asia/Shanghai", noOverlap: true },
     ),
   );
+  const hurried = hurryScans(house, log, stopping.signal);
   for (const { name, catchUp, work } of TIMETABLE)
     if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal }));
   const post = deliverPost(house, log);
@@ -53,6 +55,7 @@ export async function startClock({ house, jobs, log, owner }: ClockParts): Promi
       stopping.abort(new Error("the worker is stopping"));
       await post.stop();
       for (const task of tasks) await task.destroy();
+      await hurried.stop();
       await Promise.all(running);
     },
   };

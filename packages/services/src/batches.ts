@@ -1,5 +1,8 @@
 import type { Instant } from "@qingjian/events";
+import type { Rejection } from "@qingjian/intake";
 import { audit } from "./audit.ts";
+import { fillRejectedGaps } from "./feeds/fill-gaps.ts";
+import { openRejectedGap } from "./feeds/open-gap.ts";
 import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
 
@@ -76,8 +79,18 @@ export async function beginBatch({ store, now }: House, { dryRun, ...facts }: Fa
   };
 }
 
-/** Closes a batch. Its counts of new and changed records have grown with each part that was stored. */
-export async function finishBatch({ store, news, now }: House, totals: BatchTotals, actor: string): Promise<void> {
+type Filing = { readonly name: string; readonly feed: string | null; readonly rejections: readonly Rejection[] };
+
+/**
+ * Closes a batch. Its counts of new and changed records have grown with each part that was stored. What was set aside is a gap from now
+ * on; a gap whose rows it has brought is closed.
+ */
+export async function finishBatch(
+  { store, news, now }: House,
+  totals: BatchTotals,
+  actor: string,
+  { name, feed, rejections }: Filing,
+): Promise<void> {
   await store.transaction(async (tx) => {
     const at = now();
     await tx.db
@@ -85,7 +98,10 @@ export async function finishBatch({ store, news, now }: House, totals: BatchTota
       .set({ state: "done", rejected: totals.rejected, finished_at: at })
       .where("id", "=", totals.batch)
       .execute();
-    await audit(tx, [{ at, actor, action: "log-imported", subjectKind: "batch", subjectId: totals.batch, body: totals }]);
+    const { source, batch } = totals;
+    const opened = await openRejectedGap(tx, { source, feed, batch, name, rejections, at });
+    const filled = await fillRejectedGaps(tx, source, at);
+    await audit(tx, [{ at, actor, action: "log-imported", subjectKind: "batch", subjectId: batch, body: totals }, ...opened, ...filled]);
     await news.tell(tx, { kind: "import", id: totals.batch, at });
   });
 }

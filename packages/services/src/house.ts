@@ -22,6 +22,8 @@ export type House = {
   readonly outgoing?: Outgoing | undefined;
   /** A second folder for the seals of the audit log, best on another machine or on media that are written once. */
   readonly sealFolder?: string | undefined;
+  /** Addresses of foreign databases that feeds may name, from the environment. */
+  readonly addresses?: Readonly<Record<string, string>> | undefined;
   /** The present; a fixed instant in tests and with `--as-of`. */
   now(): Instant;
   close(): Promise<void>;
@@ -36,11 +38,21 @@ export type HouseAddress = {
   readonly key?: string | undefined;
   readonly sealFolder?: string | undefined;
   readonly outgoing?: Outgoing | undefined;
+  readonly addresses?: Readonly<Record<string, string>> | undefined;
   readonly now?: () => Instant;
 };
 
 /** Opens the store, brings its schema up to date and reads the keys. @throws FolderHeld, SchemaTooNew, KeyFault, what the server says. */
-export async function openHouse({ folder, url, connections, key, outgoing, sealFolder, now = Date.now }: HouseAddress): Promise<House> {
+export async function openHouse({
+  folder,
+  url,
+  connections,
+  key,
+  outgoing,
+  sealFolder,
+  addresses,
+  now = Date.now,
+}: HouseAddress): Promise<House> {
   const store = await openStore(
     url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) },
   );
@@ -57,7 +69,7 @@ export async function openHouse({ folder, url, connections, key, outgoing, sealF
       await importCrew?.close();
       await store.close();
     };
-    return { store, folder, secrets, news, judges, importCrew, outgoing, sealFolder, now, close };
+    return { store, folder, secrets, news, judges, importCrew, outgoing, sealFolder, addresses, now, close };
   } catch (error) {
     await store.close();
     throw error;

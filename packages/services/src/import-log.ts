@@ -20,6 +20,8 @@ export type ImportAsk = {
   readonly actor: string;
   /** Read and map everything, write nothing. */
   readonly dryRun?: boolean;
+  /** The feed that brings it, when one does. */
+  readonly feed?: string;
   readonly signal?: AbortSignal | undefined;
 };
 export type ImportResult = {
@@ -93,7 +95,7 @@ export async function importLog(
       rejected: new Set(rejections.map(({ line }) => line)).size,
       ...total,
     };
-    if (!dryRun) await finishBatch(house, result, actor);
+    if (!dryRun) await finishBatch(house, result, actor, { name: basename(file), feed: ask.feed ?? null, rejections });
     house.importCrew?.release(threads);
     return { ...result, already: false, rejections: rejections.slice(0, SHOWN) };
   } catch (error) {

@@ -22,8 +22,11 @@ type Ask = {
   /** How many transactions at most, each of neighbouring buckets. */
   readonly parts: number;
   readonly at: Instant;
-  /** Runs first in the first transaction: what must be so if, and only if, the rows are stored. */
-  readonly begin?: (tx: Tx) => Promise<void>;
+  /**
+   * Runs first in the first transaction: what must be so if, and only if, the rows are stored. What it writes to the audit goes to `bucket`,
+   * the first that the transaction holds.
+   */
+  readonly begin?: (tx: Tx, about: { readonly rejections: readonly Rejection[]; readonly bucket: number }) => Promise<void>;
 };
 
 /**
@@ -42,7 +45,7 @@ export async function takeRows(house: House, inflow: Inflow, { rows, bytes, part
   const all = [...rejections, ...prepared.flatMap((part) => part.rejections)].sort((a, b) => a.line - b.line);
   const rejected = new Set(all.map(({ line }) => line)).size;
   const enter = async (tx: Tx) => {
-    await begin?.(tx);
+    await begin?.(tx, { rejections: all, bucket: prepared[0]?.records[0]?.bucket ?? 0 });
     await enterRows(tx, inflow, { rows: rows.length, rejected, bytes, at });
     await storeRejections(tx, batch, rejections);
   };
