@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import type { AuditFault, AuditRow, AuditVerdict, CitedSeal, SealRow } from "@qingjian/services";
-import { count, said, time } from "./words.ts";
+import type { AuditRow, CitedSeal, SealRow } from "@qingjian/services";
+import { count, time } from "./words.ts";
 
 const hash = z
   .string()
@@ -26,35 +26,3 @@ export const sealRow: z.ZodType<SealRow> = z
   .readonly()
   .openapi("Seal");
 export const citedSeal: z.ZodType<CitedSeal> = z.object({ seq: count, at: time, hash }).readonly();
-
-const kinds = [
-  ...(["altered", "unreadable", "unlinked", "missing", "doubled", "reordered", "cut", "extra", "rebuilt"] as const),
-  ...(["seal-altered", "seal-missing", "seal-doubled", "seal-differs", "file"] as const),
-];
-const fault: z.ZodType<AuditFault> = z
-  .object({
-    kind: z.enum(kinds),
-    bucket: z.int().nullable(),
-    seq: z.int().nullable(),
-    seal: z.int().nullable(),
-    line: z.int().nullable(),
-    said,
-  })
-  .readonly();
-const verdict: z.ZodType<AuditVerdict> = z
-  .object({
-    whole: z.boolean(),
-    entries: count,
-    seals: count,
-    sealedTo: citedSeal.nullable(),
-    unsealed: count,
-    anchors: z.array(z.object({ file: z.string(), seals: count, last: citedSeal.nullable() }).readonly()).readonly(),
-    faults: z.array(fault).readonly(),
-    faultCount: count,
-  })
-  .readonly();
-
-/** One line of a verification: how far it is, in the last one what came of it, or why it ended. */
-export const verifyLine = z
-  .union([z.object({ entries: count, total: count }), z.object({ verdict }), z.object({ problem: z.string() })])
-  .openapi("VerifyLine");
