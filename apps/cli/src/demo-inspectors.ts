@@ -23,12 +23,12 @@ export async function inspectDay(house: House, inspectors: readonly Asker[], day
   const then: House = { ...house, now: () => day + 10 * HOUR };
   const { rows } = await listAlerts(then, asker, {
     state: ["raised"],
-    until: Math.min(day - DAY, until - LEFT_OPEN),
+    until: Math.min(day, until - LEFT_OPEN),
     limit: 200,
     order: "raised",
   });
   for (const [index, mine] of inspectors.entries()) {
-    const share = rows.filter(({ number }) => chance(number) % inspectors.length === index);
+    const share = rows.filter(({ number, source }) => source !== "oversight" && chance(number) % inspectors.length === index);
     await claimAlerts(then, mine, { ids: share.map(({ id }) => id) });
     for (const { id, number, level } of share) {
       const sort = chance(`${number} decided`) % 100;

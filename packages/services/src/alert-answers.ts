@@ -9,6 +9,8 @@ export type Standing = {
   readonly state: AlertState;
   readonly red: boolean;
   readonly basisWithdrawn: boolean;
+  /** It is about the house's own handling: inspectors do not decide on themselves. */
+  readonly ofHouse?: boolean;
   readonly holder: Person | null;
   readonly proposal: { readonly move: Proposable; readonly by: Person } | null;
 };
@@ -17,12 +19,18 @@ export type Answer =
   | { readonly move: Move; readonly to: AlertState; readonly refused: null }
   | { readonly move?: never; readonly refused: Said };
 
+const OF_HOUSE: Said = {
+  zh: "这是对预警、督办办理情况本身的预警，由室主任处置",
+  en: "It is about how alerts and orders are handled; a lead inspector acts on it",
+};
+
 const needsTwo = (move: Move, red: boolean): move is Proposable =>
   move === "refer" || (red && (TWO_PERSON as readonly Move[]).includes(move));
 
 /** What happens when this person asks for this move: the move that is made (some are proposed first), or why not. Pure. */
 export function answer(asked: AlertMove, standing: Standing, who: Who): Answer {
   const { state, red, holder, proposal } = standing;
+  if (standing.ofHouse && !who.lead && asked !== "comment") return { refused: OF_HOUSE };
   if (!fitsPerson(asked, standing)) return { refused: stateRefusal(asked, standing, who) };
   if (asked === "approve" || asked === "decline") return decided(asked, standing, who);
   const two = needsTwo(asked, red);

@@ -1,7 +1,7 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import { seesPseudonyms } from "./alert-subject.ts";
-import { belowUnits, inScope } from "./asker-scope.ts";
+import { belowUnits, inScope, ofOthers } from "./asker-scope.ts";
 import { containing, inProse } from "./identity/search-prose.ts";
 import type { AlertFilter, AlertFlag, Asker } from "./views.ts";
 
@@ -19,7 +19,7 @@ const FLAGGED: Readonly<Record<AlertFlag, RawBuilder<SqlBool>>> = {
 export const seenAlerts =
   (asker: Asker, filter: AlertFilter = {}) =>
   (eb: ExpressionBuilder<Schema, "alerts">): Expression<SqlBool> => {
-    const and: Expression<SqlBool>[] = [inScope(asker, "alerts.unit")];
+    const and: Expression<SqlBool>[] = [inScope(asker, "alerts.unit"), ofOthers(asker, "alerts.source")];
     const [level, state, source, unit, family, rule] = [
       filter.level,
       filter.state,

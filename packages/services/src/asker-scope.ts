@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { House } from "./house.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import { Refusal } from "./refusal.ts";
 import type { Asker } from "./views.ts";
 
@@ -30,6 +31,13 @@ export const inScope = (asker: PlacedAsker, column: string): RawBuilder<boolean>
   const units = asker.units === undefined ? sql`array(${unitsUnder(asker.scope)})` : sql`${[...asker.units]}::text[]`;
   return sql<boolean>`${sql.ref(column)} = any(${units})`;
 };
+
+/**
+ * Whether the source in this column is one that this asker sees. How inspectors handle alerts and orders is for those who lead them, and for
+ * the house itself: nobody decides on himself.
+ */
+export const ofOthers = ({ roles, userId }: Asker, column: string): RawBuilder<boolean> =>
+  roles.includes("lead") || userId.startsWith("system:") ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} <> ${OVERSIGHT.id}`;
 
 /** Whether the unit in this column is one of these, or lies below one of them. */
 export const belowUnits = (column: string, ids: readonly string[]): RawBuilder<boolean> =>

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { answer } from "./alert-answers.ts";
 import type { StoredAlert } from "./alert-rows.ts";
-import { inScope, needsInspector } from "./asker-scope.ts";
+import { inScope, needsInspector, ofOthers } from "./asker-scope.ts";
 import { NO_ALERT, standingOf } from "./find-alert.ts";
 import type { House } from "./house.ts";
 import { whoIs } from "./move-alert.ts";
@@ -30,7 +30,8 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
       .select("bucket")
       .distinct()
       .where("alert_id", "in", wanted)
-      .where(inScope(asker, "alerts.unit")) // of others' alerts nothing is held, and nothing can be told by the work
+      .where(inScope(asker, "alerts.unit"))
+      .where(ofOthers(asker, "alerts.source")) // of others' alerts nothing is held, and nothing can be told by the work
       .execute();
     if (places.length > 0)
       await holdBuckets(
@@ -42,6 +43,7 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
       .selectAll()
       .where("alert_id", "in", wanted)
       .where(inScope(asker, "alerts.unit"))
+      .where(ofOthers(asker, "alerts.source"))
       .orderBy("alert_id")
       .forUpdate()
       .execute();

@@ -3,6 +3,7 @@ import { FAMILIES, type Family } from "@qingjian/rules";
 import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
 import type { House } from "./house.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import type { Asker, Desk } from "./views.ts";
 
 const DAYS = 30;
@@ -18,7 +19,7 @@ export async function heatOf(house: House, asker: Asker): Promise<Desk["heat"]> 
   const { rows } = await sql<{ unit: string; family: Family; count: number; earlier: number }>`
     with hits as materialized (
         select a.unit, f.family, a.raised_at > ${since}::bigint as recent from alerts a cross join lateral unnest(a.families) as f(family)
-        where a.raised_at > ${before}::bigint and a.raised_at <= ${now}::bigint and a.state <> 'dismissed' and a.unit is not null and ${inScope(asker, "a.unit")}),
+        where a.raised_at > ${before}::bigint and a.raised_at <= ${now}::bigint and a.state <> 'dismissed' and a.unit is not null and a.source <> ${OVERSIGHT.id} and ${inScope(asker, "a.unit")}),
       top as materialized (select unit from hits where recent group by unit order by count(*) desc, unit limit ${UNITS}::int)
     select h.unit, h.family, count(*) filter (where h.recent) as count, count(*) filter (where not h.recent) as earlier
     from hits h join top t on t.unit = h.unit group by h.unit, h.family`.execute(house.store.db);

@@ -1,7 +1,7 @@
 import { DAY, localDay, SHANGHAI } from "@qingjian/events";
 import { sql } from "kysely";
 import { alertRows } from "./alert-rows.ts";
-import { inScope, inspects, placed } from "./asker-scope.ts";
+import { inScope, inspects, ofOthers, placed } from "./asker-scope.ts";
 import { calendarOf } from "./calendar.ts";
 import { heatOf } from "./desk-heat.ts";
 import { deskRates } from "./desk-rates.ts";
@@ -46,7 +46,7 @@ async function waitingFor(house: House, asker: Asker): Promise<Desk["waiting"]> 
   const { rows } = await sql<Desk["waiting"]>`
     select count(*) filter (where due_at < ${now}::bigint) as overdue, count(*) filter (where due_at >= ${now}::bigint and due_at <= ${midnight}::bigint) as today,
       count(*) as open, count(*) filter (where assignee = ${asker.userId}) as mine
-    from alerts where state in ('raised', 'claimed') and (assignee is null or assignee = ${asker.userId}) and ${inScope(asker, "alerts.unit")}`.execute(
+    from alerts where state in ('raised', 'claimed') and (assignee is null or assignee = ${asker.userId}) and ${inScope(asker, "alerts.unit")} and ${ofOthers(asker, "alerts.source")}`.execute(
     house.store.db,
   );
   return rows[0] ?? { overdue: 0, today: 0, open: 0, mine: 0 };
@@ -60,6 +60,7 @@ async function dueFor(house: House, asker: Asker): Promise<Desk["due"]> {
     .where("state", "in", ["raised", "claimed"])
     .where((eb) => eb.or([eb("assignee", "is", null), eb("assignee", "=", asker.userId)]))
     .where(inScope(await placed(house, asker), "alerts.unit"))
+    .where(ofOthers(asker, "alerts.source"))
     .orderBy("due_at", (by) => by.asc().nullsLast())
     .orderBy("alert_id")
     .limit(SHOWN)

@@ -2,7 +2,8 @@ import type { Schema } from "@qingjian/db";
 import type { Kysely } from "kysely";
 import type { Standing } from "./alert-answers.ts";
 import { type StoredAlert, waitingOn } from "./alert-rows.ts";
-import { inScope } from "./asker-scope.ts";
+import { inScope, ofOthers } from "./asker-scope.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import { Refusal } from "./refusal.ts";
 import type { AlertState, Asker } from "./views.ts";
 
@@ -16,6 +17,7 @@ export async function findAlert(db: Kysely<Schema>, asker: Asker, id: string): P
     .selectAll()
     .where(column, "=", column === "number" ? id.toUpperCase() : id)
     .where(inScope(asker, "alerts.unit"))
+    .where(ofOthers(asker, "alerts.source"))
     .executeTakeFirst();
   if (!alert) throw new Refusal("not-found", NO_ALERT);
   return alert;
@@ -26,6 +28,7 @@ export const standingOf = (alert: StoredAlert, name: (id: string) => string): St
   state: alert.state as AlertState,
   red: alert.level === "red",
   basisWithdrawn: alert.basis_withdrawn,
+  ofHouse: alert.source === OVERSIGHT.id,
   holder: alert.assignee === null ? null : { id: alert.assignee, name: name(alert.assignee) },
   proposal: waitingOn(alert, name),
 });

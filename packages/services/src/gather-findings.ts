@@ -1,7 +1,7 @@
 import { highest, type Level, rank, type Said } from "@qingjian/rules";
 import type { FindingRow } from "./finding-rows.ts";
 import type { JudgedSubject } from "./judged-subject.ts";
-import { OVERSIGHT } from "./oversight/oversight-source.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 
 const worstFirst = (rows: readonly FindingRow[]): FindingRow[] =>
   [...rows].sort((a, b) => rank(b.level) - rank(a.level) || (a.rule < b.rule ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
-import { belowUnits, inScope, placed } from "./asker-scope.ts";
+import { belowUnits, inScope, ofOthers, placed } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseRow } from "./case-rows.ts";
 import { pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
@@ -35,7 +35,7 @@ export async function listCases(house: House, asker: Asker, { cursor, limit, ...
 const seenCases =
   (asker: Asker, { q, source, unit, open, from, until }: CaseFilter) =>
   (eb: ExpressionBuilder<Schema, "cases">): Expression<SqlBool> => {
-    const and: Expression<SqlBool>[] = [inScope(asker, "cases.unit"), eb("cases.events", ">", 0)];
+    const and: Expression<SqlBool>[] = [inScope(asker, "cases.unit"), ofOthers(asker, "cases.source"), eb("cases.events", ">", 0)];
     if (source && source.length > 0) and.push(eb("cases.source", "in", [...source]));
     if (unit && unit.length > 0) and.push(belowUnits("cases.unit", unit));
     if (open !== undefined) and.push(eb("cases.closed_at", open ? "is" : "is not", null));

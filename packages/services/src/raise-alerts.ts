@@ -13,7 +13,7 @@ import { reverseWithdrawn } from "./ledger/reverse-withdrawn.ts";
 import { reserve } from "./numbers.ts";
 import { type OpenAlert, openAlerts, subjectKey, withFoundByHand } from "./open-alerts.ts";
 import { markOversight } from "./oversight/mark-oversight.ts";
-import { OVERSIGHT } from "./oversight/oversight-source.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import { tellOfAlerts } from "./telling/tell-alerts.ts";
 import { triageLimit } from "./triage-limit.ts";
 import type { AlertState } from "./views.ts";

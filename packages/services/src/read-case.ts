@@ -1,6 +1,6 @@
 import { bucketOf } from "@qingjian/db";
 import type { CaseAccount } from "@qingjian/rules";
-import { inScope } from "./asker-scope.ts";
+import { inScope, ofOthers } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseView } from "./case-rows.ts";
 import { deletionOf } from "./deletion.ts";
 import { type ExplainedCase, explainCase } from "./explain-case.ts";
@@ -20,6 +20,7 @@ export async function readCase(
     .where("bucket", "=", bucketOf(id))
     .where("case_id", "=", id)
     .where(inScope(asker, "cases.unit"))
+    .where(ofOthers(asker, "cases.source"))
     .executeTakeFirst();
   if (!stored)
     throw new Refusal("not-found", { zh: "没有这一办件，或不在您的权限范围内", en: "There is no such case, or it is outside your scope" });

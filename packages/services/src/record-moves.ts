@@ -4,7 +4,7 @@ import type { Move } from "./alert-lifecycle.ts";
 import type { StoredAlert } from "./alert-rows.ts";
 import { audit } from "./audit.ts";
 import { markOversight } from "./oversight/mark-oversight.ts";
-import { OVERSIGHT } from "./oversight/oversight-source.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 
 /** One writer a bucket, and the bucket before its rows, as the judge does it: so the two never wait for each other. */
 export const holdBuckets = async (tx: Tx, buckets: readonly number[]): Promise<void> =>

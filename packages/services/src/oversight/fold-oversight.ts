@@ -7,7 +7,8 @@ import { nameOf } from "../people.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { type ChangedCase, storeCases } from "../store-cases.ts";
 import { alertEvents, givenIn, type Move, orderEvents } from "./oversight-events.ts";
-import { isOverseen, OVERSIGHT } from "./oversight-source.ts";
+import { isOverseen } from "./oversight-source.ts";
+import { OVERSIGHT } from "./own-log.ts";
 
 const AT_ONCE = 500;
 

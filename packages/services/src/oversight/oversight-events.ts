@@ -1,5 +1,5 @@
 import type { EventTuple } from "@qingjian/events";
-import { OFFICE } from "./oversight-source.ts";
+import { OFFICE } from "./own-log.ts";
 
 /** A line of an alert's or an order's history, as far as its case tells it. */
 export type Move = {

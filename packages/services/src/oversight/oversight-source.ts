@@ -1,13 +1,8 @@
 import type { Tx } from "@qingjian/db";
-import type { Source } from "@qingjian/events";
 import { type Policy, policySchema } from "@qingjian/rules";
 import type { House } from "../house.ts";
 import { registerUnits } from "../register-source.ts";
-
-/** The house's own log: what becomes of alerts and orders. */
-export const OVERSIGHT: Source = { id: "oversight", kind: "oversight", custody: "runs", centres: [] };
-/** Those who supervise, as a unit of that log. */
-export const OFFICE = "纪检监察机关";
+import { OFFICE, OVERSIGHT } from "./own-log.ts";
 
 const where = { source: OVERSIGHT.id };
 const BASIS = "《纪检监察机关处理检举控告工作规则》；本系统预警、督办办理时限";

@@ -11,17 +11,21 @@ import { issueOrder } from "../orders/issue-order.ts";
 import { replyOrder } from "../orders/reply-order.ts";
 import { sendBackOrder } from "../orders/send-back-order.ts";
 import { signOrder } from "../orders/sign-order.ts";
+import { readAlert } from "../read-alert.ts";
+import { readCase } from "../read-case.ts";
 import { reopenAlert } from "../reopen-alert.ts";
 import { scan } from "../scan.ts";
 import { HOUSES } from "../testing/open-houses.ts";
 import { headOf, inspector, plantCases, plantCity } from "../testing/rows.ts";
 import type { Asker } from "../views.ts";
 import { foldOversight } from "./fold-oversight.ts";
-import { OFFICE, openOversight } from "./oversight-source.ts";
+import { openOversight } from "./oversight-source.ts";
+import { OFFICE } from "./own-log.ts";
 
 const at = (text: string) => parseLocal(text) as number;
 const [zhou, lin] = [inspector("zhou"), inspector("lin", ["/清河市/市城管局"])];
 const qin: Asker = { ...inspector("qin"), roles: ["lead"] };
+const wang: Asker = { ...qin, userId: "wang", scope: ["/清河市/市城管局"] };
 
 describe.each(HOUSES)("the supervisors supervised, $engine", ({ open }) => {
   let house: House;
@@ -138,10 +142,15 @@ describe.each(HOUSES)("the supervisors supervised, $engine", ({ open }) => {
     expect(await found(await number("rx/3"))).toEqual([]);
     expect(await scanAt("2026-03-07 00:02")).toMatchObject({ cases: 0 });
     expect(await found(left)).toHaveLength(1);
-    // whoever looks after the unit sees it, and it makes no log of itself
-    const { rows: seen } = await listAlerts(house, lin, { source: ["oversight"] });
+    // who leads the inspectors of that unit sees it, they do not; and it makes no log of itself
+    const { rows: seen } = await listAlerts(house, wang, { source: ["oversight"] });
     expect(seen.map(({ caseNumber, unit }) => [caseNumber, unit])).toEqual([[left, "市城管局"]]);
-    expect((await listAlerts(house, { ...qin, scope: ["/清河市/市城管局"] }, { source: ["oversight"] })).rows).toHaveLength(1);
+    for (const stranger of [lin, zhou, { ...wang, scope: ["/清河市/市住建局"] }]) {
+      expect((await listAlerts(house, stranger, { source: ["oversight"], q: left })).rows).toEqual([]);
+      await expect(readAlert(house, stranger, seen[0]?.id as string)).rejects.toMatchObject({ kind: "not-found" });
+      await expect(readCase(house, stranger, `oversight/${left}`)).rejects.toMatchObject({ kind: "not-found" });
+    }
+    expect((await readCase(house, wang, `oversight/${left}`)).case.number).toBe(left);
     expect(await due()).toBe(0);
     expect((await rows()).map(({ case_id }) => case_id)).toHaveLength(4);
   });
@@ -185,7 +194,7 @@ describe.each(HOUSES)("the supervisors supervised, $engine", ({ open }) => {
       `order-overdue signedLate notice standing 市城管局 ${head.userId}`,
       `repeated-return returned yellow standing ${OFFICE} zhou`,
     ]);
-    const [alert] = (await listAlerts(house, lin, { source: ["oversight"], q: id })).rows;
+    const [alert] = (await listAlerts(house, wang, { source: ["oversight"], q: id })).rows;
     expect([alert?.unit, alert?.level]).toEqual(["市城管局", "yellow"]);
     await scanAt("2026-04-10 00:01");
     expect((await found(id)).some((line) => line.startsWith("order-overdue unanswered red standing 市城管局"))).toBe(true);
@@ -193,6 +202,8 @@ describe.each(HOUSES)("the supervisors supervised, $engine", ({ open }) => {
 
   test("an alert of the house's own log is handled like any other, and tells nothing of itself", async () => {
     const [own] = (await listAlerts(house, qin, { source: ["oversight"] })).rows;
+    await expect(claimAlert(house, lin, { id: own?.id as string })).rejects.toMatchObject({ kind: "not-found" });
+    expect((await claimAlerts(house, lin, { ids: [own?.id as string] })).refused).toHaveLength(1);
     await claimAlert(house, qin, { id: own?.id as string });
     expect(await due()).toBe(0);
   });
