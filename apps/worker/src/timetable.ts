@@ -11,6 +11,7 @@ import {
   scan,
   sealAudit,
   sweepAnswers,
+  tellOfDueOrders,
 } from "@qingjian/services";
 
 export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown };
@@ -57,6 +58,15 @@ export const TIMETABLE: readonly {
     catchUp: true,
     async work({ house }) {
       return { quiet: true, forgotten: await sweepAnswers(house) };
+    },
+  },
+  {
+    name: "due-orders",
+    cron: "*/10 * * * *",
+    catchUp: true,
+    async work({ house }) {
+      const due = await tellOfDueOrders(house); // those due by the end of the next working day; each is told once
+      return { quiet: true, due };
     },
   },
   {

@@ -11,6 +11,7 @@ import type { ProposalRow } from "./policy-views.ts";
 import { bodyOf, decidedAlready, findProposal, proposalRows, type StoredProposal } from "./proposal-rows.ts";
 import { Refusal } from "./refusal.ts";
 import { LOCAL } from "./stored-policies.ts";
+import { notify } from "./telling/notify.ts";
 import type { Asker } from "./views.ts";
 
 export type Decision = { readonly id: string; readonly approve: boolean; readonly reason?: string | undefined };
@@ -68,6 +69,14 @@ export async function recordDecision(tx: Tx, house: House, asker: Asker, stored:
   await audit(tx, [
     { at, actor: asker.userId, action: ACTIONS[state] ?? state, subjectKind: "policy-proposal", subjectId: id, body: { reason, ...body } },
   ]);
+  await notify(tx, house, {
+    kind: "policy-decided",
+    subjectKind: "policy-proposal",
+    subjectId: id,
+    to: { users: [stored.proposed_by] },
+    by: asker.userId,
+    cause: `policy-decided ${id}`,
+  });
   await house.news.tell(tx, { kind: "policy", id, at });
 }
 

@@ -150,12 +150,12 @@ export { type DeliveryListing, listDeliveries } from "./telling/list-deliveries.
 export { listNotices, type NoticeListing, type NoticePage } from "./telling/list-notices.ts";
 export { markRead } from "./telling/mark-read.ts";
 export { readNoticeSettings, saveNoticeSettings } from "./telling/notice-settings.ts";
-export { notify, type Recipients, type Telling } from "./telling/notify.ts";
 export { type Outgoing, readOutgoing } from "./telling/outgoing.ts";
 export { pauseChannel } from "./telling/pause-channel.ts";
 export { resendDelivery } from "./telling/resend-delivery.ts";
 export { type ChannelAsk, saveChannel } from "./telling/save-channel.ts";
 export { spreadTellings } from "./telling/spread.ts";
+export { tellOfDueOrders } from "./telling/tell-due-orders.ts";
 export * from "./telling/telling-views.ts";
 export { testChannel } from "./telling/test-channel.ts";
 export { MAIL_MODES, type MailMode, type Wishes } from "./telling/wishes.ts";

@@ -6,6 +6,7 @@ import { type ChangeAsk, prepareChange, refuseProblems } from "./policy-change.t
 import type { ProposalRow } from "./policy-views.ts";
 import { type ProposalBody, proposalRows } from "./proposal-rows.ts";
 import { Refusal } from "./refusal.ts";
+import { notify } from "./telling/notify.ts";
 import type { Asker } from "./views.ts";
 
 /** `note` says why; `pack` is the pack it adopts. */
@@ -49,6 +50,14 @@ export async function proposePolicies(
     await audit(tx, [
       { at, actor: asker.userId, action: "policy.propose", subjectKind: "policy-proposal", subjectId: id, body: { ...body, note } },
     ]);
+    await notify(tx, house, {
+      kind: "policy-proposed",
+      subjectKind: "policy-proposal",
+      subjectId: id,
+      to: { roles: ["analyst"] },
+      by: asker.userId,
+      cause: `policy-proposed ${id}`,
+    });
     await house.news.tell(tx, { kind: "policy", id, at });
     return entered;
   });

@@ -5,6 +5,7 @@ import { audit } from "./audit.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
 import type { Running, StoredReport } from "./report-rows.ts";
+import { notify } from "./telling/notify.ts";
 
 const CHUNK = 1 << 20;
 const BEAT = 5000;
@@ -94,6 +95,15 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
           body: { month: report.month, digest: ended.digest, problem: ended.problem },
         },
       ]);
+      if (ended.state === "done")
+        await notify(tx, house, {
+          kind: "report-published",
+          subjectKind: "report",
+          subjectId: id,
+          number: report.month,
+          to: { users: [report.asked_by], roles: ["leader"] },
+          cause: `report-published ${id}`,
+        });
       await house.news.tell(tx, { kind: "report", id, at });
       return ended;
     });

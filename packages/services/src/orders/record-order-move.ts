@@ -2,6 +2,7 @@ import type { Tx } from "@qingjian/db";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { markOversight } from "../oversight/mark-oversight.ts";
+import { tellOfOrder } from "../telling/tell-orders.ts";
 import type { OrderMove } from "./order-lifecycle.ts";
 import type { StoredOrder } from "./order-scope.ts";
 
@@ -37,6 +38,7 @@ export async function recordOrderMove(
   const line = { at, actor, action: `order.${move}`, subjectKind: "order", subjectId: order_id, bucket };
   await audit(tx, [{ ...line, body: { number, unit, from, to: state, late: late_level, note, ...body } }]);
   await markOversight(tx, "order", [{ bucket, id: order_id }], at);
+  await tellOfOrder(house, tx, order, { move, actor, seq, clock: body.clock });
   await house.news.tell(tx, { kind: "order", id: order_id, units: [unit], at });
   return seq;
 }

@@ -1,5 +1,6 @@
 import { type AuditLine, audit } from "../audit.ts";
 import type { House } from "../house.ts";
+import { notify } from "../telling/notify.ts";
 import { BORNE, lockedFor } from "./lock-out.ts";
 
 const DAY = 86_400_000;
@@ -52,6 +53,14 @@ export async function signInFailed(house: House, { key, userId, locked }: Attemp
     const lines: AuditLine[] = [{ ...line, action: "sign-in.fail", body: { address, locked } }];
     if (!locked && row && row.locked_until !== null && row.locked_until > at)
       lines.push({ ...line, action: "sign-in.lock", body: { failures: row.failures, until: row.locked_until } });
+    if (lines.length > 1)
+      await notify(tx, house, {
+        kind: "account-locked",
+        subjectKind: "user",
+        subjectId: userId ?? STRANGER,
+        to: { roles: ["admin"] },
+        cause: `account-locked ${key} ${row?.locked_until}`,
+      });
     await audit(tx, lines);
     await tx.db
       .deleteFrom("sign_in_attempts")

@@ -48,7 +48,12 @@ export const KINDS = {
     settles: true,
     urgent: true,
   },
-  "account-locked": { said: { zh: "账户因多次登录失败被锁定", en: "Account locked after failed sign-ins" }, place: "users", urgent: true },
+  "account-locked": {
+    said: { zh: "账户因多次登录失败被锁定", en: "Account locked after failed sign-ins" },
+    place: "users",
+    gathers: true,
+    urgent: true,
+  },
   "delivery-dead": {
     said: { zh: "消息多次发送失败", en: "A message could not be delivered" },
     place: "deliveries",

@@ -151,7 +151,13 @@ describe.each(HOUSES)("telling people on the $engine engine", ({ open }) => {
           house,
           rows
             .slice(from, from + 100)
-            .map((row) => ({ ...row, level: row.level as "red", seq: 1, move: row.alert_id === "raised-299" ? "late" : "raise" })),
+            .map((row) => ({
+              ...row,
+              level: row.level as "red",
+              actor: "system:scan",
+              seq: 1,
+              move: row.alert_id === "raised-299" ? "late" : "raise",
+            })),
         ),
       );
     const { count } = await house.store.db

@@ -1,0 +1,32 @@
+import { isKnown } from "@qingjian/events";
+import { calendarOf } from "../calendar.ts";
+import type { House } from "../house.ts";
+import type { OrderState } from "../orders/order-lifecycle.ts";
+import { notifyAll } from "./notify.ts";
+import { dueSoon } from "./tell-orders.ts";
+
+/** The unit still owes a reply. */
+const OWED: readonly OrderState[] = ["issued", "signed", "sent-back"];
+
+/** Tells units of the orders that are due by the end of the next working day, each once for each due time. Gives how many are due so soon. */
+export async function tellOfDueOrders(house: House): Promise<number> {
+  const now = house.now();
+  const calendar = await calendarOf(house);
+  const until = calendar.due(now, { days: 1 });
+  const due = await house.store.db
+    .selectFrom("orders")
+    .select(["bucket", "order_id", "number", "unit", "issued_by", "late_level", "due_at"])
+    .where("state", "in", OWED)
+    .where("due_at", ">", now)
+    .where("due_at", "<=", isKnown(until) ? until : now)
+    .execute();
+  if (due.length > 0)
+    await house.store.transaction((tx) =>
+      notifyAll(
+        tx,
+        house,
+        due.map((order) => dueSoon(order, order.due_at)),
+      ),
+    );
+  return due.length;
+}
