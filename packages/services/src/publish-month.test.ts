@@ -50,7 +50,11 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
       .where("subject_id", "=", asked.id)
       .orderBy("seq")
       .execute();
-    expect(lines.map(({ action, actor }) => `${actor} ${action}`)).toEqual(["lin report.ask", "system:report report.publish"]);
+    expect(lines.map(({ action, actor }) => `${actor} ${action}`)).toEqual([
+      "lin report.ask",
+      "system:report report.publish",
+      "system:command-line report.open",
+    ]);
   });
 
   test("a month without data is refused, with the months there are", async () => {
