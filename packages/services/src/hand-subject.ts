@@ -22,7 +22,7 @@ export async function handSubject(house: House, asker: Asker, { kind, id }: Hand
   }
   if (kind === "officer") {
     const named = officerAndUnit(id);
-    if (named.unit === null || named.officer.trim() === "")
+    if (!id.includes("/") || named.unit === null || named.officer.trim() === "")
       throw new Refusal("invalid", { zh: "经办人写作“单位/姓名”", en: "An officer is written “unit/name”" });
     await needsUnit(house, asker, named.unit);
     return { ...group, unit: named.unit };

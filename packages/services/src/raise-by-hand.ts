@@ -7,7 +7,7 @@ import { inScope, needsInspector } from "./asker-scope.ts";
 import { calendarOf } from "./calendar.ts";
 import type { FindingRow } from "./finding-rows.ts";
 import { handEvidence, type Pointed } from "./hand-evidence.ts";
-import { type HandKind, type HandSubject, handFinding } from "./hand-finding.ts";
+import { type HandKind, type HandSubject, type HandWords, handFinding } from "./hand-finding.ts";
 import { type HandOn, handSubject } from "./hand-subject.ts";
 import type { House } from "./house.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
@@ -50,16 +50,18 @@ export async function raiseByHand(house: House, asker: Asker, ask: ByHand): Prom
   const calendar = await calendarOf(house);
   const officer = ask.officer?.trim() || (subject.kind === "officer" ? officerAndUnit(subject.id).officer : null);
   const words = { ...ask, statement, unit: subject.unit, officer, evidence: proof.lines, by: asker.userId };
-  const row = handFinding(subject, { ...words, occurredAt: ask.occurredAt ?? proof.latest ?? at }, calendar, at);
-  const alert = await house.store.transaction((tx) => put(house, tx, asker, subject, row, calendar));
+  const dated = { ...words, occurredAt: ask.occurredAt ?? proof.latest ?? at };
+  const alert = await house.store.transaction((tx) => put(house, tx, asker, subject, dated, calendar));
   return (await alertRows(house, asker, [alert]))[0] as AlertRow;
 }
 
-async function put(house: House, tx: Tx, asker: Asker, subject: HandSubject, row: FindingRow, calendar: Calendar): Promise<StoredAlert> {
+async function put(house: House, tx: Tx, asker: Asker, subject: HandSubject, words: HandWords, calendar: Calendar): Promise<StoredAlert> {
   const { bucket, kind, id } = subject;
   await holdBuckets(tx, [bucket]); // so that no judge raises a second alert on the subject meanwhile
   const open = await openOn(tx, subject);
   if (open) await needsSeen(tx, asker, open);
+  const at = Math.max(house.now(), open?.raised_at ?? 0); // what belongs to an alert is never older than it, whoever's clock is ahead
+  const row = handFinding(subject, words, calendar, at);
   const standing = await standingOn(tx, subject);
   const change = { row, change: "made", from: null } as const;
   await writeFindings(tx, [change]);
@@ -67,7 +69,7 @@ async function put(house: House, tx: Tx, asker: Asker, subject: HandSubject, row
   const headline = () =>
     open ? { zh: open.headline_zh, en: open.headline_en } : { zh: worst?.sentence_zh ?? "", en: worst?.sentence_en ?? "" };
   const judged = { ...subject, kind, id, headline, standing: [...standing, row], changes: [change] };
-  await raiseAlerts(house, tx, { calendar }, [judged], row.made_at, asker.userId);
+  await raiseAlerts(house, tx, { calendar }, [judged], at, asker.userId);
   return (await openOn(tx, subject)) as StoredAlert;
 }
 
