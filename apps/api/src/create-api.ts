@@ -10,6 +10,7 @@ import type { ApiConfig } from "./config.ts";
 import { consoleRoutes, missing } from "./console.ts";
 import { describe, docsRoutes } from "./docs.ts";
 import type { Behind, Door } from "./door.ts";
+import { downloadsInSandbox } from "./downloads.ts";
 import { fromOurPages, guarded, noted } from "./guard.ts";
 import { healthRoutes } from "./health.ts";
 import { onceAKey } from "./keyed-posts.ts";
@@ -28,11 +29,17 @@ import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
 import { channelRoutes, deliveryRoutes } from "./routes/channels.ts";
 import { deskRoutes } from "./routes/desk.ts";
+import { feedEventRoutes } from "./routes/feed-events.ts";
+import { gapRoutes } from "./routes/feed-gaps.ts";
+import { feedRoutes } from "./routes/feeds.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { identityRoutes } from "./routes/identities.ts";
 import { leadRoutes } from "./routes/leads.ts";
 import { meRoutes } from "./routes/me.ts";
 import { noticeRoutes } from "./routes/notices.ts";
+import { orderFileRoutes } from "./routes/order-files.ts";
+import { orderMoveRoutes } from "./routes/order-moves.ts";
+import { orderRoutes } from "./routes/orders.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { proposalRoutes } from "./routes/proposals.ts";
 import { rateRoutes } from "./routes/rates.ts";
@@ -74,6 +81,9 @@ const resources = (behind: Behind) =>
     .route("/api/v1/alerts", alertMoveRoutes(behind))
     .route("/api/v1/alerts", alertHandlingRoutes(behind))
     .route("/api/v1/leads", leadRoutes(behind))
+    .route("/api/v1/orders", orderRoutes(behind))
+    .route("/api/v1/orders", orderMoveRoutes(behind))
+    .route("/api/v1/orders", orderFileRoutes(behind))
     .route("/api/v1/cases", caseRoutes(behind))
     .route("/api/v1/cases", identityRoutes(behind))
     .route("/api/v1/rules", ruleRoutes(behind))
@@ -84,6 +94,9 @@ const resources = (behind: Behind) =>
     .route("/api/v1/rates", rateRoutes(behind))
     .route("/api/v1/units", unitRoutes(behind))
     .route("/api/v1/sources", sourceRoutes(behind))
+    .route("/api/v1/sources", feedEventRoutes(behind))
+    .route("/api/v1/feeds", feedRoutes(behind))
+    .route("/api/v1/gaps", gapRoutes(behind))
     .route("/api/v1/reports", reportRoutes(behind))
     .route("/api/v1/notices", noticeRoutes(behind))
     .route("/api/v1/channels", channelRoutes(behind))
@@ -115,7 +128,17 @@ export function createApi({
     answerTo(error, c, (unforeseen) => log.error({ requestId: c.get("requestId"), err: unforeseen }, "a request failed")),
   );
   app.notFound((c) => missing(c));
-  app.use(noted(log), health.counting, guarded(config), compress(), speakToAsker, fromOurPages(config), bodyLimits, maskAnswers);
+  app.use(
+    noted(log),
+    health.counting,
+    downloadsInSandbox,
+    guarded(config),
+    compress(),
+    speakToAsker,
+    fromOurPages(config),
+    bodyLimits,
+    maskAnswers,
+  );
   const limits = rateLimits(config);
   app.use("/api/*", limits.byAddress);
   app.use("/api/v1/*", admit(behind), limits.byPerson, onceAKey(behind));

@@ -5,8 +5,10 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import type { Door } from "./door.ts";
+import { type Components, exampleOf, type Schema } from "./example.ts";
 import { permitted } from "./permissions.ts";
 import { problemSchema } from "./problem.ts";
+import { type Operation, refusal, refusalsOf } from "./refusals.ts";
 
 const page = (body: string) => `<!doctype html>
 <html lang="zh-CN">
@@ -30,7 +32,33 @@ const MISSING = page(
   '<main><h1>接口文档尚未构建</h1><p>请先运行 <code>npm run build</code>，再刷新本页。接口描述见 <a href="/api/openapi.json">/api/openapi.json</a>。</p><p lang="en">The reference has not been built: run <code>npm run build</code> and reload.</p></main>',
 );
 
-/** The API's description (OpenAPI 3.1): with each route, who may ask it and the problem it may answer. */
+type Content = Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown; readonly examples?: unknown }>>;
+type Described = Operation & {
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+};
+
+/** Examples of what is sent and answered as JSON, where the route gives none of its own. */
+const withExamples = <B extends { readonly content?: Content }>(body: B, components: Components): B =>
+  body.content === undefined
+    ? body
+    : {
+        ...body,
+        content: Object.fromEntries(
+          Object.entries(body.content).map(([type, one]) =>
+            !type.includes("json") || one.schema === undefined || "example" in one || "examples" in one
+              ? [type, one]
+              : [type, { ...one, example: exampleOf(one.schema, components) }],
+          ),
+        ),
+      };
+
+const KEY = {
+  ...{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", minLength: 8, maxLength: 128 } },
+  description: "a key of the sender's own making: sent again within a day, the request is carried out once and answered the same",
+};
+
+/** The API's description (OpenAPI 3.1): with each route, who may ask it, examples, and the problems it may answer. */
 export function describe(app: OpenAPIHono<Door>): object {
   app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "qingjian.session_token" });
   const document = app.getOpenAPI31Document({
@@ -44,18 +72,26 @@ export function describe(app: OpenAPIHono<Door>): object {
     servers: [{ url: "/" }],
     security: [{ session: [] }],
   });
-  const failed = {
-    description: "a problem, in the asker's language",
-    content: { "application/problem+json": { schema: z.toJSONSchema(problemSchema, { target: "draft-2020-12" }) } },
-  };
+  const components: Components = { ...(document.components?.schemas as Components | undefined), Problem: PROBLEM };
+  Object.assign(document, { components: { ...document.components, schemas: components } });
   for (const [path, operations] of Object.entries(document.paths ?? {}))
-    for (const [method, operation] of Object.entries(operations ?? {})) {
-      if (typeof operation !== "object" || operation === null || !("responses" in operation)) continue;
+    for (const [method, given] of Object.entries(operations ?? {})) {
+      if (typeof given !== "object" || given === null || !("responses" in given)) continue;
+      const operation = given as Described;
       const roles = permitted(`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`);
-      Object.assign(operation, { "x-roles": roles, responses: { ...operation.responses, default: failed } });
+      const refusals = refusalsOf(method, operation, roles === "public").map(refusal);
+      const answers = Object.entries(operation.responses).map(([status, answer]) => [status, withExamples(answer, components)]);
+      Object.assign(given, {
+        "x-roles": roles,
+        responses: { ...Object.fromEntries(refusals), ...Object.fromEntries(answers) },
+        ...(operation.requestBody === undefined ? {} : { requestBody: withExamples(operation.requestBody, components) }),
+        ...(method === "post" ? { parameters: [...(operation.parameters ?? []), KEY] } : {}),
+      });
     }
   return document;
 }
+
+const PROBLEM = z.toJSONSchema(problemSchema, { target: "draft-2020-12" }) as Schema;
 
 /** `/api/openapi.json`, and the page that shows it without anything from outside. */
 export function docsRoutes(document: object, folder: string): Hono<Door> {

@@ -237,6 +237,8 @@ export type Desk = {
     readonly today: number;
     readonly unjudged: number;
     readonly rejected: number;
+    /** Stretches that were not received, failed, were set aside or not judged, and are still open. */
+    readonly gaps: number;
   }[];
   readonly rates: readonly Rate[];
   readonly lastScanAt: number | null;

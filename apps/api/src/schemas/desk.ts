@@ -7,7 +7,7 @@ const byLevel = z.object({ notice: count, yellow: count, orange: count, red: cou
 const byFamily = z.object({ timeout: count, shirking: count, misconduct: count, data: count });
 
 export const sourceHealth: z.ZodType<Desk["sources"][number]> = z
-  .object({ id: z.string(), title: said, lastEventAt: time.nullable(), today: count, unjudged: count, rejected: count })
+  .object({ id: z.string(), title: said, lastEventAt: time.nullable(), today: count, unjudged: count, rejected: count, gaps: count })
   .openapi("SourceHealth");
 
 export const desk: z.ZodType<Desk> = z

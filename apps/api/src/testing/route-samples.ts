@@ -7,12 +7,16 @@ export const DUTIES = {
   "cases, findings, alerts": ["inspector", "lead"],
   "handling of alerts": ["inspector", "lead"],
   "approval of alerts": ["lead"],
+  "orders to the units": ["inspector", "lead", "head"],
+  "answering of orders": ["head"],
+  "board of listed orders": ["inspector", "lead", "leader"],
   "figures of the units": ["inspector", "lead", "head", "leader"],
   "aggregate figures": ["inspector", "lead", "head", "analyst", "leader"],
   "rules and policies": ["inspector", "lead", "analyst"],
   "proposals of policies": ["analyst"],
   units: ["inspector", "lead", "head", "analyst", "leader", "admin", "security"],
   "state of the sources": ["inspector", "lead", "analyst", "admin"],
+  "operating of feeds": ["admin"],
   reports: ["inspector", "lead", "leader"],
   "asking for reports": ["inspector", "lead"],
   "messages going out": ["admin"],
@@ -36,9 +40,54 @@ const alertOf = (door: OpenDoor, unit: string): Promise<string> =>
     .executeTakeFirstOrThrow()
     .then((row) => row.alert_id);
 
+/** An order to a unit, from its alert, whose own life it does not touch. */
+async function orderTo({ house }: OpenDoor, unit: string, serial: number): Promise<string> {
+  const { bucket, alert_id } = await house.store.db.selectFrom("alerts").selectAll().where("unit", "=", unit).executeTakeFirstOrThrow();
+  const at = house.now();
+  const [order_id, number] = [`order-${serial}`, `DB-2026-90000${serial}`];
+  const terms = JSON.stringify({ signing: { days: 1 }, replying: { days: 10 }, verifying: { days: 5 }, yellowAfter: 1, redAfter: 3 });
+  const none = {
+    signed_at: null,
+    replied_at: null,
+    ended_at: null,
+    listed_at: null,
+    extension_days: null,
+    objection: null,
+    sign_due_at: null,
+  };
+  await house.store.db
+    .insertInto("orders")
+    .values({
+      ...{ bucket, order_id, number, alert_id, unit, state: "issued", issuer: "第一监督检查室", mark: "清鉴督〔2026〕1号", copies: [] },
+      ...{
+        headline_zh: "办理超期",
+        headline_en: "late",
+        demand: "限期办结",
+        issued_by: "somebody",
+        issued_at: at,
+        due_at: at + 10 * 86_400_000,
+      },
+      ...{
+        ...none,
+        extended: 0,
+        sent_back: 0,
+        verify_due_at: null,
+        terms,
+        late_level: null,
+        late_clock: null,
+        look_at: null,
+        changed_at: at,
+        revision: 1,
+      },
+    })
+    .execute();
+  return order_id;
+}
+
 /** The things that addresses name. `own` belongs to 市城管局, `foreign` to 市住建局; of the two late cases each has one. */
 export const THINGS = {
   alert: async (door) => ({ own: await alertOf(door, "市城管局"), foreign: await alertOf(door, "市住建局") }),
+  order: async (door) => ({ own: await orderTo(door, "市城管局", 1), foreign: await orderTo(door, "市住建局", 2) }),
   case: async () => ({ own: "canonical%2FGD-1", foreign: "canonical%2FGD-2" }),
 } as const satisfies Readonly<Record<string, Find>>;
 
@@ -63,6 +112,9 @@ export type Sample = {
 
 const read: Sample = { duty: "cases, findings, alerts" };
 const move: Sample = { duty: "handling of alerts", thing: "alert", body: {}, answers: [200, 409] };
+const order: Sample = { duty: "orders to the units", thing: "order" };
+const answer: Sample = { duty: "answering of orders", thing: "order", body: { note: "已整改" }, answers: [200, 409] };
+const handling: Sample = { duty: "handling of alerts", thing: "order", body: { note: "经核查" }, answers: [200, 409] };
 const words = { note: "已电话核实" };
 const found = (id: string) => ({ on: { kind: "case", id }, how: "letter", family: "misconduct", level: "notice", statement: "来信反映" });
 const policy: Sample = { duty: "proposals of policies", city: "refused" };
@@ -128,6 +180,33 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/leads/:id": read,
   "POST /api/v1/leads/:id/conclude": { duty: "approval of alerts", body: { outcome: "shelved", ...words } },
 
+  "GET /api/v1/orders": { duty: "orders to the units" },
+  "GET /api/v1/orders/counts": { duty: "orders to the units" },
+  "GET /api/v1/orders/board": { duty: "board of listed orders" },
+  "POST /api/v1/orders": {
+    duty: "handling of alerts",
+    thing: "alert",
+    body: (alert: string) => ({ alert, units: ["市城管局"], demand: "限期办结" }),
+    answers: [409],
+  },
+  "GET /api/v1/orders/:id": order,
+  "GET /api/v1/orders/:id/document.docx": order,
+  "POST /api/v1/orders/:id/files": { ...order, query: "?name=a.pdf", body: {}, answers: [400] },
+  "GET /api/v1/orders/:id/files/:file": { ...order, answers: [404] },
+  "POST /api/v1/orders/:id/sign": { duty: "answering of orders", thing: "order", answers: [200, 409] },
+  "POST /api/v1/orders/:id/extension": { ...answer, body: { days: 2, note: "材料待补" } },
+  "POST /api/v1/orders/:id/extension/grant": { ...handling, body: {} },
+  "POST /api/v1/orders/:id/extension/refuse": handling,
+  "POST /api/v1/orders/:id/objection": answer,
+  "POST /api/v1/orders/:id/objection/reject": handling,
+  "POST /api/v1/orders/:id/reply": answer,
+  "POST /api/v1/orders/:id/send-back": handling,
+  "POST /api/v1/orders/:id/list": { ...handling, body: {} },
+  "POST /api/v1/orders/:id/unlist": handling,
+  "POST /api/v1/orders/:id/objection/uphold": handling,
+  "POST /api/v1/orders/:id/accept": { ...handling, body: {} },
+  "POST /api/v1/orders/:id/cancel": handling,
+
   "GET /api/v1/policies": { duty: "rules and policies" },
   "GET /api/v1/policies/packs": { duty: "rules and policies" },
   "GET /api/v1/policies/proposals": { duty: "rules and policies" },
@@ -151,6 +230,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/users/:id/unlock": { duty: "keeping of accounts" },
   "POST /api/v1/users/:id/reset-password": { duty: "keeping of accounts" },
   "POST /api/v1/users/:id/reset-second-factor": { duty: "keeping of accounts" },
+  "POST /api/v1/users/:id/unbind-sso": { duty: "keeping of accounts" },
   "GET /api/v1/users/:id/sessions": { duty: "keeping of accounts" },
   "POST /api/v1/users/:id/sessions/end": { duty: "keeping of accounts", body: {} },
   "POST /api/v1/users/:id/grants": { duty: "granting of roles", body: { role: "inspector", units: ["*"] } },
@@ -159,6 +239,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/service-tokens": { duty: "keeping of accounts", body: { source: "no-such", name: "某系统" }, answers: [404] },
   "POST /api/v1/service-tokens/:id/rotate": { duty: "keeping of accounts", body: {} },
   "POST /api/v1/service-tokens/:id/revoke": { duty: "keeping of accounts" },
+
+  "GET /api/v1/feeds": { duty: "operating of feeds" },
+  "GET /api/v1/feeds/:id": { duty: "operating of feeds" },
+  "PUT /api/v1/feeds/:id": { duty: "operating of feeds", body: { title: "推送", kind: "push", source: "no-such" }, answers: [400] },
+  "POST /api/v1/feeds/:id/pause": { duty: "operating of feeds" },
+  "POST /api/v1/feeds/:id/resume": { duty: "operating of feeds" },
+  "POST /api/v1/feeds/:id/run": { duty: "operating of feeds" },
+  "GET /api/v1/gaps": { duty: "operating of feeds" },
+  "GET /api/v1/gaps/:id": { duty: "operating of feeds" },
+  "POST /api/v1/gaps/:id/refill": { duty: "operating of feeds", body: {} },
+  "POST /api/v1/gaps/:id/accept": { duty: "operating of feeds", body: { note: "停机检修" } },
 
   "GET /api/v1/reports": { duty: "reports", city: "empty" },
   "POST /api/v1/reports": { duty: "asking for reports", body: { month: "2026-03" }, answers: [202], city: "refused" },

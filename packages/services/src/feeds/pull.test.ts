@@ -18,7 +18,7 @@ const pairs = FOREIGN.flatMap(({ kind, open }, nth) =>
   [HOUSES[nth % HOUSES.length] as HouseEngine].map((house) => ({ kind, open, engine: house.engine, house })),
 );
 
-if (pairs.length === 0) test.skip("pulling needs a PostgreSQL or a MariaDB server", () => {});
+if (pairs.length === 0) test("pulling", ({ skip }) => skip("it needs a PostgreSQL or a MariaDB server"));
 
 describe.each(pairs)("a feed that pulls from $kind into $engine", ({ open, house: { open: openHouse } }) => {
   let now = Date.UTC(2026, 2, 10);
