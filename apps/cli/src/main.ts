@@ -15,21 +15,11 @@ import { judgeCommand } from "./commands/judge.ts";
 import { migrateCommand } from "./commands/keep.ts";
 import { rotateKeysCommand } from "./commands/keys.ts";
 import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
-import {
-  adoptPackCommand,
-  checkPoliciesCommand,
-  decideCommand,
-  listPoliciesCommand,
-  listProposalsCommand,
-  proposePoliciesCommand,
-  withdrawCommand,
-} from "./commands/policy.ts";
 import { ratesCommand } from "./commands/rates.ts";
 import { rejectedCommand } from "./commands/rejected.ts";
 import { rejudgeCommand } from "./commands/rejudge.ts";
 import { reportCommand } from "./commands/report.ts";
 import { scanCommand } from "./commands/scan.ts";
-import { serveCommand, startCommand, workCommand } from "./commands/start.ts";
 import { ENVIRONMENT } from "./config.ts";
 import { sentenceOf } from "./failure.ts";
 import { peopleCommands } from "./people-commands.ts";
@@ -55,6 +45,14 @@ function command(name: string, description: string, parent: Command = program): 
     );
 }
 
+/** A command whose file is read when it is given: those that serve and those that name a person read the whole interface. */
+const later =
+  <A extends unknown[]>(load: () => Promise<(...given: A) => Promise<void>>) =>
+  async (...given: A): Promise<void> =>
+    (await load())(...given);
+const starting = () => import("./commands/start.ts");
+const policies = () => import("./commands/policy.ts");
+
 const served = (given: Command): Command =>
   given.option("--port <n>", "port to serve at, 0 for any free one", "8787").option("--host <address>", "address to serve at", "127.0.0.1");
 
@@ -62,9 +60,9 @@ served(command("start", "do everything in one process: database, demo city, work
   .option("--once", "do all that start does, print what was done, and end")
   .option("--no-demo", "without the demo city")
   .option("--demo-cases <n>", "size of the demo city", "25000")
-  .action(startCommand);
-served(command("serve", "serve the console and the HTTP interface only")).action(serveCommand);
-command("work", "scan and publish by the timetable only").action(workCommand);
+  .action(later(async () => (await starting()).startCommand));
+served(command("serve", "serve the console and the HTTP interface only")).action(later(async () => (await starting()).serveCommand));
+command("work", "scan and publish by the timetable only").action(later(async () => (await starting()).workCommand));
 command("import <file>", "take a log in (csv, xlsx, xes, ndjson; also .gz)")
   .requiredOption("--mapping <id|file.json>", "which columns mean what")
   .option("--dry-run", "read and map everything, write nothing")
@@ -126,23 +124,29 @@ const asAnalyst = (name: string, description: string): Command =>
 command("list", "policies on record and how each stands", policy)
   .option("--on <day>", "on this day instead of today")
   .option("--items", "those that the register of items brings too")
-  .action(listPoliciesCommand);
+  .action(later(async () => (await policies()).listPoliciesCommand));
 command("proposals", "proposed changes, the newest first", policy)
   .option("--state <state>", "proposed, approved, rejected or withdrawn")
-  .action(listProposalsCommand);
-command("check <file.json>", "what would be wrong if these policies came to what is on record", policy).action(checkPoliciesCommand);
+  .action(later(async () => (await policies()).listProposalsCommand));
+command("check <file.json>", "what would be wrong if these policies came to what is on record", policy).action(
+  later(async () => (await policies()).checkPoliciesCommand),
+);
 asAnalyst("propose <file.json>", "propose policies: a list of them, or {set, end, until, note}")
   .option("--note <text>", "why")
-  .action(proposePoliciesCommand);
+  .action(later(async () => (await policies()).proposePoliciesCommand));
 asAnalyst("pack <id>", "propose a ready pack; `default` ends the others")
   .requiredOption("--from <day>", "its first day")
   .option("--source <id>", "for this source only")
   .option("--place <name>", "for this place only")
   .option("--note <text>", "why")
-  .action(adoptPackCommand);
-asAnalyst("approve <proposal>", "approve what another has proposed").option("--reason <text>", "why").action(decideCommand(true));
-asAnalyst("reject <proposal>", "reject what another has proposed").requiredOption("--reason <text>", "why").action(decideCommand(false));
-asAnalyst("withdraw <proposal>", "take back what one has proposed").action(withdrawCommand);
+  .action(later(async () => (await policies()).adoptPackCommand));
+asAnalyst("approve <proposal>", "approve what another has proposed")
+  .option("--reason <text>", "why")
+  .action(later(async () => (await policies()).decideCommand(true)));
+asAnalyst("reject <proposal>", "reject what another has proposed")
+  .requiredOption("--reason <text>", "why")
+  .action(later(async () => (await policies()).decideCommand(false)));
+asAnalyst("withdraw <proposal>", "take back what one has proposed").action(later(async () => (await policies()).withdrawCommand));
 const keys = program.command("keys").description("the keys that seal identities");
 command("rotate", "seal everything anew with a new key; safe to cut off and to run again", keys).action(rotateKeysCommand);
 command("migrate", "bring the database's schema up to date, as the role that owns it")

@@ -16,8 +16,8 @@ export type {
   UnitFigures,
   WorkingTime,
 } from "./figures.ts";
-export { type OrderDocumentInput, writeOrderDocument } from "./order-document.ts";
+export type { OrderDocumentInput } from "./order-document.ts";
 export { RATE_KEYS, RATES, type RateKey } from "./rates.ts";
-export { SHEETS } from "./sheets.ts";
-export { type ListColumn, type ListInput, writeList } from "./write-list.ts";
-export { type Progress, type WorkbookInput, type Written, writeWorkbook } from "./write-workbook.ts";
+export type { ListColumn, ListInput } from "./write-list.ts";
+export type { Progress, WorkbookInput, Written } from "./write-workbook.ts";
+export { writeList, writeOrderDocument, writeWorkbook } from "./writers.ts";

@@ -1,4 +1,3 @@
-import { addUser, givePassword } from "@qingjian/api";
 import {
   type AccountRow,
   disableAccount,
@@ -50,6 +49,7 @@ const grantsOf = ({ grants }: AccountRow): string => grants.map(({ role, unit })
 export async function addUserCommand(username: string, options: Granting & { name: string }): Promise<void> {
   const role = roleOf(options.role);
   const units = options.unit ?? ["*"];
+  const { addUser } = await import("@qingjian/api");
   const made = await withHouse(options, (house) =>
     addUser(house, { username, name: options.name, role, units, mustChange: true, by: SYSTEM.userId }),
   );
@@ -94,6 +94,7 @@ export const enableCommand = (username: string, options: Common): Promise<void> 
 
 /** `user reset USERNAME [--second-factor]`: a new password, and with the option a second factor that is set up anew. */
 export async function resetCommand(username: string, options: Common & { secondFactor?: boolean }): Promise<void> {
+  const { givePassword } = await import("@qingjian/api");
   const password = await withHouse(options, async (house) => {
     const { id } = await accountOf(house, username);
     if (options.secondFactor) await resetSecondFactor(house, SYSTEM, { userId: id });
