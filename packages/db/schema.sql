@@ -18,6 +18,7 @@ create table account (
   FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX account_key ON account USING btree ("providerId", "accountId");
+CREATE UNIQUE INDEX account_of_user ON account USING btree ("userId", "providerId");
 CREATE INDEX "account_userId_idx" ON account USING btree ("userId");
 
 create table alert_events (

@@ -28,7 +28,12 @@ describe("signing in", () => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(wrong.headers.get("Content-Type")).toBe("application/problem+json; charset=utf-8");
     const { requestId, ...said } = await told(wrong);
-    expect(said).toEqual({ type: "urn:qingjian:problem:not-signed-in", title: "未登录", status: 401, detail: expect.stringContaining("用户名或密码不正确。") });
+    expect(said).toEqual({
+      type: "urn:qingjian:problem:not-signed-in",
+      title: "未登录",
+      status: 401,
+      detail: expect.stringContaining("用户名或密码不正确。"),
+    });
     expect(requestId).toBe(wrong.headers.get("X-Request-Id"));
     expect((await told(unknown)).detail).toBe(said.detail);
   });

@@ -6,6 +6,7 @@ import {
   listSessions,
   readAccount,
   resetSecondFactor,
+  unbindSso,
   unlockAccount,
 } from "@qingjian/services";
 import type { Context } from "hono";
@@ -72,6 +73,7 @@ const disable = createRoute({
 const enable = change("enable", "启用 · Let a stopped account sign in again");
 const unlock = change("unlock", "解除锁定 · Forget the wrong passwords that lock an account");
 const forget = change("reset-second-factor", "重置二次验证 · Forget a second factor that was lost");
+const unbind = change("unbind-sso", "解除统一身份认证绑定 · Let the single sign-on bind the account anew");
 const reset = createRoute({
   method: "post",
   path: "/{id}/reset-password",
@@ -107,6 +109,10 @@ export function userRoutes({ house, streams }: Pick<Behind, "house" | "streams">
     .openapi(forget, async (c) => {
       const { id } = c.req.valid("param");
       return c.json(await ending(c, id, () => resetSecondFactor(house, c.get("asker"), { userId: id })), 200);
+    })
+    .openapi(unbind, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(await ending(c, id, () => unbindSso(house, c.get("asker"), { userId: id })), 200);
     })
     .openapi(reset, async (c) => {
       const { id } = c.req.valid("param");

@@ -45,7 +45,7 @@ export async function openDoor(parts: Partial<ApiParts> = {}): Promise<OpenDoor>
   const sent: OpenDoor["sent"] = [];
   const jobs = { send: async (name: string, data: object) => void sent.push({ name, data }) };
   const api = createApi({ house, config: OUTSIDE, log, jobs, ...parts });
-  const listening = await api.listen(0, "127.0.0.1");
+  const listening = await api.listen(Number(new URL(parts.config?.origin ?? "http://127.0.0.1:0").port), "127.0.0.1");
   const { url } = listening;
   const sessions = new Map<string, string>();
   return {

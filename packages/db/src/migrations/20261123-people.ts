@@ -14,6 +14,7 @@ create table "twoFactor" (
 create index "twoFactor_secret_idx" on "twoFactor" ("secret");
 create index "twoFactor_userId_idx" on "twoFactor" ("userId");
 create unique index account_key on account ("providerId", "accountId");
+create unique index account_of_user on account ("userId", "providerId");
 
 create table sign_in_attempts (name_key text primary key, user_id text, failures integer not null, last_at bigint not null, locked_until bigint);
 create index sign_in_attempts_user on sign_in_attempts (user_id) where user_id is not null;

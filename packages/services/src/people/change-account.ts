@@ -54,6 +54,14 @@ export const resetSecondFactor = (house: House, asker: Asker, { userId }: Subjec
     await endAll(tx, userId);
   });
 
+/** Lets the single sign-on bind the account anew: of a name that another has now, the next who comes under it. @throws Refusal */
+export const unbindSso = (house: House, asker: Asker, { userId }: Subject) =>
+  change(house, asker, userId, "user.unbind-sso", {}, async (tx) => {
+    await mayTakeOver(tx, asker, userId);
+    await tx.db.deleteFrom("account").where("userId", "=", userId).where("providerId", "!=", "credential").execute();
+    await endAll(tx, userId);
+  });
+
 async function change(
   house: House,
   asker: Asker,
