@@ -5,6 +5,7 @@ import { fillRejectedGaps } from "./feeds/fill-gaps.ts";
 import { openRejectedGap } from "./feeds/open-gap.ts";
 import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
+import { notify } from "./telling/notify.ts";
 
 export type BatchTotals = {
   readonly batch: string;
@@ -107,13 +108,24 @@ export async function finishBatch(
 }
 
 /** Notes why a batch went no further. One that had begun to store stays open, so that the same file takes it up again. */
-export async function refuseBatch({ store, now }: House, id: string, error: unknown): Promise<void> {
+export async function refuseBatch(house: House, id: string, error: unknown): Promise<void> {
   const problem = error instanceof Error ? error.message : String(error);
-  await store.db
-    .updateTable("batches")
-    .set({ state: "refused", problem, finished_at: now() })
-    .where("id", "=", id)
-    .where("state", "=", "reading")
-    .execute();
-  await store.db.updateTable("batches").set({ problem }).where("id", "=", id).where("state", "=", "storing").execute();
+  await house.store.transaction(async (tx) => {
+    const refused = await tx.db
+      .updateTable("batches")
+      .set({ state: "refused", problem, finished_at: house.now() })
+      .where("id", "=", id)
+      .where("state", "=", "reading")
+      .returning("id")
+      .executeTakeFirst();
+    if (refused)
+      await notify(tx, house, {
+        kind: "import-refused",
+        subjectKind: "batch",
+        subjectId: id,
+        to: { roles: ["admin"] },
+        cause: `import-refused ${id}`,
+      });
+    await tx.db.updateTable("batches").set({ problem }).where("id", "=", id).where("state", "=", "storing").execute();
+  });
 }
