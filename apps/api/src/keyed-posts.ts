@@ -1,5 +1,6 @@
 import { beginKeyed, digestOf, dropKey, keepAnswer } from "@qingjian/services";
 import { createMiddleware } from "hono/factory";
+import { takesItsBody } from "./body-limits.ts";
 import type { Behind, Door } from "./door.ts";
 import { problem } from "./problem.ts";
 
@@ -15,7 +16,7 @@ export const onceAKey = ({ house }: Pick<Behind, "house">) =>
   createMiddleware<Door>(async (c, next) => {
     const key = c.req.header("Idempotency-Key");
     const person = c.get("asker")?.userId;
-    if (key === undefined || c.req.method !== "POST" || person === undefined) return next();
+    if (key === undefined || c.req.method !== "POST" || person === undefined || takesItsBody(c)) return next();
     if (!KEY.test(key))
       return problem(c, "invalid", {
         zh: "Idempotency-Key 须为 8 至 128 个可见的 ASCII 字符，不含空格。",

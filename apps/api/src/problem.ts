@@ -28,7 +28,8 @@ export const problemSchema: z.ZodType<Problem> = z.object({
   faults: z.array(z.object({ path: z.string(), said: z.string() })).exactOptional(),
 });
 
-const KINDS = {
+/** Every kind of problem: its status and title. */
+export const KINDS = {
   invalid: [400, { zh: "请求有误", en: "Invalid request" }],
   "not-signed-in": [401, { zh: "未登录", en: "Not signed in" }],
   forbidden: [403, { zh: "无权操作", en: "Not permitted" }],

@@ -7,9 +7,12 @@ export const many = <V extends string>(one: z.ZodType<V>) =>
     .transform((value): unknown[] => (Array.isArray(value) ? value : [value]))
     .pipe(z.array(one).max(200))
     .optional()
-    .openapi({ type: "array", items: { type: "string" }, param: { style: "form", explode: true } });
+    .openapi({ type: "array", items: { type: "string", ...wordsOf(one) }, param: { style: "form", explode: true } });
 
-export const instant = z.coerce.number().int().describe("epoch ms");
+/** The words to choose from, where there is a list of them. */
+const wordsOf = (one: z.ZodType): { readonly enum?: string[] } => (one instanceof z.ZodEnum ? { enum: one.options.map(String) } : {});
+
+export const instant = z.coerce.number().int().openapi({ type: "integer", description: "epoch ms" });
 export const page = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 export const word = z.string().min(1).max(200);
 
