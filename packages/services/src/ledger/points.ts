@@ -125,6 +125,5 @@ export function takeBack(earlier: readonly Entry[], meant: (entry: Entry) => boo
     points: -entry.points || 0,
     wanted: -entry.wanted || 0,
     reverses: entry.seq,
-    run: [],
   }));
 }

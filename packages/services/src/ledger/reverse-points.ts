@@ -55,7 +55,7 @@ export async function takeBackFrom(tx: Tx, { parties, meant, kind, reason, actor
     return takeBack(stored.map(entryOf), ({ seq }) => meant(bySeq.get(seq) as StoredEntry), kind).map(
       ({ subject: _, ...entry }): FreshRow => {
         const { entry_id: __, ...before } = bySeq.get(entry.reverses) as StoredEntry;
-        return { ...before, ...entry, run: [], at, actor, reason };
+        return { ...before, ...entry, run: [...entry.run], at, actor, reason };
       },
     );
   });
