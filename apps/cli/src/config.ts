@@ -15,5 +15,13 @@ const environment = z.object({
 /** The environment, read once; an empty variable is as good as none. */
 export const ENVIRONMENT = environment.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
 
+/** Addresses of foreign databases by the names that feeds use: `QINGJIAN_FEED_EXCHANGE` is `exchange`. */
+export const feedAddresses = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      name.startsWith("QINGJIAN_FEED_") && value ? [[name.slice("QINGJIAN_FEED_".length).toLowerCase().replaceAll("_", "-"), value]] : [],
+    ),
+  );
+
 /** What may leave the house. @throws Refusal */
 export const outgoing = (): Outgoing => readOutgoing(process.env);

@@ -10,6 +10,16 @@ import {
   resendDeliveryCommand,
   testChannelCommand,
 } from "./commands/channel.ts";
+import {
+  acceptGapCommand,
+  listFeedsCommand,
+  listGapsCommand,
+  pauseFeedCommand,
+  refillGapCommand,
+  resumeFeedCommand,
+  runFeedCommand,
+  saveFeedCommand,
+} from "./commands/feed.ts";
 import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
 import { migrateCommand } from "./commands/keep.ts";
@@ -149,6 +159,22 @@ asAnalyst("reject <proposal>", "reject what another has proposed")
 asAnalyst("withdraw <proposal>", "take back what one has proposed").action(later(async () => (await policies()).withdrawCommand));
 const keys = program.command("keys").description("the keys that seal identities");
 command("rotate", "seal everything anew with a new key; safe to cut off and to run again", keys).action(rotateKeysCommand);
+const feed = program.command("feed").description("how rows come by themselves: posts, drop folders, foreign tables; and what is missing");
+command("list", "every feed, when it last succeeded and what is wrong", feed).action(listFeedsCommand);
+command("save <file.json>", "enter or change a feed: {id, title, kind, mapping or source, settings, everySeconds}", feed).action(
+  saveFeedCommand,
+);
+command("run <feed>", "run a feed here, now", feed).action(runFeedCommand);
+command("pause <feed>", "stop a feed until it is resumed", feed).action(pauseFeedCommand);
+command("resume <feed>", "let a paused feed go on", feed).action(resumeFeedCommand);
+command("gaps", "what was not received, failed, was set aside or not judged", feed)
+  .option("--all", "also those that are closed")
+  .action(listGapsCommand);
+command("refill <gap>", "have the stretch of a gap pulled again", feed)
+  .option("--from <instant>", "a part of it: from")
+  .option("--until <instant>", "a part of it: until")
+  .action(refillGapCommand);
+command("accept <gap>", "let a gap stand", feed).requiredOption("--note <text>", "why").action(acceptGapCommand);
 command("migrate", "bring the database's schema up to date, as the role that owns it")
   .option("--app-role <name>", "give this role of the server what the application needs to work, and no more; remembered for the next time")
   .action(migrateCommand);

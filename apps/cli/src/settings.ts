@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { type House, openHouse, parseLocal } from "@qingjian/services";
-import { ENVIRONMENT, outgoing } from "./config.ts";
+import { ENVIRONMENT, feedAddresses, outgoing } from "./config.ts";
 import { Misuse } from "./failure.ts";
 
 /** Options that every command has. */
@@ -17,6 +17,7 @@ export async function withHouse<T>({ data }: Common, work: (house: House) => Pro
     key: ENVIRONMENT.QINGJIAN_KEY,
     sealFolder: ENVIRONMENT.QINGJIAN_SEALS,
     outgoing: outgoing(),
+    addresses: feedAddresses(),
     ...(now === undefined ? {} : { now }),
   });
   try {

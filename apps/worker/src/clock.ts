@@ -2,6 +2,7 @@ import { claimTick, finishTick, type House, type Jobs } from "@qingjian/services
 import cron, { type ScheduledTask } from "node-cron";
 import { deliverPost } from "./deliver-post.ts";
 import { hurryScans } from "./hurry-scans.ts";
+import { keepFeeds } from "./keep-feeds.ts";
 import type { Log } from "./log.ts";
 import { TIMETABLE, type Worked } from "./timetable.ts";
 
@@ -50,12 +51,14 @@ export async function startClock({ house, jobs, log, owner }: ClockParts): Promi
   for (const { name, catchUp, work } of TIMETABLE)
     if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal }));
   const post = deliverPost(house, log);
+  const feeds = keepFeeds(house, owner, log, stopping.signal);
   return {
     async stop() {
       stopping.abort(new Error("the worker is stopping"));
       await post.stop();
       for (const task of tasks) await task.destroy();
       await hurried.stop();
+      await feeds.stop();
       await Promise.all(running);
     },
   };

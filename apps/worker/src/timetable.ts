@@ -7,11 +7,14 @@ import {
   type Jobs,
   monthsToPublish,
   openOversight,
+  raiseLateness,
   SYSTEM,
   scan,
   sealAudit,
   sweepAnswers,
+  sweepFiles,
   tellOfDueOrders,
+  watchGaps,
 } from "@qingjian/services";
 
 export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown };
@@ -35,12 +38,39 @@ export const TIMETABLE: readonly {
     },
   },
   {
+    name: "watch-gaps", // before the first scan: what was not judged meanwhile is a gap
+    cron: "*/5 * * * *",
+    catchUp: true,
+    async work({ house }) {
+      const { opened, closed } = await watchGaps(house);
+      return { quiet: opened + closed === 0, opened, closed };
+    },
+  },
+  {
     name: "scan",
     cron: "* * * * *",
     catchUp: true,
     async work({ house, signal }) {
       const { faults, ...counts } = await scan(house, { signal });
       return { quiet: counts.cases === 0 && faults.length === 0, ...counts, faults: faults.slice(0, 5), faulty: faults.length };
+    },
+  },
+  {
+    name: "orders",
+    cron: "* * * * *",
+    catchUp: true,
+    async work({ house, signal }) {
+      const { looked, raised } = await raiseLateness(house, { signal });
+      return { quiet: raised === 0, looked, raised };
+    },
+  },
+  {
+    name: "files",
+    cron: "40 2 * * *",
+    catchUp: false,
+    async work({ house }) {
+      const { orphans, drafts } = await sweepFiles(house);
+      return { quiet: orphans + drafts === 0, orphans, drafts };
     },
   },
   {
