@@ -9,13 +9,14 @@ import { type Common, instantOf, withHouse } from "../settings.ts";
 /** `verify [FILE] [--seals FILE]`: ends with 1 when anything is wrong. Speed goes to standard error. */
 export async function verifyCommand(file: string | undefined, options: Common & { seals?: string }): Promise<void> {
   const bar = progressOf("verify", options.json ?? false);
-  const begun = performance.now();
+  let begun = performance.now();
   const tell = (entries: number, total: number) => bar.at(entries, total, `${figure(entries)} entries`);
   const { seals } = options;
   const verdict = await (file === undefined
-    ? withHouse(options, (house) =>
-        verifyAudit(house, SYSTEM, seals === undefined ? {} : { seals: [seals] }, ({ entries, total }) => tell(entries, total)),
-      )
+    ? withHouse(options, (house) => {
+        begun = performance.now();
+        return verifyAudit(house, SYSTEM, seals === undefined ? {} : { seals: [seals] }, ({ entries, total }) => tell(entries, total));
+      })
     : verifyExport({ file, ...(seals === undefined ? {} : { seals }) }, tell)
   ).finally(bar.done);
   const seconds = (performance.now() - begun) / 1000;
