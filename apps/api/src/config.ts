@@ -20,6 +20,11 @@ const environment = z
     /** Requests a minute of one person, and from one address (a whole office may share one). */
     QINGJIAN_RATE_PERSON: z.coerce.number().int().min(1).optional(),
     QINGJIAN_RATE_ADDRESS: z.coerce.number().int().min(1).optional(),
+    /** Largest file of an order, in MB. */
+    QINGJIAN_LARGEST_FILE_MB: z.coerce.number().positive().max(200).optional(),
+    /** The body that issues orders, and the word of its document marks: 清河市纪委监委第一监督检查室, 清鉴督. */
+    QINGJIAN_ISSUER: z.string().trim().min(1).max(40).optional(),
+    QINGJIAN_ORDER_WORD: z.string().trim().min(1).max(20).optional(),
     /** Whether administrators and leads must set up a second factor before they reach anything else. */
     QINGJIAN_TWO_FACTOR: z.enum(["required", "optional"]).optional(),
     /** The city's single sign-on (OpenID Connect): its issuer, and who we are to it. */
@@ -52,6 +57,9 @@ export type SsoConfig = {
   readonly name: string;
 };
 
+/** How orders stand on paper, and how large their files may be (bytes); the house's own where nothing is said. */
+export type OrderSettings = { readonly issuer?: string; readonly word?: string; readonly largestFile?: number };
+
 /** What the door is told from outside. */
 export type ApiConfig = {
   readonly origin: string | undefined;
@@ -63,6 +71,7 @@ export type ApiConfig = {
   /** Whether administrators and leads reach nothing before they have a second factor. */
   readonly twoFactor: "required" | "optional";
   readonly sso: SsoConfig | undefined;
+  readonly orders?: OrderSettings | undefined;
 };
 
 /** The environment says something that cannot be: every fault of it, one a line. */
@@ -95,7 +104,21 @@ export function readConfig(
       address: read.data.QINGJIAN_RATE_ADDRESS ?? USUAL_LIMITS.address,
     },
     sso: ssoOf(read.data),
+    orders: ordersOf(read.data),
   };
+}
+
+function ordersOf({
+  QINGJIAN_ISSUER,
+  QINGJIAN_ORDER_WORD,
+  QINGJIAN_LARGEST_FILE_MB,
+}: z.infer<typeof environment>): OrderSettings | undefined {
+  const settings = {
+    ...(QINGJIAN_ISSUER === undefined ? {} : { issuer: QINGJIAN_ISSUER }),
+    ...(QINGJIAN_ORDER_WORD === undefined ? {} : { word: QINGJIAN_ORDER_WORD }),
+    ...(QINGJIAN_LARGEST_FILE_MB === undefined ? {} : { largestFile: Math.floor(QINGJIAN_LARGEST_FILE_MB * 2 ** 20) }),
+  };
+  return Object.keys(settings).length === 0 ? undefined : settings;
 }
 
 function ssoOf(read: z.infer<typeof environment>): SsoConfig | undefined {
