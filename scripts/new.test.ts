@@ -46,6 +46,13 @@ describe("a new rule", () => {
     inside("vitest/vitest.mjs", "run", "--root", copy, "packages/rules/src/catalogue.test.ts", "of-the-test", "--maxWorkers=1");
   });
 
+  test("over many cases does the same, listed as what it is", async () => {
+    await make("group-rule", ["shirking", "of-many"], copy);
+    expect(read("packages/rules/src/catalogue.ts")).toMatch(/asGroupRule\(ofMany\)/);
+    expect(types("packages/rules")).toBe("");
+    inside("vitest/vitest.mjs", "run", "--root", copy, "packages/rules/src/catalogue.test.ts", "of-many", "--maxWorkers=1");
+  });
+
   test("is refused in a family that does not exist, under a name that is no id, and twice", async () => {
     await expect(make("rule", ["sloth", "nap"], copy)).rejects.toThrow("one of the families");
     await expect(make("rule", ["timeout", "Nap_Time"], copy)).rejects.toThrow("lower-case words");
@@ -77,7 +84,7 @@ test("a new sheet takes the next number, or a free one, and never a used one", a
 test("a new migration is dated and last", async () => {
   await make("migration", ["notes-of-alerts"], copy);
   expect(read("packages/db/src/migrations/list.ts")).toMatch(
-    /import \{ notesOfAlerts \} from "\.\/\d{8}-notes-of-alerts\.ts";[\s\S]*, notesOfAlerts\];/,
+    /import \{ notesOfAlerts \} from "\.\/\d{8}-notes-of-alerts\.ts";[\s\S]*,\s+notesOfAlerts,?\s*\];/,
   );
   expect(types("packages/db")).toBe("");
 });

@@ -5,15 +5,16 @@ const FAMILIES = ["timeout", "shirking", "misconduct", "data"];
 const LIST = "packages/rules/src/catalogue.ts";
 
 /** A rule that works as written: it counts one activity. Its author puts the real condition, words and article in. */
-export function makeRule(root, [family, given]) {
+export const makeRule = (root, given) =>
+  makeFolder(root, given, "asAnyRule", (id, family) => ({ rule: ruleText(id, family), test: testText(), page: pageText(id) }));
+
+/** A rule's folder, and its place in the list in order of family and id. `texts` gives its three files, `kind` is what the list calls it. */
+export function makeFolder(root, [family, given], kind, texts) {
   if (!FAMILIES.includes(family)) throw plainError(`A rule belongs to one of the families ${FAMILIES.join(", ")}.`);
   const id = idOf(given, "A rule's id");
   const folder = `packages/rules/src/rules/${family}/${id}`;
-  const written = writeNew(root, {
-    [`${folder}/rule.ts`]: ruleText(id, family),
-    [`${folder}/rule.test.ts`]: testText(),
-    [`${folder}/rule.md`]: pageText(id),
-  });
+  const { rule, test, page } = texts(id, family);
+  const written = writeNew(root, { [`${folder}/rule.ts`]: rule, [`${folder}/rule.test.ts`]: test, [`${folder}/rule.md`]: page });
   const from = importsOf(root, LIST);
   const place = (path) => {
     const [, other = "", name = ""] = /rules\/([\w-]+)\/([\w-]+)\/rule\.ts$/.exec(path) ?? [];
@@ -22,7 +23,7 @@ export function makeRule(root, [family, given]) {
   addToList(root, LIST, {
     list: "RULES",
     imported: `import ${camel(id)} from "./rules/${family}/${id}/rule.ts";`,
-    entry: `asAnyRule(${camel(id)})`,
+    entry: `${kind}(${camel(id)})`,
     after: (entry) => place(from.get(/\((\w+)\)/.exec(entry)?.[1] ?? "") ?? "") > `${FAMILIES.indexOf(family)} ${id}`,
   });
   return [...written, LIST];
