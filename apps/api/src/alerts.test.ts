@@ -1,6 +1,8 @@
-import type { AlertCounts, AlertDetail, AlertRow, BulkClaim, GroupAlert, Page } from "@qingjian/services";
+import type { AlertCounts, AlertDetail, AlertRow, BulkClaim, GroupAlert, LeadRow, Page, SimilarAlert } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Problem } from "./problem.ts";
 import { alertDetail, alertRow } from "./schemas/alert.ts";
+import { leadRow } from "./schemas/lead.ts";
 import { pageOf } from "./schemas/words.ts";
 import { type OpenDoor, openDoor, told } from "./testing/open-door.ts";
 
@@ -113,5 +115,56 @@ describe("alerts over HTTP", () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get("Content-Disposition")).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''[\w%.-]+$/);
     expect(new TextDecoder("latin1").decode((await answer.arrayBuffer()).slice(0, 2))).toBe("PK");
+  });
+
+  test("raised by hand, given away, confirmed, and referred by two: over HTTP from the letter to the concluded lead", async () => {
+    const [linlan, qinzheng, head] = await Promise.all(["linlan", "qinzheng", "maxiao"].map((name) => door.as(name)));
+    const post = async <T>(ask: typeof linlan, path: string, body: object, tag?: string) => {
+      const answer = await ask?.(`/api/v1${path}`, { method: "POST", body: JSON.stringify(body), headers: tag ? { "If-Match": tag } : {} });
+      return { status: answer?.status, tag: answer?.headers.get("ETag") ?? "", told: await told<T>(answer as Response) };
+    };
+    const letter = {
+      on: { kind: "officer", id: "市城管局/王五" },
+      how: "letter",
+      family: "misconduct",
+      level: "orange",
+      statement: "来信反映吃拿卡要",
+    };
+    const raised = await post<AlertRow>(linlan, "/alerts", { ...letter, evidence: [{ caseId: "canonical/GD-1", eventId: "GD-1-3" }] });
+    expect(raised).toMatchObject({ status: 201, told: { level: "orange", byHand: true, state: "raised", unit: "市城管局" } });
+    expect(alertRow.parse(raised.told)).toEqual(raised.told);
+    expect((await post(head, "/alerts", letter)).status).toBe(403);
+    const wrong = await post<Problem>(linlan, "/alerts", { ...letter, how: "hearsay", statement: "x" });
+    expect([wrong.status, wrong.told.faults?.map(({ path }) => path)]).toEqual([400, ["json.how"]]);
+    const path = `/alerts/${raised.told.number}`;
+    const { userId } = await told<{ userId: string }>((await linlan?.("/api/v1/me")) as Response);
+    const assigned = await post<AlertRow>(qinzheng, `${path}/assign`, { to: userId }, raised.tag);
+    expect(assigned).toMatchObject({ status: 200, told: { state: "claimed", assignee: { name: "林岚" } } });
+    expect((await post(linlan, `${path}/confirm`, {}, raised.tag)).status, "read before it was assigned").toBe(409);
+    expect((await post(linlan, `${path}/comment`, { note: "已约谈" })).status).toBe(200);
+    expect((await post(linlan, `${path}/confirm`, {})).status).toBe(200);
+    expect(await post(linlan, `${path}/refer`, { note: "涉嫌违纪" })).toMatchObject({ status: 200, told: { proposal: { move: "refer" } } });
+    expect((await listed("qinzheng", "?flag=proposed&origin=hand&subject=officer")).rows.map(({ number }) => number)).toEqual([
+      raised.told.number,
+    ]);
+    expect((await post(linlan, `${path}/approve`, {})).status, "who proposes is no lead inspector").toBe(403);
+    const detail = await told<AlertDetail>((await qinzheng?.(`/api/v1${path}`)) as Response);
+    expect(alertDetail.parse(detail)).toEqual(detail);
+    expect([detail.may.approve.allowed, detail.may.approve.why?.zh, detail.may.order.allowed]).toEqual([
+      true,
+      "批准林岚提议的移送问题线索",
+      true,
+    ]);
+    expect(await post(qinzheng, `${path}/approve`, {})).toMatchObject({ status: 200, told: { state: "referred" } });
+    const leads = await told<Page<LeadRow>>((await linlan?.("/api/v1/leads?state=open")) as Response);
+    expect(pageOf(leadRow).parse(leads)).toEqual(leads);
+    const [lead] = leads.rows;
+    expect(lead).toMatchObject({ number: expect.stringMatching(/^XS-\d{4}-000001$/), grounds: "涉嫌违纪", approvedBy: { name: "秦正" } });
+    const tag = (await linlan?.(`/api/v1/leads/${lead?.number}`))?.headers.get("ETag") ?? "";
+    const concluded = await post<LeadRow>(qinzheng, `/leads/${lead?.id}/conclude`, { outcome: "inquiry", note: "谈话提醒" }, tag);
+    expect(concluded).toMatchObject({ status: 200, told: { state: "concluded", outcome: { id: "inquiry" } } });
+    expect((await listed("linlan", `?q=${raised.told.number}`)).rows).toMatchObject([{ state: "closed" }]);
+    const similar = await told<SimilarAlert[]>((await linlan?.(`/api/v1${path}/similar`)) as Response);
+    expect(similar.every(({ alert, alike }) => alert.number !== raised.told.number && alike.length > 0)).toBe(true);
   });
 });

@@ -8,7 +8,7 @@ export const STATE_WORDS: Readonly<Record<AlertState, string>> = {
   claimed: "研判中",
   confirmed: "已确认",
   dismissed: "已排除",
-  ordered: "已督办",
+  ordered: "督办中",
   resolved: "已整改",
   closed: "已办结",
   referred: "已移送",

@@ -2,6 +2,7 @@ import { localTime } from "@qingjian/events";
 import { type ListColumn, writeList } from "@qingjian/report";
 import { STATE_WORDS } from "./alert-lifecycle.ts";
 import { auditRead } from "./audit/audit-read.ts";
+import { filterWords } from "./filter-words.ts";
 import type { House } from "./house.ts";
 import { type AlertListing, listAlerts } from "./list-alerts.ts";
 import type { OpenedFile } from "./open-report.ts";
@@ -36,22 +37,6 @@ export async function exportAlerts(house: House, asker: Asker, listing: Omit<Ale
       cursor = page.next;
     } while (cursor);
   })();
-  const about = `导出 ${localTime(at).slice(0, 16)}　·　导出人 ${asker.name}　·　${wordsOf(listing)}`;
+  const about = `导出 ${localTime(at).slice(0, 16)}　·　导出人 ${asker.name}　·　${filterWords(listing)}`;
   return { name: `预警清单-${day}.xlsx`, bytes: writeList({ title: "预警清单", about, at, columns: COLUMNS, rows }) };
-}
-
-/** The filter in words, for the head of the list. */
-function wordsOf({ state, unit, q, from, until, ...others }: AlertListing): string {
-  const words = [
-    state?.length ? `状态 ${state.map((of) => STATE_WORDS[of].zh).join("、")}` : undefined,
-    unit?.length ? `单位 ${unit.join("、")}` : undefined,
-    q ? `含“${q}”` : undefined,
-    from === undefined && until === undefined
-      ? undefined
-      : `产生于 ${from === undefined ? "" : localTime(from).slice(0, 10)} 至 ${until === undefined ? "今" : localTime(until).slice(0, 10)}`,
-    ...Object.entries(others).map(([name, value]) =>
-      Array.isArray(value) && value.length > 0 && name !== "order" ? value.join("、") : undefined,
-    ),
-  ].filter((word) => word !== undefined);
-  return words.length === 0 ? "权限范围内全部" : words.join("；");
 }
