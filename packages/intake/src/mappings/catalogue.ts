@@ -4,6 +4,7 @@ import boston311 from "./boston311/mapping.json" with { type: "json" };
 import bpic2020 from "./bpic2020-domestic/mapping.json" with { type: "json" };
 import canonical from "./canonical/mapping.json" with { type: "json" };
 import receipt from "./coselog-receipt/mapping.json" with { type: "json" };
+import measuresPlan from "./measures-plan/mapping.json" with { type: "json" };
 import nyc311 from "./nyc311/mapping.json" with { type: "json" };
 import qingheApproval from "./qinghe-approval/mapping.json" with { type: "json" };
 import qingheHotline from "./qinghe-hotline/mapping.json" with { type: "json" };
@@ -16,6 +17,7 @@ export const MAPPINGS: readonly Mapping[] = [
   bpic2020,
   canonical,
   receipt,
+  measuresPlan,
   nyc311,
   qingheApproval,
   qingheHotline,

@@ -113,7 +113,7 @@ function casesOf(mapping: Mapping, records: readonly MappedRecord[]): Record<str
     const own = said.filter((record) => !deleted.has(record.recordId));
     const subject: Case = Object.assign({ id, source: source.id }, ...own.map((record) => record.subject));
     const events = eventsOf(own.flatMap((record) => record.events).sort((a, b) => a[1] - b[1]));
-    traces[id] = lines(source, { subject, events });
+    if (events.length > 0) traces[id] = lines(source, { subject, events }); // of one whose every record was deleted nothing can be written
   }
   return traces;
 }
