@@ -35,6 +35,7 @@ import { feedRoutes } from "./routes/feeds.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { identityRoutes } from "./routes/identities.ts";
 import { leadRoutes } from "./routes/leads.ts";
+import { ledgerRoutes } from "./routes/ledger.ts";
 import { meRoutes } from "./routes/me.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { orderFileRoutes } from "./routes/order-files.ts";
@@ -51,6 +52,7 @@ import { streamRoutes } from "./routes/stream.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { userRoutes } from "./routes/users.ts";
 import { signInRoutes } from "./sign-in.ts";
+import { storable } from "./storable.ts";
 import { openStreams } from "./streams.ts";
 
 export type ApiParts = {
@@ -81,6 +83,7 @@ const resources = (behind: Behind) =>
     .route("/api/v1/alerts", alertMoveRoutes(behind))
     .route("/api/v1/alerts", alertHandlingRoutes(behind))
     .route("/api/v1/leads", leadRoutes(behind))
+    .route("/api/v1/ledger", ledgerRoutes(behind))
     .route("/api/v1/orders", orderRoutes(behind))
     .route("/api/v1/orders", orderMoveRoutes(behind))
     .route("/api/v1/orders", orderFileRoutes(behind))
@@ -141,7 +144,7 @@ export function createApi({
   );
   const limits = rateLimits(config);
   app.use("/api/*", limits.byAddress);
-  app.use("/api/v1/*", admit(behind), limits.byPerson, onceAKey(behind));
+  app.use("/api/v1/*", admit(behind), limits.byPerson, storable, onceAKey(behind));
   app.route("/", api);
   app.route("/api/auth", signInRoutes(behind));
   app.route("/api", docsRoutes(describe(api), reference));

@@ -11,6 +11,7 @@ export const DUTIES = {
   "answering of orders": ["head"],
   "board of listed orders": ["inspector", "lead", "leader"],
   "figures of the units": ["inspector", "lead", "head", "leader"],
+  "own figures of the units": ["inspector", "lead", "head"],
   "aggregate figures": ["inspector", "lead", "head", "analyst", "leader"],
   "rules and policies": ["inspector", "lead", "analyst"],
   "proposals of policies": ["analyst"],
@@ -179,6 +180,25 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/leads": read,
   "GET /api/v1/leads/:id": read,
   "POST /api/v1/leads/:id/conclude": { duty: "approval of alerts", body: { outcome: "shelved", ...words } },
+
+  "GET /api/v1/ledger": { duty: "figures of the units" },
+  "GET /api/v1/ledger/export.xlsx": { duty: "figures of the units" },
+  "GET /api/v1/ledger/subject": { duty: "own figures of the units", query: "?kind=unit&id=no-such", answers: [404] },
+  "GET /api/v1/ledger/suggestions": read,
+  "POST /api/v1/ledger/steps": {
+    duty: "approval of alerts",
+    body: { kind: "unit", id: "no-such", year: "2026", step: "none", reason: "不足" },
+    answers: [404],
+  },
+  "GET /api/v1/ledger/exemptions": read,
+  "POST /api/v1/ledger/exemptions": {
+    duty: "handling of alerts",
+    thing: "alert",
+    body: (alert) => ({ alert, ground: "force-majeure", note: "停电" }),
+    answers: [201, 409],
+  },
+  "POST /api/v1/ledger/exemptions/:id/approve": { duty: "approval of alerts", body: {} },
+  "POST /api/v1/ledger/exemptions/:id/decline": { duty: "approval of alerts", body: { reason: "证据不足" } },
 
   "GET /api/v1/orders": { duty: "orders to the units" },
   "GET /api/v1/orders/counts": { duty: "orders to the units" },
