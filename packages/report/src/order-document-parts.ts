@@ -27,6 +27,9 @@ const WIDTH = 8844;
 
 export const blank = (given: { readonly keepNext?: boolean } = {}): Paragraph => new Paragraph({ children: [], ...given });
 
+/** The last paragraph: a text may not end with a table. It takes no room. */
+export const end = (): Paragraph => new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] });
+
 /** A centred line; the red head and the title are larger than a line is high, and get the room they need. */
 export const centred = (
   text: string,
@@ -116,18 +119,36 @@ const cell = (text: string, width: number, head: boolean): TableCell =>
     ],
   });
 
-/** A line of the imprint, in 四号, one sign in on both sides; the outer rules are thick, the inner thin. */
-export const ruled = (text: string, { first = false, last = false }: { first?: boolean; last?: boolean }): Paragraph => {
-  const [left, right] = text.split("\t");
-  const rule = (thick: boolean) => ({ style: BorderStyle.SINGLE, size: thick ? 8 : 6, color: "000000", space: 1 });
-  const run = (words: string) => new TextRun({ text: words, size: SIZE.four });
-  return new Paragraph({
-    keepNext: !last,
-    keepLines: true,
-    tabStops: [{ type: TabStopType.RIGHT, position: WIDTH - SIZE.four * 10 }],
-    border: { ...(first ? { top: rule(true) } : { top: rule(false) }), ...(last ? { bottom: rule(true) } : {}) },
-    indent: { left: SIZE.four * 10, right: SIZE.four * 10 },
-    children: right === undefined ? [run(text)] : [run(left ?? ""), new TextRun({ children: [new Tab(), right], size: SIZE.four })],
+/**
+ * The imprint (版记) in 四号 between rules; each line has what stands on the left and on the right. It follows the text: floated to the foot
+ * of the page, as the standard has it, office suites disagree about where it stands.
+ */
+export const imprintTable = (lines: readonly (readonly [left: string, right: string])[]): Table => {
+  const rule = (thick: boolean) => ({ style: BorderStyle.SINGLE, size: thick ? 8 : 4, color: "000000" });
+  const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: [WIDTH],
+    layout: TableLayoutType.FIXED,
+    borders: { top: rule(true), bottom: rule(true), left: none, right: none, insideHorizontal: rule(false), insideVertical: none },
+    rows: lines.map(
+      ([left, right]) =>
+        new TableRow({
+          cantSplit: true,
+          children: [
+            new TableCell({
+              width: { size: WIDTH, type: WidthType.DXA },
+              margins: { left: SIZE.four * 10, right: SIZE.four * 10 },
+              children: [
+                new Paragraph({
+                  tabStops: [{ type: TabStopType.RIGHT, position: WIDTH - SIZE.four * 20 }],
+                  children: [new TextRun({ size: SIZE.four, children: right === "" ? [left] : [left, new Tab(), right] })],
+                }),
+              ],
+            }),
+          ],
+        }),
+    ),
   });
 };
 

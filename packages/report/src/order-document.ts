@@ -1,6 +1,18 @@
 import { AlignmentType, convertMillimetersToTwip, Document, Footer, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx";
 import { altNames, FANG, FONT, SONG } from "./order-document-fonts.ts";
-import { blank, body, centred, dayInWords, heading, item, LINE, recordsTable, redRule, ruled, SIZE } from "./order-document-parts.ts";
+import {
+  blank,
+  body,
+  centred,
+  dayInWords,
+  heading,
+  imprintTable,
+  item,
+  LINE,
+  recordsTable,
+  redRule,
+  SIZE,
+} from "./order-document-parts.ts";
 
 /** One fact an order rests on, as the unit reads it. */
 export type OrderFact = { readonly title: string; readonly sentence: string; readonly basis: readonly string[] };
@@ -148,9 +160,9 @@ const signature = ({ issuer, issuedOn, contact }: OrderDocumentInput): Paragraph
 /** In whole signs: digits are half as wide. */
 const visualLength = (words: string): number => [...words].reduce((sum, sign) => sum + (sign < "\u0100" ? 0.5 : 1), 0);
 
-/** 版记: copies, and who had it printed when, between rules. */
-const imprint = ({ copies, issuer, issuedOn }: OrderDocumentInput): Paragraph[] => [
+/** 版记: copies, and who had it printed when. */
+const imprint = ({ copies, issuer, issuedOn }: OrderDocumentInput): (Paragraph | Table)[] => [
   blank({ keepNext: true }),
-  ...(copies.length === 0 ? [] : [ruled(`抄送：${copies.join("，")}。`, { first: true })]),
-  ruled(`${issuer}\t${dayInWords(issuedOn)}印发`, { first: copies.length === 0, last: true }),
+  imprintTable([...(copies.length === 0 ? [] : [[`抄送：${copies.join("，")}。`, ""] as const]), [issuer, `${dayInWords(issuedOn)}印发`]]),
+  end(),
 ];
