@@ -19,7 +19,8 @@ export function queryText(query: Query): string {
 /** Address of a file the browser downloads itself. */
 export const fileAddress = (path: string, query: Query = {}): string => ROOT + path + queryText(query);
 
-async function send<T>(address: string, init: RequestInit = {}): Promise<T> {
+/** One request; `address` from the root of this host. Throws `Problem`. */
+export async function ask<T>(address: string, init: RequestInit = {}): Promise<T> {
   const headers = new Headers(init.headers);
   headers.set("accept", "application/json");
   headers.set("accept-language", document.documentElement.lang || "zh-CN");
@@ -36,23 +37,12 @@ async function send<T>(address: string, init: RequestInit = {}): Promise<T> {
 
 /** GET below `/api/v1`. Throws `Problem`. */
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
-  send<T>(ROOT + path + queryText(query), signal ? { signal } : {});
+  ask<T>(ROOT + path + queryText(query), signal ? { signal } : {});
 
 /** POST below `/api/v1`; `revision` goes into If-Match. Throws `Problem`. */
 export const post = <T>(path: string, body: unknown = {}, revision?: number): Promise<T> =>
-  send<T>(ROOT + path, {
+  ask<T>(ROOT + path, {
     method: "POST",
     body: JSON.stringify(body),
     headers: { "content-type": "application/json", ...(revision === undefined ? {} : { "if-match": `"${revision}"` }) },
   });
-
-/** Signs in with a session cookie. Throws `Problem`; 401 when name or password is wrong. */
-export const signIn = (username: string, password: string): Promise<unknown> =>
-  send("/api/auth/sign-in/username", {
-    method: "POST",
-    body: JSON.stringify({ username, password }),
-    headers: { "content-type": "application/json" },
-  });
-
-export const signOut = (): Promise<unknown> =>
-  send("/api/auth/sign-out", { method: "POST", body: "{}", headers: { "content-type": "application/json" } });

@@ -1,5 +1,7 @@
 import type { AlertRow, CaseAlert, Desk, GroupAlert, Role, RuleView } from "@qingjian/api";
 
+import type { Pending } from "./sign-in.ts";
+
 /** The shapes of the API's answers. Types only: nothing of the server is bundled. */
 export type {
   AlertDetail,
@@ -50,6 +52,8 @@ export type Me = {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** What has to be done before anything else is answered. */
+  readonly pending: Pending | null;
   readonly grants: readonly { readonly role: Role; readonly scope: string }[];
   readonly may: readonly string[];
 };

@@ -21,16 +21,20 @@ export function Shell() {
   const client = useQueryClient();
   const me = useQuery(meQuery);
   const [keysShown, showKeys] = useState(false);
-  const known = me.data !== undefined;
+  const known = me.data?.pending === null;
   useEffect(() => (known ? listen(client) : undefined), [client, known]);
   const stranger = me.isError && asProblem(me.error).status === 401;
   useEffect(() => {
     // the place one came for is read once: while the sign-in page loads, the address is already its own
     if (stranger) void router.navigate({ to: "/sign-in", search: { to: router.latestLocation.href }, replace: true });
   }, [stranger, router]);
+  const pending = me.data?.pending ?? null;
+  useEffect(() => {
+    if (pending !== null) void router.navigate({ to: "/sign-in", search: { to: router.latestLocation.href, pending }, replace: true });
+  }, [pending, router]);
   useKeys({ "?": () => showKeys(true) });
 
-  if (me.isPending || stranger) return <Loading />;
+  if (me.isPending || stranger || pending !== null) return <Loading />;
   if (!me.data) return <Failed error={me.error} onRetry={() => void me.refetch()} />;
   return (
     <>

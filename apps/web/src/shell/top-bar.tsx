@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef } from "react";
-import { signOut } from "../api/client.ts";
 import { useLive } from "../api/live.ts";
 import { deskQuery } from "../api/queries.ts";
+import { signOut } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
 import { clockTime } from "../format/instants.ts";
 import { Key } from "../keys/key.tsx";
