@@ -1,3 +1,4 @@
+import { auditRead } from "../audit/audit-read.ts";
 import type { House } from "../house.ts";
 import type { OpenedFile } from "../open-report.ts";
 import { Refusal } from "../refusal.ts";
@@ -24,5 +25,7 @@ export async function openFile(
     .where("owner_id", "=", order_id)
     .executeTakeFirst();
   if (!file || (file.owner_seq === null && file.uploaded_by !== asker.userId)) throw new Refusal("not-found", NO_FILE);
+  const body = { file: file_id, sha256: file.sha256 };
+  await auditRead(house, asker, { action: "order.open-file", subjectKind: "order", subjectId: order_id, bucket, body });
   return { name: file.name, size: file.bytes, bytes: await takeDown(house.folder, file) };
 }

@@ -1,5 +1,6 @@
 import { localDay, localTime } from "@qingjian/events";
 import { writeOrderDocument } from "@qingjian/report";
+import { auditRead } from "../audit/audit-read.ts";
 import type { House } from "../house.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { Asker } from "../views.ts";
@@ -31,6 +32,7 @@ export async function orderDocument(house: House, asker: Asker, idOrNumber: stri
     })),
     demand: order.demand,
   });
+  await auditRead(house, asker, { action: "order.print", subjectKind: "order", subjectId: order.id, body: { number: order.number } });
   return { name: `督办单-${order.number}.docx`, bytes: once(bytes) };
 }
 
