@@ -128,7 +128,8 @@ describe("alerts over HTTP", () => {
       how: "letter",
       family: "misconduct",
       level: "orange",
-      statement: "来信反映吃拿卡要",
+      summary: "吃拿卡要",
+      statement: "来信反映其吃拿卡要",
     };
     const raised = await post<AlertRow>(linlan, "/alerts", { ...letter, evidence: [{ caseId: "canonical/GD-1", eventId: "GD-1-3" }] });
     expect(raised).toMatchObject({ status: 201, told: { level: "orange", byHand: true, state: "raised", unit: "市城管局" } });

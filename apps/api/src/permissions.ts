@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   "POST /api/v1/alerts": ["lead", "inspector"],
   "POST /api/v1/alerts/assign": ["lead", "inspector"],
   "GET /api/v1/alerts/:id/similar": ["lead", "inspector"],
+  "GET /api/v1/alerts/:id/assignees": ["lead", "inspector"],
   "POST /api/v1/alerts/:id/assign": ["lead", "inspector"],
   "POST /api/v1/alerts/:id/comment": ["lead", "inspector"],
   "POST /api/v1/alerts/:id/close": ["lead", "inspector"],

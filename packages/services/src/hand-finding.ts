@@ -1,4 +1,5 @@
 import type { Calendar, Instant } from "@qingjian/events";
+import { maskText } from "@qingjian/intake";
 import type { Family, Level, Said } from "@qingjian/rules";
 import type { FindingRow } from "./finding-rows.ts";
 import { newId } from "./ids.ts";
@@ -20,6 +21,9 @@ export type HandWords = {
   readonly how: HandKind;
   readonly family: Family;
   readonly level: Level;
+  /** What it is about, for everybody who handles it. */
+  readonly summary: string;
+  /** What was seen or told, for inspectors alone: it stands in no sentence, so it leaves with no order and no list. */
   readonly statement: string;
   readonly unit: string | null;
   readonly officer: string | null;
@@ -40,7 +44,7 @@ export type HandSubject = {
 /** A finding made by hand, as its row; each has a key of its own, for nothing is ever found by hand twice. */
 export function handFinding(subject: HandSubject, words: HandWords, calendar: Calendar, at: Instant): FindingRow {
   const title = HAND_TITLES[words.how];
-  const said = words.statement === "" ? pointed(words.evidence.length) : { zh: words.statement, en: words.statement };
+  const summary = maskText(words.summary);
   return {
     bucket: subject.bucket,
     subject_kind: subject.kind,
@@ -52,12 +56,12 @@ export function handFinding(subject: HandSubject, words: HandWords, calendar: Ca
     state: "standing",
     source: subject.source,
     message: "by-hand",
-    sentence_zh: `${title.zh}：${said.zh}`,
-    sentence_en: `${title.en}: ${said.en}`,
+    sentence_zh: `${title.zh}：${summary}`,
+    sentence_en: `${title.en}: ${summary}`,
     remedy_zh: "",
     remedy_en: "",
     evidence: words.evidence,
-    data: { by: words.by, statement: words.statement },
+    data: { by: words.by, statement: maskText(words.statement) },
     unit: words.unit,
     officer: words.officer,
     rule_revision: 1,
@@ -71,5 +75,3 @@ export function handFinding(subject: HandSubject, words: HandWords, calendar: Ca
     origin: "hand",
   };
 }
-
-const pointed = (lines: number): Said => ({ zh: `指认 ${lines} 条流转记录`, en: `${lines} records pointed at` });

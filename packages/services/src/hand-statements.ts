@@ -34,10 +34,11 @@ export async function statementsOn(
     house,
     found.map(({ data }) => byOf(data)),
   );
-  return found.map(({ rule, family, level, data, evidence, occurred_at, made_at }) => ({
+  return found.map(({ rule, family, level, sentence_zh, sentence_en, data, evidence, occurred_at, made_at }) => ({
     how: titleOf(rule),
     family: family as Family,
     level: level as Level,
+    sentence: { zh: sentence_zh, en: sentence_en },
     statement: (data as { statement: string }).statement,
     evidence,
     occurredAt: occurred_at,

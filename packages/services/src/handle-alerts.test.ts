@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { approveAlert } from "./approve-alert.ts";
 import { assignAlert } from "./assign-alert.ts";
 import { assignAlerts } from "./assign-alerts.ts";
+import { calendarOf } from "./calendar.ts";
 import { claimAlert } from "./claim-alert.ts";
 import { claimAlerts } from "./claim-alerts.ts";
 import { closeAlert } from "./close-alert.ts";
@@ -11,9 +12,12 @@ import { concludeLead } from "./conclude-lead.ts";
 import { confirmAlert } from "./confirm-alert.ts";
 import { declineAlert } from "./decline-alert.ts";
 import { dismissAlert } from "./dismiss-alert.ts";
+import type { FindingRow } from "./finding-rows.ts";
 import type { House } from "./house.ts";
 import { listAlerts } from "./list-alerts.ts";
+import { listAssignees } from "./list-assignees.ts";
 import { listLeads } from "./list-leads.ts";
+import { raiseAlerts } from "./raise-alerts.ts";
 import { readAlert } from "./read-alert.ts";
 import { readLead } from "./read-lead.ts";
 import { readSimilar } from "./read-similar.ts";
@@ -84,6 +88,11 @@ describe.each(HOUSES)("handling alerts on the $engine engine", ({ open }) => {
       assignee: { id: "zhou" },
       revision: 3,
     });
+    expect(await listAssignees(house, qin, "new")).toEqual([
+      { id: "qin", name: "qin", lead: true, held: 0 },
+      { id: "lin", name: "lin", lead: false, held: 1 },
+    ]);
+    expect((await listAssignees(house, qin, "theirs")).map(({ id }) => id)).toEqual(["qin", "lin"]);
     expect(await historyOf("new")).toEqual(["1 qin assign claimed", "2 lin assign claimed"]);
     const told = await house.store.raw(
       "select subject_id, recipients, told_by from tellings where kind = 'alert-assigned' order by told_by",
@@ -149,6 +158,29 @@ describe.each(HOUSES)("handling alerts on the $engine engine", ({ open }) => {
   });
   const storedIn = (tx: Parameters<Parameters<House["store"]["transaction"]>[0]>[0], id: string) =>
     tx.db.selectFrom("alerts").selectAll().where("alert_id", "=", id).executeTakeFirstOrThrow();
+
+  test("a basis that is gone closes what nobody has touched, and marks what is in work, however far it has come", async () => {
+    const states = ["raised", "claimed", "confirmed", "ordered", "resolved", "referred"] as const;
+    await plantAlerts(
+      house,
+      states.map((state) => ({ alert_id: `gone-${state}`, number: `YJ-${state}`, state, assignee: state === "raised" ? null : "lin" })),
+    );
+    const judged = await Promise.all(
+      states.map(async (state) => {
+        const { bucket, subject_id } = await stored(`gone-${state}`);
+        const row = { rule: "many-units", key: "", level: "red", sentence_zh: "", sentence_en: "" } as FindingRow;
+        const about = { bucket, kind: "case", id: subject_id, source: "rx", unit: null, item: null, standing: [] } as const;
+        return { ...about, headline: () => ({ zh: "", en: "" }), changes: [{ row, change: "withdrawn", from: "red" } as const] };
+      }),
+    );
+    const calendar = await calendarOf(house);
+    await house.store.transaction((tx) => raiseAlerts(house, tx, { calendar }, judged, NOW, "system:scan"));
+    for (const state of states)
+      expect(await stored(`gone-${state}`)).toMatchObject({ state: state === "raised" ? "closed" : state, basis_withdrawn: true });
+    const told = await house.store.raw("select count(*) as n from tellings where kind = 'late-evidence' and subject_id like 'gone-%'");
+    expect(told, "who has one is told").toEqual([{ n: 5 }]);
+    await house.store.db.deleteFrom("alerts").where("alert_id", "like", "gone-%").execute();
+  });
 
   test("a step that does not fit, or comes too late, is refused in the transaction and leaves nothing", async () => {
     const alert = await stored("c3");

@@ -79,6 +79,7 @@ export { type LedgerSubjectAsk, readLedgerSubject } from "./ledger/read-ledger-s
 export { recordStep, type StepAsk } from "./ledger/record-step.ts";
 export { suggestSteps } from "./ledger/suggest-steps.ts";
 export { type AlertListing, type AlertOrder, listAlerts } from "./list-alerts.ts";
+export { type Assignee, listAssignees } from "./list-assignees.ts";
 export { type CaseListing, listCases } from "./list-cases.ts";
 export { countFindings, type FindingFilter, type FindingLine, listFindings } from "./list-findings.ts";
 export { type LeadListing, listLeads } from "./list-leads.ts";

@@ -43,7 +43,8 @@ const LETTER: ByHand = {
   how: "letter",
   family: "misconduct",
   level: "red",
-  statement: "来信反映吃拿卡要",
+  summary: "吃拿卡要",
+  statement: "来信人张某，电话13800138000，反映其吃拿卡要",
 };
 const refusal = (kind: Refusal["kind"], zh: string) =>
   expect.objectContaining({ name: "Refusal", kind, said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });
@@ -83,14 +84,14 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
   test("it comes to the open alert of its case, and raises its level", async () => {
     const raised = await raiseByHand(house, lin, { ...LETTER, evidence: [{ caseId: "canonical/RX1", eventId: "2" }] });
     expect(raised).toMatchObject({ number: one, level: "red", byHand: true, unit: "市城管局", state: "raised" });
-    expect(raised.headline).toEqual({ zh: "来信：来信反映吃拿卡要", en: "Letter: 来信反映吃拿卡要" });
+    expect(raised.headline).toEqual({ zh: "来信：吃拿卡要", en: "Letter: 吃拿卡要" });
     expect(raised.rules.map(({ title }) => title.zh)).toContain("来信");
     const { statements, history, account } = await readAlert(house, lin, raised.id);
     expect(statements).toMatchObject([
       {
         how: { zh: "来信" },
         level: "red",
-        statement: "来信反映吃拿卡要",
+        statement: "来信人张某，电话138****8000，反映其吃拿卡要",
         evidence: ["2"],
         by: { id: "lin" },
         occurredAt: at("2026-03-02 09:10"),
@@ -171,7 +172,7 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
       state: "raised",
       unit: "市城管局",
       source: "canonical",
-      headline: { zh: "明察暗访：指认 2 条流转记录" },
+      headline: { zh: "明察暗访：吃拿卡要" },
     });
     expect(await raiseByHand(house, zhou, { ...on("unit", "市城管局"), level: "notice" })).toMatchObject({ id: unit.id, level: "orange" });
     const detail = await readAlert(house, lin, unit.id);
@@ -210,6 +211,7 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
     const { statement: _, ...wordless } = LETTER;
     const tries: [ByHand, typeof lin, Refusal["kind"], string][] = [
       [{ ...wordless, statement: "  " }, lin, "invalid", "请写明情况"],
+      [{ ...LETTER, summary: " " }, lin, "invalid", "一句话"],
       [{ ...LETTER, evidence: [{ caseId: "canonical/RX1", eventId: "99" }] }, lin, "invalid", "流转记录 99"],
       [{ ...LETTER, evidence: [{ caseId: "canonical/RX2", eventId: "2" }] }, lin, "invalid", "只能指认该办件"],
       [{ ...LETTER, on: { kind: "case", id: "canonical/RX2" } }, narrow, "not-found", "权限范围"],

@@ -22,7 +22,9 @@ export type ByHand = {
   readonly how: HandKind;
   readonly family: Family;
   readonly level: Level;
-  /** What was seen or told; needed where nothing is pointed at. */
+  /** What it is about, in a line that names no informant: it heads the alert, and goes with its orders. */
+  readonly summary: string;
+  /** What was seen or told, kept for inspectors; needed where nothing is pointed at. */
   readonly statement?: string;
   readonly evidence?: readonly Pointed[];
   /** Who answers for it, where that is not the subject's own unit. */
@@ -39,7 +41,9 @@ export type ByHand = {
 export async function raiseByHand(house: House, asker: Asker, ask: ByHand): Promise<AlertRow> {
   needsInspector(asker);
   const at = house.now();
+  const summary = ask.summary.trim();
   const statement = ask.statement?.trim() ?? "";
+  if (summary === "") throw new Refusal("invalid", { zh: "请用一句话写明反映的事项", en: "Say in a line what it is about" });
   if (statement === "" && !ask.evidence?.length)
     throw new Refusal("invalid", { zh: "请写明情况，或指认流转记录", en: "Say what was found, or point at the events that show it" });
   if (ask.occurredAt !== undefined && ask.occurredAt > at)
@@ -49,7 +53,7 @@ export async function raiseByHand(house: House, asker: Asker, ask: ByHand): Prom
   const subject = found.kind === "case" || proof.source === undefined ? found : { ...found, source: proof.source };
   const calendar = await calendarOf(house);
   const officer = ask.officer?.trim() || (subject.kind === "officer" ? officerAndUnit(subject.id).officer : null);
-  const words = { ...ask, statement, unit: subject.unit, officer, evidence: proof.lines, by: asker.userId };
+  const words = { ...ask, summary, statement, unit: subject.unit, officer, evidence: proof.lines, by: asker.userId };
   const dated = { ...words, occurredAt: ask.occurredAt ?? proof.latest ?? at };
   const alert = await house.store.transaction((tx) => put(house, tx, asker, subject, dated, calendar));
   return (await alertRows(house, asker, [alert]))[0] as AlertRow;

@@ -153,6 +153,8 @@ export type HandStatement = {
   readonly how: Said;
   readonly family: Family;
   readonly level: Level;
+  /** What it is about, in a line. */
+  readonly sentence: Said;
   readonly statement: string;
   /** Event ids of the alert's case; of others, case ids with `#` and the event where one is pointed at. */
   readonly evidence: readonly string[];

@@ -7,6 +7,7 @@ import {
   commentAlert,
   declineAlert,
   HAND_KINDS,
+  listAssignees,
   raiseByHand,
   readSimilar,
   referAlert,
@@ -15,7 +16,7 @@ import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { alertRow } from "../schemas/alert.ts";
 import { asked } from "../schemas/query.ts";
-import { family, level, said } from "../schemas/words.ts";
+import { count, family, level, said } from "../schemas/words.ts";
 import { alertId, note, saidMove } from "./alert-move.ts";
 import { revisionOf, tagOf } from "./etag.ts";
 import { body, json } from "./json.ts";
@@ -27,7 +28,11 @@ const byHand = z.object({
   how: z.enum(HAND_KINDS).openapi({ description: "明察暗访, 来信, 来访" }),
   family,
   level,
-  statement: z.string().max(4000).optional(),
+  summary: z.string().min(1).max(200).openapi({
+    description: "what it is about, naming no informant: it heads the alert and goes with its orders",
+    example: "窗口推诿不受理",
+  }),
+  statement: z.string().max(4000).optional().openapi({ description: "what was seen or told; for inspectors alone" }),
   evidence: z
     .array(z.object({ caseId: id, eventId: id.optional() }))
     .max(200)
@@ -71,6 +76,19 @@ const similar = createRoute({
     ),
   },
 });
+const assignees = createRoute({
+  method: "get",
+  path: "/{id}/assignees",
+  tags,
+  summary: "可指派人员 · Who may be given it: inspectors who see its unit, those with the least in hand first",
+  request: { params: alertId },
+  responses: {
+    200: json(
+      "inspectors; `held` is how many alerts each has in hand",
+      z.array(z.object({ id: z.string(), name: z.string(), lead: z.boolean(), held: count })).readonly(),
+    ),
+  },
+});
 const words = z.object({ note: note.optional() }).optional();
 const needed = z.object({ note: note.min(1) });
 const assign = saidMove("assign", "指派 · Give to another inspector", z.object({ to: user, note: note.optional() }), true);
@@ -90,6 +108,7 @@ export function alertHandlingRoutes({ house }: Pick<Behind, "house">) {
     })
     .openapi(assignMany, async (c) => c.json(await assignAlerts(house, c.get("asker"), asked(c.req.valid("json"))), 200))
     .openapi(similar, async (c) => c.json(await readSimilar(house, c.get("asker"), c.req.valid("param").id), 200))
+    .openapi(assignees, async (c) => c.json(await listAssignees(house, c.get("asker"), c.req.valid("param").id), 200))
     .openapi(assign, async (c) => {
       const ask = { ...c.req.valid("param"), ...revisionOf(c.req.valid("header")), ...asked(c.req.valid("json")) };
       const moved = await assignAlert(house, c.get("asker"), ask);

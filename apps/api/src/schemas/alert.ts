@@ -71,6 +71,7 @@ const body = {
         how: said,
         family,
         level,
+        sentence: said,
         statement: z.string(),
         evidence: z.array(z.string()).readonly(),
         occurredAt: time,

@@ -117,7 +117,14 @@ const order: Sample = { duty: "orders to the units", thing: "order" };
 const answer: Sample = { duty: "answering of orders", thing: "order", body: { note: "已整改" }, answers: [200, 409] };
 const handling: Sample = { duty: "handling of alerts", thing: "order", body: { note: "经核查" }, answers: [200, 409] };
 const words = { note: "已电话核实" };
-const found = (id: string) => ({ on: { kind: "case", id }, how: "letter", family: "misconduct", level: "notice", statement: "来信反映" });
+const found = (id: string) => ({
+  on: { kind: "case", id },
+  how: "letter",
+  family: "misconduct",
+  level: "notice",
+  summary: "态度生硬",
+  statement: "来信反映",
+});
 const policy: Sample = { duty: "proposals of policies", city: "refused" };
 const nothing = { set: [], end: [] };
 
@@ -171,6 +178,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     answers: [400],
   },
   "GET /api/v1/alerts/:id/similar": { ...read, thing: "alert" },
+  "GET /api/v1/alerts/:id/assignees": { ...read, thing: "alert" },
   "POST /api/v1/alerts/:id/assign": { ...move, body: { to: "no-such" }, answers: [400] },
   "POST /api/v1/alerts/:id/comment": { ...move, body: words },
   "POST /api/v1/alerts/:id/close": { ...move, body: words },
