@@ -43,19 +43,25 @@ export function gather(waiting: readonly Waiting[]): Item[] {
   return [...groups.values()].map(itemOf);
 }
 
-function itemOf(group: readonly Waiting[]): Item {
+function itemOf(lines: readonly Waiting[]): Item {
+  const group = eachOnce(lines);
   const [first, ...rest] = group as [Waiting, ...Waiting[]];
   const counts: Record<string, number> = {};
   for (const { level, count } of group) counts[level ?? ""] = (counts[level ?? ""] ?? 0) + count;
   const single = rest.length === 0 && first.count === 1;
   return {
-    cause: rest.length === 0 ? first.cause : `${first.cause} +${rest.length}`,
+    cause: lines.length === 1 ? first.cause : `${first.cause} +${lines.length - 1}`,
     kind: first.kind,
     number: single ? first.number : null,
     level: highest(group.flatMap(({ level }) => (level === null ? [] : [level as Level]))) ?? null,
     counts,
     subjectKind: single ? first.subject_kind : "",
     subjectId: single ? first.subject_id : "",
-    at: Math.max(...group.map(({ told_at }) => told_at)),
+    at: Math.max(...lines.map(({ told_at }) => told_at)),
   };
 }
+
+/** One thing that is told twice (an alert that rose and rose again) counts once, with its last level; what stands for several is left. */
+const eachOnce = (lines: readonly Waiting[]): readonly Waiting[] => [
+  ...new Map(lines.map((line) => [line.count === 1 ? `${line.subject_kind} ${line.subject_id}` : line.cause, line])).values(),
+];
