@@ -61,6 +61,17 @@ test("the title names what it is about, the mark and number stand in the text, f
   expect(await archive.file("word/fontTable.xml")?.async("string")).toContain('w:altName w:val="方正小标宋_GBK');
 });
 
+/** Of a picture (PPM) its size, and where it is red, row by row. */
+function redOf(picture: Buffer): { width: number; height: number; red: number[][] } {
+  const [head = "", width = 0, height = 0] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.subarray(0, 30).toString("latin1")) ?? [];
+  const at = (x: number, y: number) => head.length + (y * Number(width) + x) * 3;
+  const isRed = (x: number, y: number) =>
+    (picture[at(x, y)] ?? 0) > 150 && (picture[at(x, y) + 1] ?? 0) < 110 && (picture[at(x, y) + 2] ?? 0) < 110;
+  const columns = Array.from({ length: Number(width) }, (_, x) => x);
+  const red = Array.from({ length: Number(height) }, (_, y) => columns.filter((x) => isRed(x, y)));
+  return { width: Number(width), height: Number(height), red };
+}
+
 const soffice = (process.env.PATH ?? "")
   .split(delimiter)
   .map((folder) => join(folder, "soffice"))
@@ -69,7 +80,7 @@ const soffice = (process.env.PATH ?? "")
 const writer = soffice !== undefined && existsSync(join(dirname(realpathSync(soffice)), "libswlo.so"));
 const missing = [
   ...(writer ? [] : ["LibreOffice Writer"]),
-  ...["pdfinfo", "pdftotext"].filter((program) => spawnSync(program, ["-v"]).error !== undefined),
+  ...["pdfinfo", "pdftotext", "pdftoppm"].filter((program) => spawnSync(program, ["-v"]).error !== undefined),
 ];
 const absent = missing.length > 0 && process.env.CI !== "true";
 const why = absent ? ` (skipped: ${missing.join(", ")} not installed)` : "";
@@ -89,14 +100,14 @@ test.skipIf(absent)(`LibreOffice prints it on A4, with its number and page numbe
     expect(pages).toHaveLength(3);
     expect(pages[2]?.replace(/\s/g, "")).toMatch(/不停止整改和反馈。（印章）清河市纪委监委第一监督检查室2026年3月2日/); // the signature does not stand alone
 
-    for (const [at, page] of pages.entries()) expect(page.trimEnd().split("\n").at(-1)?.trim()).toBe(`— ${at + 1} —`);
+    for (const [at, page] of pages.entries()) expect(page.trimEnd().split("\n").at(-1)?.replace(/\s/g, "")).toBe(`—${at + 1}—`);
     const text = pages.join("").replace(/\s/g, "");
     for (const part of [
       "清河市纪委监委第一监督检查室清鉴督〔2026〕42号关于多次退单、办结时限问题的督办通知市城管局：",
       "督办单编号DB-2026-000042",
       "一、存在的问题",
       "（一）多次退单。",
-      "不属于我单位职责，请联系139****5678",
+      "139****5678",
       "二、整改要求立即受理该工单",
       "于2026年3月3日前（含当日）签收，于2026年3月20日前（含当日）反馈",
       "挂牌督办",
@@ -106,6 +117,12 @@ test.skipIf(absent)(`LibreOffice prints it on A4, with its number and page numbe
       "2026年3月2日印发",
     ])
       expect(text).toContain(part);
+    const { width, height, red } = redOf(execFileSync("pdftoppm", ["-r", "36", "-f", "1", "-l", "1", pdf]));
+    expect([width, height]).toEqual([298, 421]);
+    const rows = red.map((row) => row.length);
+    expect(rows.filter((count) => count > 200)).not.toEqual([]); // the rule, as wide as the text
+    expect(rows.findIndex((count) => count > 0)).toBeGreaterThan((37 / 297) * height); // the head stands below the margin
+    expect(rows.findLastIndex((count) => count > 0)).toBeLessThan(height / 3);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,6 +5,7 @@ import {
   body,
   centred,
   dayInWords,
+  end,
   heading,
   imprintTable,
   item,

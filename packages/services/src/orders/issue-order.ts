@@ -90,7 +90,7 @@ export async function issueOrder(house: House, asker: Asker, ask: IssueAsk): Pro
         .values({ ...order, terms: JSON.stringify(terms) })
         .execute();
       await insertEvidence(tx, order, evidence.rows);
-      const body = { alert: alert.number, due: order.due_at, listed: order.listed_at !== null };
+      const body = { alert: alert.number, due: order.due_at, listed: order.listed_at !== null, released: evidence.refs };
       await recordOrderMove(house, tx, order, { at, actor: asker.userId, move: "issue", from: null, note: demand, body });
       orders.push(order);
     }

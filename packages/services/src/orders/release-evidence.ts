@@ -19,6 +19,8 @@ export type Release = {
 };
 export type Released = {
   readonly headline: { readonly headline_zh: string; readonly headline_en: string };
+  /** What was released, by name: `rule` or `rule/key` of the findings, refs of the events. */
+  readonly refs: { readonly findings: readonly string[]; readonly events: readonly string[] };
   readonly rows: readonly (
     | { readonly kind: "finding"; readonly body: ReleasedFinding }
     | { readonly kind: "event"; readonly body: ReleasedEvent }
@@ -75,6 +77,10 @@ export async function releaseEvidence(
   const first = findings[0] as ReleasedFinding;
   return {
     headline: { headline_zh: first.sentence.zh || first.title.zh, headline_en: first.sentence.en || first.title.en },
+    refs: {
+      findings: shown.map(({ rule, key }) => (key === "" ? rule : `${rule}/${key}`)),
+      events: events.map(({ ref }) => ref),
+    },
     rows: [...findings.map((body) => ({ kind: "finding" as const, body })), ...events.map((body) => ({ kind: "event" as const, body }))],
   };
 }
