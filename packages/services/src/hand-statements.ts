@@ -4,9 +4,8 @@ import type { Selectable } from "kysely";
 import { type StoredAlert, titleOf } from "./alert-rows.ts";
 import type { House } from "./house.ts";
 import { nameOf } from "./people.ts";
+import { keysByHand } from "./settle-by-hand.ts";
 import type { HandStatement } from "./views.ts";
-
-type Kept = { readonly changes?: readonly { readonly key?: string }[] };
 
 /** What was found by hand and came to this alert: its history names them by their keys. */
 export async function statementsOn(
@@ -14,9 +13,7 @@ export async function statementsOn(
   { bucket, subject_kind, subject_id }: StoredAlert,
   events: readonly Selectable<Schema["alert_events"]>[],
 ): Promise<HandStatement[]> {
-  const keys = events.flatMap(({ actor, body }) =>
-    actor.startsWith("system:") ? [] : ((body as Kept | null)?.changes ?? []).flatMap(({ key }) => key ?? []),
-  );
+  const keys = keysByHand(events);
   if (keys.length === 0) return [];
   const found = await house.store.db
     .selectFrom("findings")

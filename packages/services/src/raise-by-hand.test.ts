@@ -18,6 +18,7 @@ import { type ByHand, raiseByHand } from "./raise-by-hand.ts";
 import { readAlert } from "./read-alert.ts";
 import type { Refusal } from "./refusal.ts";
 import { rejudgeFindings } from "./rejudge-finding.ts";
+import { reopenAlert } from "./reopen-alert.ts";
 import { scan } from "./scan.ts";
 import { stepAlert } from "./step-alert.ts";
 import { HOUSES } from "./testing/open-houses.ts";
@@ -204,6 +205,30 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
       ),
     );
     expect(await readAlert(house, lin, unit.id)).toMatchObject({ state: "raised", basisWithdrawn: false, level: "orange" });
+  });
+
+  test("it goes with its alert: dismissed, it stands no more and weighs on no later one; reopened, it stands again", async () => {
+    const about = { ...LETTER, on: { kind: "unit", id: "外来单位" } } as const;
+    const first = await raiseByHand(house, lin, about);
+    const standing = async () =>
+      (await house.store.raw("select level, state from findings where subject_id = '外来单位' order by made_at")) as object[];
+    const dismissed = async (id: string) => {
+      const alert = await house.store.db.selectFrom("alerts").selectAll().where("alert_id", "=", id).executeTakeFirstOrThrow();
+      await house.store.transaction((tx) => stepAlert(house, tx, { alert, move: "dismiss", actor: "lin" }));
+    };
+    await claimAlert(house, lin, { id: first.id });
+    await dismissed(first.id);
+    expect(await standing()).toEqual([{ level: "red", state: "withdrawn" }]);
+    const second = await raiseByHand(house, lin, { ...about, level: "notice" });
+    expect([second.number === first.number, second.level]).toEqual([false, "notice"]);
+    expect((await readAlert(house, lin, first.id)).statements).toHaveLength(1);
+    await claimAlert(house, lin, { id: second.id });
+    await dismissed(second.id);
+    await reopenAlert(house, lin, { id: first.id });
+    expect(await standing()).toEqual([
+      { level: "red", state: "standing" },
+      { level: "notice", state: "withdrawn" },
+    ]);
   });
 
   test("what cannot be raised is refused with the reason", async () => {

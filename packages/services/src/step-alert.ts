@@ -8,6 +8,7 @@ import { reversePoints } from "./ledger/reverse-points.ts";
 import { nameOf } from "./people.ts";
 import { holdBuckets, recordMoves } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
+import { settleByHand } from "./settle-by-hand.ts";
 import { tellOfMove } from "./tell-of-move.ts";
 import type { AlertState } from "./views.ts";
 
@@ -54,6 +55,7 @@ export async function stepAlert(
   if (move === "confirm") await enterPoints(house, tx, { alert: moved, actor, at });
   else if (moved.state === "dismissed")
     await reversePoints(house, tx, { alertId: moved.alert_id, bucket: moved.bucket, reason: reason ?? move, actor, at });
+  await settleByHand(tx, alert, moved, at);
   await tellOfMove(tx, house, { before: alert, after: moved, move, actor });
   await house.news.tell(tx, { kind: "alert", id: alert.alert_id, ...(alert.unit === null ? {} : { units: [alert.unit] }), at });
   return moved;
