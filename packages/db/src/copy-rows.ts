@@ -1,6 +1,8 @@
 const SHORT = 48;
 const HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 
+const TRAILER = Buffer.from([0xff, 0xff]);
+
 /** Encodes rows for `COPY … FROM STDIN (FORMAT binary)`. Call `row` before the fields of each; the field types must be the table's. */
 export class CopyRows {
   #buffer: Buffer;
@@ -183,6 +185,34 @@ function rowEnd(data: Buffer, start: number, bounds: Bounds): number {
     bounds[i + 1] = at;
   }
   return at;
+}
+
+/** Whole rows as `eachCopied` shows them, in the form that `copyIn` takes. */
+export const copyOf = (rows: Uint8Array): Buffer => Buffer.concat([HEADER, rows, TRAILER]);
+
+/** The bytes of the row that is being visited, its count of fields included. */
+export function rowOf(data: Buffer, bounds: Bounds): Buffer {
+  const last = bounds.length - 1;
+  let [start, end] = [-1, 0];
+  let nulls = 0;
+  for (let i = 0; i <= last; i += 2) {
+    const from = bounds[i] as number;
+    if (from < 0) {
+      nulls++;
+      continue;
+    }
+    if (start < 0) start = from - 4 - nulls * 4 - 2;
+    end = bounds[i + 1] as number;
+    nulls = 0;
+  }
+  return start < 0 ? nothing(bounds.length / 2) : data.subarray(start, end + nulls * 4);
+}
+
+/** A row in which every field is null. */
+function nothing(fields: number): Buffer {
+  const row = Buffer.alloc(2 + fields * 4, 0xff);
+  row.writeInt16BE(fields);
+  return row;
 }
 
 /** A field as text, undefined where the database has none. */

@@ -20,11 +20,15 @@ export type Store = {
   /** All or nothing. Repeated when the database asks for it (deadlock, serialization), so the work must bear running again. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   copyOut(query: string): AsyncIterable<Uint8Array>;
+  /** Reads of one moment, whatever others write meanwhile. Holds a connection (the embedded engine has one) until it is closed. */
+  snapshot(): Promise<Snapshot>;
   /** Raw statements of a library that brings its own SQL; without parameters they may be several, and their transaction is theirs. */
   raw(sql: string, params?: readonly unknown[]): Promise<unknown[]>;
   listen: Engine["listen"];
   close(): Promise<void>;
 };
+
+export type Snapshot = { copyOut(query: string): AsyncIterable<Uint8Array>; close(): Promise<void> };
 
 export type StoreAddress = { readonly url: string; readonly connections?: number } | { readonly folder: string | undefined };
 
@@ -80,6 +84,18 @@ export async function openStore(address: StoreAddress): Promise<Store> {
       } finally {
         release(failed);
       }
+    },
+    async snapshot() {
+      const { client, release } = await acquire();
+      await client.query("begin isolation level repeatable read read only");
+      return {
+        copyOut: (query) => client.copyOut(query),
+        close: () =>
+          client.query("rollback").then(
+            () => release(),
+            (error: Error) => release(error),
+          ),
+      };
     },
     async raw(sql, params = []) {
       const { client, release } = await acquire();
