@@ -24,6 +24,7 @@ import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
 import { migrateCommand } from "./commands/keep.ts";
 import { rotateKeysCommand } from "./commands/keys.ts";
+import { ledgerCommand } from "./commands/ledger.ts";
 import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
 import { ratesCommand } from "./commands/rates.ts";
 import { rejectedCommand } from "./commands/rejected.ts";
@@ -113,6 +114,14 @@ command("profile", "count what an analyst would count on a log")
   .option("--between <activity...>", "the time from one activity to another")
   .option("--over <days>", "with --between: how many cases took longer")
   .action(profileCommand);
+command("ledger [period]", "points of units and officers in a year (2026) or a month (2026-03); this year without it")
+  .option("--kind <kind>", "unit or officer")
+  .option("--unit <unit...>", "of these units only, each with everything below it")
+  .option("--of <kind/id>", "every entry against one: unit/市城管局, officer/市城管局/张三")
+  .option("--suggestions", "sums of a year that reach a step of the ladder nobody has decided on")
+  .option("--out <file.xlsx>", "write a workbook")
+  .option("--limit <n>", "how many (at most 200)", "50")
+  .action(ledgerCommand);
 command("rates <month>", "the rates of a month (2026-10)")
   .option("--to <month>", "of all months up to this one")
   .option("--by <dimensions>", "told apart by unit, item, class, month (with commas between)")
