@@ -46,12 +46,25 @@ const withExamples = <B extends { readonly content?: Content }>(body: B, compone
         ...body,
         content: Object.fromEntries(
           Object.entries(body.content).map(([type, one]) =>
-            !type.includes("json") || one.schema === undefined || "example" in one || "examples" in one
+            !/[/+]json$/.test(type) || one.schema === undefined || "example" in one || "examples" in one
               ? [type, one]
               : [type, { ...one, example: exampleOf(one.schema, components) }],
           ),
         ),
       };
+
+/** The generator says of a nullable reference that it must be the thing and may be null, which nothing can be: here it is the one or the other. */
+function sayNullable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sayNullable);
+  if (typeof value !== "object" || value === null) return value;
+  const { allOf, ...others } = value as { allOf?: readonly Schema[] };
+  const [named, nullable] = allOf ?? [];
+  if (allOf?.length === 2 && named?.$ref !== undefined && Array.isArray(nullable?.type) && nullable.type.includes("null")) {
+    const { type: _, ...said } = nullable;
+    return { ...others, ...said, anyOf: [named, { type: "null" }] };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, sayNullable(one)]));
+}
 
 const KEY = {
   ...{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", minLength: 8, maxLength: 128 } },
@@ -61,7 +74,7 @@ const KEY = {
 /** The API's description (OpenAPI 3.1): with each route, who may ask it, examples, and the problems it may answer. */
 export function describe(app: OpenAPIHono<Door>): object {
   app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "qingjian.session_token" });
-  const document = app.getOpenAPI31Document({
+  const generated = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "清鉴 Qingjian",
@@ -72,6 +85,7 @@ export function describe(app: OpenAPIHono<Door>): object {
     servers: [{ url: "/" }],
     security: [{ session: [] }],
   });
+  const document = sayNullable(generated) as typeof generated;
   const components: Components = { ...(document.components?.schemas as Components | undefined), Problem: PROBLEM };
   Object.assign(document, { components: { ...document.components, schemas: components } });
   for (const [path, operations] of Object.entries(document.paths ?? {}))
@@ -79,7 +93,7 @@ export function describe(app: OpenAPIHono<Door>): object {
       if (typeof given !== "object" || given === null || !("responses" in given)) continue;
       const operation = given as Described;
       const roles = permitted(`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`);
-      const refusals = refusalsOf(method, operation, roles === "public").map(refusal);
+      const refusals = refusalsOf(method, operation).map(refusal);
       const answers = Object.entries(operation.responses).map(([status, answer]) => [status, withExamples(answer, components)]);
       Object.assign(given, {
         "x-roles": roles,

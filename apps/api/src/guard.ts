@@ -17,6 +17,8 @@ export const noted = (log: Log) =>
     const begun = performance.now();
     await asRequest(requestId, next);
     c.res.headers.set("X-Request-Id", requestId);
+    // what is answered to one person is kept by no cache on the way
+    if (c.req.path.startsWith("/api/v1/") && !c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "private, no-store");
     const person = c.get("person");
     log.info(
       {

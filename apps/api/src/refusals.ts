@@ -8,13 +8,13 @@ export type Operation = {
 };
 
 /** The problems that an operation can answer with, told by what it takes: whoever asks the right thing at the right time sees none of them. */
-export function refusalsOf(method: string, { parameters = [], requestBody }: Operation, isPublic: boolean): readonly ProblemKind[] {
+export function refusalsOf(method: string, { parameters = [], requestBody }: Operation): readonly ProblemKind[] {
   const named = parameters.some((parameter) => parameter.in === "path");
   const writes = method !== "get";
   return [
     ...(parameters.length > 0 || writes ? (["invalid"] as const) : []),
-    ...(isPublic ? [] : (["not-signed-in", "forbidden"] as const)),
-    ...(named || writes ? (["not-found"] as const) : []),
+    ...(["not-signed-in", "forbidden"] as const),
+    ...(parameters.length > 0 || writes ? (["not-found"] as const) : []),
     ...(named || writes ? (["conflict"] as const) : []),
     ...(requestBody === undefined ? [] : (["too-large"] as const)),
     "too-many",

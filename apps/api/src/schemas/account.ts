@@ -41,14 +41,16 @@ export const account: z.ZodType<Account> = z
     summary: said,
     days: z
       .array(
-        z.object({
-          day: z.string(),
-          kind: z.enum(["workday", "make-up", "weekend", "holiday", "unknown"]),
-          name: z.string().exactOptional().openapi({ type: "string" }),
-          from: time,
-          until: time,
-          spans: z.array(z.tuple([time, time]).readonly()).readonly(),
-        }),
+        z
+          .object({
+            day: z.string(),
+            kind: z.enum(["workday", "make-up", "weekend", "holiday", "unknown"]),
+            name: z.string().exactOptional().openapi({ type: "string" }),
+            from: time,
+            until: time,
+            spans: z.array(z.tuple([time, time]).readonly()).readonly(),
+          })
+          .openapi({ required: ["day", "kind", "from", "until", "spans"] }), // the description takes what may be absent for required
       )
       .readonly(),
     events: z

@@ -74,6 +74,10 @@ export const postAnswer: z.ZodType<PostAnswer> = z
     source: z.string(),
     batch: z.string(),
     counts: z.record(outcome, count),
-    rows: z.array(z.object({ row: count, outcome, faults: z.array(rowFault).readonly().exactOptional() })).readonly(),
+    rows: z
+      .array(
+        z.object({ row: count, outcome, faults: z.array(rowFault).readonly().exactOptional() }).openapi({ required: ["row", "outcome"] }),
+      )
+      .readonly(),
   })
   .openapi("PostAnswer");

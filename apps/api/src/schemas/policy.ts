@@ -45,7 +45,7 @@ export const packRow: z.ZodType<PackRow> = z
 
 export const policyProblem: z.ZodType<PolicyProblem> = z
   .object({ policy: z.string(), with: z.string().exactOptional(), said })
-  .openapi("PolicyProblem");
+  .openapi("PolicyProblem", { required: ["policy", "said"] });
 
 /** What is asked to be changed; `until` is the first day on which what is ended does not hold. */
 export const change = z.object({
