@@ -28,11 +28,10 @@ import { reopenAlert } from "./reopen-alert.ts";
 import { stepAlert } from "./step-alert.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { plantPeople } from "./testing/people.ts";
-import { headOf, inspector, plantAlerts, plantCases, plantCity } from "./testing/rows.ts";
+import { headOf, inspector, lead, plantAlerts, plantCases, plantCity } from "./testing/rows.ts";
 import type { Asker } from "./views.ts";
 
 const NOW = Date.UTC(2026, 4, 13, 2);
-const lead = (userId: string): Asker => ({ ...inspector(userId), roles: ["lead"] });
 const [lin, zhou, qin, han] = [inspector("lin"), inspector("zhou"), lead("qin"), lead("han")];
 const refusal = (kind: Refusal["kind"], zh: string) =>
   expect.objectContaining({ name: "Refusal", kind, said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });

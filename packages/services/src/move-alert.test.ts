@@ -8,14 +8,14 @@ import type { Refusal } from "./refusal.ts";
 import { releaseAlert } from "./release-alert.ts";
 import { reopenAlert } from "./reopen-alert.ts";
 import { HOUSES } from "./testing/open-houses.ts";
-import { headOf, inspector, plantAlerts, plantCity } from "./testing/rows.ts";
-import type { Asker, News } from "./views.ts";
+import { headOf, inspector, lead, plantAlerts, plantCity } from "./testing/rows.ts";
+import type { News } from "./views.ts";
 
 const refusal = (kind: Refusal["kind"], zh: string) =>
   expect.objectContaining({ name: "Refusal", kind, said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });
 const NOW = Date.UTC(2026, 4, 13, 2);
 const [lin, zhou] = [inspector("lin"), inspector("zhou")];
-const qin: Asker = { ...inspector("qin"), roles: ["lead"] };
+const qin = lead("qin");
 
 describe.each(HOUSES)("moving alerts on the $engine engine", ({ open }) => {
   let house: House;
