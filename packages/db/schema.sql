@@ -820,6 +820,9 @@ create table sources (
   PRIMARY KEY (id)
 );
 
+create table spent_codes (
+  spent_at bigint not null,
+CREATE INDEX spent_codes_at ON spent_codes USING btree (spent_at);
 create table tallies (
   bucket smallint not null,
   rule text not null,

@@ -24,8 +24,7 @@ const browser = () => browserAt(door);
 const passwords = new Map<string, string>();
 const passwordOf = (username: string) => passwords.get(username) ?? door.passwords.get(username) ?? "";
 const signIn = (ask: Ask, username: string, password = passwordOf(username)) => ask("/api/auth/sign-in/username", { username, password });
-const uris = new Map<string, string>();
-const backups = new Map<string, readonly string[]>();
+const factors = new Map<string, Awaited<ReturnType<typeof setUp>>>();
 
 /** Signs in as someone who must have a second factor, and sets it up. */
 async function enrolled(username: string): Promise<Ask> {
@@ -34,12 +33,11 @@ async function enrolled(username: string): Promise<Ask> {
   expect(problemOf(await ask("/api/v1/units"))).toEqual([403, "must-enrol-second-factor"]);
   expect((await ask("/api/v1/me")).said).toMatchObject({ pending: "must-enrol-second-factor", secondFactor: false });
   const old = ask.cookies();
-  const { uri, codes } = await setUp(ask, passwordOf(username));
-  expect(decodeURIComponent(uri)).toContain(`otpauth://totp/清鉴:${username}?`);
+  const set = await setUp(ask, passwordOf(username));
+  expect(decodeURIComponent(set.uri)).toContain(`otpauth://totp/清鉴:${username}?`);
   expect((await fetch(`${door.url}/api/v1/me`, { headers: { cookie: old } })).status, "the session from before has ended").toBe(401);
   expect((await ask("/api/v1/me")).said).toMatchObject({ pending: null, secondFactor: true, way: "password" });
-  uris.set(username, uri);
-  backups.set(username, codes);
+  factors.set(username, set);
   return ask;
 }
 let admin: Ask;
@@ -56,12 +54,14 @@ describe("people", () => {
     expect((await signIn(again, "admin")).said).toEqual({ ok: true, secondFactor: true });
     expect((await again("/api/v1/me")).status, "the password alone lets nobody in").toBe(401);
     expect((await again("/api/auth/two-factor/verify-totp", { code: "000000" })).status).toBe(401);
-    const entered = await again("/api/auth/two-factor/verify-totp", { code: codeOf(uris.get("admin") ?? "") });
+    const { uri = "", used = "", codes = [] } = factors.get("admin") ?? {};
+    expect((await again("/api/auth/two-factor/verify-totp", { code: used })).status, "it was used to set it up").toBe(401);
+    const entered = await again("/api/auth/two-factor/verify-totp", { code: codeOf(uri, 1) });
     expect(entered.said).toMatchObject({ ok: true, user: { username: "admin" }, pending: null });
     expect(JSON.stringify(entered.said)).not.toContain("token");
     expect((await again("/api/v1/users")).status).toBe(200);
     const lost = browser(); // and without the phone, by one of the codes on paper, each good for once
-    const [paper = ""] = backups.get("admin") ?? [];
+    const [paper = ""] = codes;
     await signIn(lost, "admin");
     expect((await lost("/api/auth/two-factor/verify-backup-code", { code: paper })).said).toMatchObject({ ok: true });
     await lost("/api/auth/sign-out", {});

@@ -1,4 +1,4 @@
-import { recordOwnChange, recordSignIn } from "@qingjian/services";
+import { recordOwnChange, recordSignIn, spendCode } from "@qingjian/services";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { needsSecondFactor } from "./asker.ts";
@@ -65,7 +65,10 @@ async function verify(
   if (enrols && path !== "/two-factor/verify-totp")
     return problem(c, "invalid", { zh: "备用码只在登录时使用。", en: "Backup codes are for signing in only." });
   const comes = enrols ? undefined : await comingIn(c, behind); // the library forgets who it was with the last wrong code
-  const answer = await library(path, given.body);
+  const who = comes ?? person?.userId;
+  const first = who === undefined || path !== "/two-factor/verify-totp" || (await spendCode(house, who, given.body.code));
+  // a code that was used once is asked for as one that is wrong
+  const answer = await library(path, first ? given.body : { code: "used already" });
   if (!answer.ok) {
     if (comes !== undefined && answer.status < 500) await recordSignIn(house, comes, "sign-in.second-factor-fail", { address });
     return refused(c, answer);

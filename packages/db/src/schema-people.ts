@@ -62,6 +62,8 @@ export type SignInAttemptsTable = {
   last_at: number;
   locked_until: number | null;
 };
+/** Codes of authenticators that were shown: each works once. `code_key` is a keyed hash. */
+export type SpentCodesTable = { code_key: string; spent_at: number };
 /** What a feed shows to push into its source: `hash` is the sha-256 of the whole token, `prefix` finds it. */
 export type ServiceTokensTable = {
   id: string;

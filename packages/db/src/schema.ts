@@ -23,6 +23,7 @@ import type {
   ServiceTokensTable,
   SessionTable,
   SignInAttemptsTable,
+  SpentCodesTable,
   TwoFactorTable,
   UserTable,
   VerificationTable,
@@ -272,6 +273,7 @@ export type Schema = {
   twoFactor: TwoFactorTable;
   verification: VerificationTable;
   sign_in_attempts: SignInAttemptsTable;
+  spent_codes: SpentCodesTable;
   service_tokens: ServiceTokensTable;
   migrations: { id: string; applied_at: Generated<number> };
 };

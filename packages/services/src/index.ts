@@ -136,6 +136,7 @@ export {
   recordSignIn,
   signInFailed,
 } from "./people/sign-in-attempts.ts";
+export { spendCode } from "./people/spend-code.ts";
 export type { NewServiceToken, ServiceTokenRow, ServiceTokenUse } from "./people/token-views.ts";
 export { type ChangeAsk, readPolicies } from "./policy-change.ts";
 export * from "./policy-views.ts";

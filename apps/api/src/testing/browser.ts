@@ -34,21 +34,25 @@ export function browserAt({ url }: Pick<OpenDoor, "url">): Browser {
 /** The status and the type of a problem. */
 export const problemOf = ({ status, said }: { readonly status: number; readonly said: Said }) => [status, said.type?.split(":").at(-1)];
 
-/** The code that an authenticator shows now for this address. */
-export function codeOf(uri: string): string {
+/** The code that an authenticator shows for this address: now, or (for one works once) half a minute later. */
+export function codeOf(uri: string, later = 0): string {
   const totp = URI.parse(uri);
   if (!(totp instanceof TOTP)) throw new Error("not a code by time");
-  return totp.generate();
+  return totp.generate({ timestamp: Date.now() + later * 30_000 });
 }
 
+/** `used`: the code it was set up with. */
+type Enrolled = { readonly uri: string; readonly used: string; readonly codes: readonly string[] };
+
 /** Sets up a second factor: its address for an authenticator, and the codes on paper. A wrong password or code sets up nothing. */
-export async function setUp(ask: Ask, password: string): Promise<{ readonly uri: string; readonly codes: readonly string[] }> {
+export async function setUp(ask: Ask, password: string): Promise<Enrolled> {
   expect((await ask("/api/auth/two-factor/enable", { password: "not the password" })).status).toBe(400);
   const { said } = await ask("/api/auth/two-factor/enable", { password });
   const uri = String(said.uri);
   expect((await ask("/api/auth/two-factor/verify-totp", { code: "000000" })).status).toBe(401);
-  expect((await ask("/api/auth/two-factor/verify-totp", { code: codeOf(uri) })).said).toMatchObject({ ok: true, pending: null });
-  return { uri, codes: said.backupCodes as string[] };
+  const used = codeOf(uri);
+  expect((await ask("/api/auth/two-factor/verify-totp", { code: used })).said).toMatchObject({ ok: true, pending: null });
+  return { uri, used, codes: said.backupCodes as string[] };
 }
 
 /** What the audit log says was done to somebody, in order. */

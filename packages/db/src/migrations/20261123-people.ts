@@ -1,6 +1,6 @@
 /**
  * The life of accounts: second factor and forced change (in the names of the sign-in library, better-auth 1.7 with twoFactor), how a session
- * began, wrong attempts by name, tokens of feeds; and that no one person is two of the three administrators. Frozen.
+ * began, wrong attempts by name, codes that were used, tokens of feeds; and that no one person is two of the three administrators. Frozen.
  */
 export const people = {
   id: "20261123-people",
@@ -19,6 +19,8 @@ create unique index account_of_user on account ("userId", "providerId");
 create table sign_in_attempts (name_key text primary key, user_id text, failures integer not null, last_at bigint not null, locked_until bigint);
 create index sign_in_attempts_user on sign_in_attempts (user_id) where user_id is not null;
 create index sign_in_attempts_stranger on sign_in_attempts (last_at) where user_id is null;
+create table spent_codes (code_key text primary key, spent_at bigint not null);
+create index spent_codes_at on spent_codes (spent_at);
 
 create table service_tokens (
   id text primary key, source text not null references sources (id), name text not null, prefix text not null, hash text not null, made_at bigint not null, made_by text not null,
