@@ -821,8 +821,12 @@ create table sources (
 );
 
 create table spent_codes (
+  code_key text not null,
   spent_at bigint not null,
+  PRIMARY KEY (code_key)
+);
 CREATE INDEX spent_codes_at ON spent_codes USING btree (spent_at);
+
 create table tallies (
   bucket smallint not null,
   rule text not null,
