@@ -140,6 +140,6 @@ test("an upload is bounded while it flows, whatever it says of its length, and l
   expect(await told(await ask("linlan", `${path}/extension/grant`, post()))).toMatchObject({ extended: 2, extensionAsked: null });
   expect(await told(await ask("luning", `${path}/objection`, post({ note: "不属我局" })))).toMatchObject({ objection: "open" });
   expect((await ask("linlan", `${path}/accept`, post())).status).toBe(409);
-  expect(await told(await ask("zhouyan", `${path}/objection/uphold`, post({ note: "属实" })))).toMatchObject({ state: "upheld" });
+  expect(await told(await ask("qinzheng", `${path}/objection/uphold`, post({ note: "属实" })))).toMatchObject({ state: "upheld" });
   expect(await alertState(alert.id)).toBe("dismissed");
 });

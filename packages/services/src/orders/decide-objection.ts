@@ -12,12 +12,12 @@ export type ObjectionDecision = OrderAsk & { readonly upheld: boolean; readonly 
 
 /**
  * Upholds an objection, which ends the order, takes back what was entered against its unit, and dismisses its alert when no other order of
- * it stands; or rejects it. Of a red alert, whoever issued the order cannot uphold it alone: a red dismissal takes two. @throws Refusal
+ * it stands; or rejects it. Of a red alert, a lead inspector who has not issued the order upholds it: a red dismissal takes two. @throws Refusal
  */
 export async function decideObjection(house: House, asker: Asker, { upheld, note, ...ask }: ObjectionDecision): Promise<OrderRow> {
   const reason = written(note, { zh: "裁定的理由", en: "why" });
   if (!upheld) return moveOrder(house, asker, "reject-objection", ask, { note: reason, set: () => ({ objection: "rejected" }) });
-  await needsAnother(house, asker, ask.id);
+  await needsSecond(house, asker, ask.id);
   return moveOrder(house, asker, "uphold-objection", ask, {
     note: reason,
     set: (_, at) => ({ objection: "upheld", ended_at: at, extension_days: null }),
@@ -29,9 +29,9 @@ export async function decideObjection(house: House, asker: Asker, { upheld, note
   });
 }
 
-async function needsAnother({ store }: House, asker: Asker, id: string): Promise<void> {
+async function needsSecond({ store }: House, asker: Asker, id: string): Promise<void> {
   const { bucket, alert_id, issued_by } = await findOrder(store.db, asker, id);
-  if (issued_by !== asker.userId) return;
+  if (issued_by !== asker.userId && asker.roles.includes("lead")) return;
   const alert = await store.db
     .selectFrom("alerts")
     .select("level")
@@ -40,7 +40,7 @@ async function needsAnother({ store }: House, asker: Asker, id: string): Promise
     .executeTakeFirst();
   if (alert?.level === "red")
     throw new Refusal("conflict", {
-      zh: "这份督办单由您下达，其预警为红色；异议成立即排除预警，须由另一名纪检干部裁定",
-      en: "You issued this order, and its alert is red; upholding the objection dismisses it, which another inspector must decide",
+      zh: "这份督办单的预警为红色，异议成立即排除预警，须由未下达这份督办单的室主任裁定",
+      en: "The alert of this order is red, and upholding the objection dismisses it: that is for a lead inspector who has not issued the order",
     });
 }

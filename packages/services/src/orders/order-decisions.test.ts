@@ -16,7 +16,7 @@ import { raiseLateness } from "./raise-lateness.ts";
 import { readOrder } from "./read-order.ts";
 import { replyOrder } from "./reply-order.ts";
 import { signOrder } from "./sign-order.ts";
-import { analyst, at, handling, leader, lin, lu, ma, plantConfirmed, refusal, zhou } from "./testing/handling.ts";
+import { analyst, at, handling, leader, lin, lu, ma, plantConfirmed, qin, refusal, zhou } from "./testing/handling.ts";
 
 describe.each(HOUSES)("decisions on orders on the $engine engine", ({ open }) => {
   let house: House;
@@ -98,8 +98,9 @@ describe.each(HOUSES)("decisions on orders on the $engine engine", ({ open }) =>
 
     const red = await one("red");
     await objectOrder(house, ma, { id: red.id, note: "非我辖区" });
-    await expect(decideObjection(house, lin, { id: red.id, upheld: true, note: "属实" })).rejects.toEqual(refusal("conflict", "另一名"));
-    await decideObjection(house, zhou, { id: red.id, upheld: true, note: "属实" });
+    await expect(decideObjection(house, lin, { id: red.id, upheld: true, note: "属实" })).rejects.toEqual(refusal("conflict", "室主任"));
+    await expect(decideObjection(house, zhou, { id: red.id, upheld: true, note: "属实" })).rejects.toEqual(refusal("conflict", "室主任"));
+    await decideObjection(house, qin, { id: red.id, upheld: true, note: "属实" });
     expect(await alertOf("red")).toMatchObject({ state: "dismissed" });
   });
 

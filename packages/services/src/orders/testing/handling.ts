@@ -2,7 +2,7 @@ import { parseLocal } from "@qingjian/events";
 import { expect } from "vitest";
 import type { House } from "../../house.ts";
 import type { Refusal } from "../../refusal.ts";
-import { headOf, inspector, plantAlerts, plantCases, plantCity, plantFindings } from "../../testing/rows.ts";
+import { headOf, inspector, lead, plantAlerts, plantCases, plantCity, plantFindings } from "../../testing/rows.ts";
 import type { Asker } from "../../views.ts";
 import { type IssueAsk, issueOrder } from "../issue-order.ts";
 import type { OrderRow } from "../order-views.ts";
@@ -12,9 +12,10 @@ export const refusal = (kind: Refusal["kind"], zh: string) =>
   expect.objectContaining({ name: "Refusal", kind, said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });
 export const at = (text: string): number => parseLocal(text) as number;
 
-/** Two inspectors, the heads of two departments, and two who have no part in orders. */
+/** Two inspectors, their lead, the heads of two departments, and two who have no part in orders. */
 export const lin = inspector("lin");
 export const zhou = inspector("zhou");
+export const qin = lead("qin");
 export const ma = headOf("市城管局");
 export const lu = headOf("市住建局");
 export const leader: Asker = { userId: "fang", name: "方衡", roles: ["leader"], scope: ["/"] };
