@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answer, type Standing, type Who } from "./alert-answers.ts";
-import { fits, LIFECYCLE, MOVES, type Proposable, stateAfter, TWO_PERSON } from "./alert-lifecycle.ts";
+import { fits, LIFECYCLE, MOVES, type Move, type Proposable, stateAfter, TWO_PERSON } from "./alert-lifecycle.ts";
 import { ALERT_MOVES, ALERT_STATES, type AlertMove, type AlertState } from "./views.ts";
 
 const LIN = { id: "lin", name: "林岚" };
@@ -152,6 +153,46 @@ describe("the life of an alert, every move from every state", () => {
     for (const move of MOVES) for (const state of from(move)) expect(ALERT_STATES).toContain(stateAfter(move, state, "close"));
   });
 });
+
+test("whatever is asked in whatever order, a red alert is dismissed, closed or referred by two: its holder and another, a lead", () => {
+  const people: readonly Who[] = [
+    { id: "lin", lead: false },
+    { id: "zhou", lead: false },
+    { id: "qin", lead: true },
+    { id: "han", lead: true },
+  ];
+  const steps = fc.array(fc.tuple(fc.constantFrom(...ALERT_MOVES), fc.constantFrom(...people)), { maxLength: 40 });
+  fc.assert(
+    fc.property(steps, (asked) => {
+      let now: Standing = { state: "raised", red: true, basisWithdrawn: false, holder: null, proposal: null };
+      for (const [move, who] of asked) {
+        const given = answer(move, now, who);
+        if (given.refused) continue;
+        const ended = given.to !== now.state && ["dismissed", "closed", "referred"].includes(given.to);
+        if (ended) {
+          expect(given.move).toBe("approve");
+          expect([who.lead, now.proposal !== null && now.proposal.by.id !== who.id]).toEqual([true, true]);
+          expect(now.proposal?.by.id).toBe(now.holder?.id);
+        }
+        expect(fits(given.move, now.state)).toBe(true);
+        expect(given.to).toBe(stateAfter(given.move, now.state, now.proposal?.move ?? null));
+        now = after(now, given.move, given.to, move, who);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** How it stands after a move, as the one write leaves it; it is given to zhou when it is given away. */
+function after(now: Standing, move: Move, state: AlertState, asked: AlertMove, { id }: Who): Standing {
+  const holder = { id, name: id };
+  if (move === "comment") return now;
+  if (move === "propose") return { ...now, proposal: { move: asked as Proposable, by: holder } };
+  const settled = { ...now, state, proposal: null };
+  if (move === "claim" || move === "reopen") return { ...settled, holder };
+  if (move === "assign") return { ...settled, holder: { id: "zhou", name: "周砚" } };
+  return move === "release" ? { ...settled, holder: null } : settled;
+}
 
 // asked, how it stands, who asks, a part of the refusal
 const held = (state: AlertState, given: Partial<Standing> = {}): Standing => ({ ...standing(state, false, null), ...given });
