@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { needsAnalyst } from "@qingjian/services";
 import type { Person } from "../asker.ts";
 import type { BacktestRun } from "../backtests.ts";
 import type { Behind } from "../door.ts";
@@ -38,7 +39,7 @@ const cancel = createRoute({
 
 /** Examples speak of single cases: only whoever may see every case is shown them. */
 function shownTo({ grants }: Person, run: BacktestRun): BacktestRun {
-  if (run.result === null || grants.some(({ role, scope }) => role === "inspector" && scope === "/")) return run;
+  if (run.result === null || grants.some(({ role, scope }) => (role === "inspector" || role === "lead") && scope === "/")) return run;
   return { ...run, result: { ...run.result, examples: [] } };
 }
 
@@ -50,5 +51,8 @@ export const backtestRoutes = ({ backtests }: Pick<Behind, "backtests">) =>
       const order = proposal === undefined ? given : { id: proposal };
       return c.json(await backtests.begin(c.get("asker"), { ...order, from, to }), 202);
     })
-    .openapi(read, (c) => c.json(shownTo(c.get("person"), backtests.read(c.req.valid("param").id)), 200))
+    .openapi(read, (c) => {
+      needsAnalyst(c.get("asker")); // what it came to is told unit by unit, of the whole city
+      return c.json(shownTo(c.get("person"), backtests.read(c.req.valid("param").id)), 200);
+    })
     .openapi(cancel, (c) => c.json(backtests.cancel(c.get("asker"), c.req.valid("param").id), 200));

@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import { type Desk, desk } from "@qingjian/services";
+import { type Desk, desk, inspects } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { desk as deskSchema } from "../schemas/desk.ts";
@@ -21,5 +21,5 @@ export const deskRoutes = ({ house }: Pick<Behind, "house">) =>
   routes().openapi(read, async (c) => {
     const asker = c.get("asker");
     const all = await desk(house, asker);
-    return c.json(asker.roles.includes("inspector") ? all : figuresOnly(all), 200);
+    return c.json(inspects(asker) ? all : figuresOnly(all), 200);
   });

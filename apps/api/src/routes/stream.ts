@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Asker, News, Role } from "@qingjian/services";
+import { type Asker, type News, placed, type Role } from "@qingjian/services";
 import { streamSSE } from "hono/streaming";
 import { inRole, personOf } from "../asker.ts";
 import type { BacktestProgress } from "../backtests.ts";
@@ -35,18 +35,20 @@ const HEARD: Readonly<Record<Role, readonly News["kind"][]>> = {
 const MOST_WAITING = 100;
 
 /** The unit ids an asker sees; undefined when he sees all. */
-async function unitsOf({ store }: Behind["house"], { scope }: Asker): Promise<ReadonlySet<string> | undefined> {
-  if (scope.includes("/")) return undefined;
-  const tops = scope.map((path) => `${path.replace(/\/+$/, "")}/`);
-  const units = await store.db.selectFrom("units").select(["id", "path"]).execute();
-  return new Set(units.filter(({ path }) => tops.some((top) => `${path.replace(/\/+$/, "")}/`.startsWith(top))).map(({ id }) => id));
+async function unitsOf(house: Behind["house"], asker: Asker): Promise<ReadonlySet<string> | undefined> {
+  const { units } = await placed(house, asker);
+  return units === undefined ? undefined : new Set(units);
 }
+
+/** What belongs to one unit, or to the whole city: named by its id only to those who see it. */
+const SCOPED: ReadonlySet<News["kind"]> = new Set(["alert", "order", "report"]);
 
 /** What of the news this asker may hear, without the units of others. */
 export function newsFor(news: News, { roles, userId }: Asker, units: ReadonlySet<string> | undefined): News | undefined {
   if (news.kind === "notices") return news.users?.includes(userId) === false ? undefined : { kind: "notices", at: news.at };
   if (!roles.some((role) => HEARD[role].includes(news.kind))) return undefined;
-  if (units === undefined || news.units === undefined) return news;
+  if (units === undefined) return news;
+  if (news.units === undefined) return SCOPED.has(news.kind) ? undefined : news;
   const seen = news.units.filter((unit) => units.has(unit));
   return seen.length === 0 ? undefined : { ...news, units: seen };
 }

@@ -245,7 +245,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/policies/proposals/:id/reject": { ...policy, body: { reason: "不妥" } },
   "POST /api/v1/policies/proposals/:id/withdraw": { ...policy, body: {} },
   "POST /api/v1/backtests": { ...policy, body: { ...nothing, proposal: "no-such" }, answers: [404] },
-  "GET /api/v1/backtests/:id": { duty: "proposals of policies" },
+  "GET /api/v1/backtests/:id": { duty: "proposals of policies", city: "refused" },
   "DELETE /api/v1/backtests/:id": { duty: "proposals of policies" },
 
   "GET /api/v1/me/sessions": { duty: "everyone" },
