@@ -9,6 +9,7 @@ export type Hub = {
 };
 
 const CHANNEL = "qingjian_news";
+const MOST = 50;
 
 export async function openHub(store: Store): Promise<Hub> {
   const listeners = new Set<(news: News) => void>();
@@ -18,10 +19,10 @@ export async function openHub(store: Store): Promise<Hub> {
   });
   return {
     // PostgreSQL refuses payloads of 8,000 bytes: a long list is left out, which means “any”
-    tell: (tx, { units, users, ...news }) =>
+    tell: (tx, news) =>
       tx.hint(
         CHANNEL,
-        JSON.stringify({ ...news, ...((units?.length ?? 51) > 50 ? {} : { units }), ...((users?.length ?? 101) > 100 ? {} : { users }) }),
+        JSON.stringify(news, (_, value: unknown) => (Array.isArray(value) && value.length > MOST ? undefined : value)),
       ),
     hear(listener) {
       listeners.add(listener);
