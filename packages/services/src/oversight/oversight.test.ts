@@ -208,6 +208,22 @@ describe.each(HOUSES)("the supervisors supervised, $engine", ({ open }) => {
     expect(await due()).toBe(0);
   });
 
+  test("several fold and people act at once: every move is told, in the end, and once", async () => {
+    await sql`insert into oversight_due (bucket, kind, id, at) select bucket, 'alert', alert_id, 0 from alerts on conflict do nothing`.execute(
+      house.store.db,
+    );
+    const fourth = await number("rx/4");
+    const [folded] = await Promise.all([
+      Promise.all(Array.from({ length: 4 }, () => foldOversight(house))),
+      claimAlert(house, zhou, { id: fourth }).then(() => confirmAlert(house, zhou, { id: fourth })),
+    ]);
+    expect(folded.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(4);
+    await foldOversight(house);
+    expect(await due()).toBe(0);
+    const [row] = (await rows()).filter(({ case_id }) => case_id.endsWith(fourth));
+    expect(row?.events).toBe(3);
+  });
+
   test("folded again from the beginning, every row is the same", async () => {
     const before = await rows();
     await sql`insert into oversight_due (bucket, kind, id, at) select bucket, 'alert', alert_id, 0 from alerts union all select bucket, 'order', order_id, 0 from orders`.execute(
