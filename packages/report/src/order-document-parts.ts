@@ -13,8 +13,8 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import type { OrderRecord } from "./order-document.ts";
 import { BIAO_SONG, FANG, FONT, HEI, KAI } from "./order-document-fonts.ts";
+import type { OrderRecord } from "./order-document-input.ts";
 
 /** Sizes in half points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt. */
 export const SIZE = { two: 44, three: 32, four: 28, small: 24 } as const;

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import JSZip from "jszip";
 import { expect, test } from "vitest";
-import { type OrderDocumentInput, titleOf, writeOrderDocument } from "./order-document.ts";
+import { titleOf, writeOrderDocument } from "./order-document.ts";
+import type { OrderDocumentInput } from "./order-document-input.ts";
 
 const ORDER: OrderDocumentInput = {
   number: "DB-2026-000042",
