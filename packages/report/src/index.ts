@@ -16,7 +16,7 @@ export type {
   UnitFigures,
   WorkingTime,
 } from "./figures.ts";
-export type { OrderDocumentInput } from "./order-document.ts";
+export type { OrderDocumentInput } from "./order-document-input.ts";
 export { RATE_KEYS, RATES, type RateKey } from "./rates.ts";
 export type { ListColumn, ListInput } from "./write-list.ts";
 export type { Progress, WorkbookInput, Written } from "./write-workbook.ts";

@@ -1,4 +1,4 @@
-import type { OrderDocumentInput } from "./order-document.ts";
+import type { OrderDocumentInput } from "./order-document-input.ts";
 import type { ListInput } from "./write-list.ts";
 import type { writeWorkbook as WriteWorkbook } from "./write-workbook.ts";
 
