@@ -5,6 +5,7 @@ import { inScope, needsInspector } from "../asker-scope.ts";
 import { calendarOf } from "../calendar.ts";
 import { findAlert } from "../find-alert.ts";
 import type { House } from "../house.ts";
+import { maskTyped } from "../identity/mask-typed.ts";
 import { newId } from "../ids.ts";
 import { reserve } from "../numbers.ts";
 import { holdBuckets } from "../record-moves.ts";
@@ -68,7 +69,7 @@ export async function issueOrder(house: House, asker: Asker, ask: IssueAsk): Pro
       issuer: ask.issuer?.trim() || ISSUER,
       copies: [...(ask.copies ?? [])],
       ...evidence.headline,
-      demand,
+      demand: await maskTyped(tx, house, alert, demand),
       issued_by: asker.userId,
       issued_at: at,
       listed_at: ask.listed ? at : null,

@@ -5,6 +5,7 @@ import type { House } from "../house.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { Asker } from "../views.ts";
 import { readOrder } from "./read-order.ts";
+import { released } from "./release-evidence.ts";
 
 /** The order on paper, as it was issued: later time and moves are in the system, not on the document. @throws Refusal not-found */
 export async function orderDocument(house: House, asker: Asker, idOrNumber: string): Promise<OpenedFile> {
@@ -30,7 +31,7 @@ export async function orderDocument(house: House, asker: Asker, idOrNumber: stri
       units: [[unit, toUnit].filter(Boolean).join("→"), officer].filter(Boolean).join(" "),
       text: text ?? "",
     })),
-    demand: order.demand,
+    demand: released(order.demand), // what people type is masked wherever it leaves
   });
   await auditRead(house, asker, { action: "order.print", subjectKind: "order", subjectId: order.id, body: { number: order.number } });
   return { name: `督办单-${order.number}.docx`, bytes: once(bytes) };

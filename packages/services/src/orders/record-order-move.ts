@@ -1,6 +1,7 @@
 import type { Tx } from "@qingjian/db";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
+import { maskTypedOfAlert } from "../identity/mask-typed.ts";
 import { markOversight } from "../oversight/mark-oversight.ts";
 import { tellOfOrder } from "../telling/tell-orders.ts";
 import type { OrderMove } from "./order-lifecycle.ts";
@@ -21,9 +22,10 @@ export async function recordOrderMove(
   house: House,
   tx: Tx,
   order: StoredOrder,
-  { at, actor, move, from, note = null, body = {} }: OrderMoveRecord,
+  { at, actor, move, from, note: typed = null, body = {} }: OrderMoveRecord,
 ): Promise<number> {
   const { bucket, order_id, number, unit, state, late_level } = order;
+  const note = await maskTypedOfAlert(tx, house, order, typed);
   const last = await tx.db
     .selectFrom("order_events")
     .select((eb) => eb.fn.max("seq").as("seq"))
