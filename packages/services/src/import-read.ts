@@ -26,6 +26,7 @@ export async function readRows(
   progress: (reading: Reading) => void,
   signal?: AbortSignal,
 ): Promise<FirstPass> {
+  secrets.reload(); // a thread may have waited here since before the key was changed
   const rejections: Rejection[] = [];
   let [rows, seen, batches] = [0, 0, 0];
   for await (const batch of log.rows()) {

@@ -3,6 +3,7 @@ import type { Kysely, Updateable } from "kysely";
 import { fits, LIFECYCLE, type Move, type Proposable, STATE_WORDS, stateAfter } from "./alert-lifecycle.ts";
 import type { StoredAlert } from "./alert-rows.ts";
 import type { House } from "./house.ts";
+import { maskTyped } from "./identity/mask-typed.ts";
 import { enterPoints } from "./ledger/enter-points.ts";
 import { reversePoints } from "./ledger/reverse-points.ts";
 import { nameOf } from "./people.ts";
@@ -30,12 +31,13 @@ export type AlertStep = {
 export async function stepAlert(
   house: House,
   tx: Tx,
-  { alert, move, actor, reason = null, note = null, body = {} }: AlertStep,
+  { alert, move, actor, reason = null, note: typed = null, body = {} }: AlertStep,
 ): Promise<StoredAlert> {
   const state = alert.state as AlertState;
   if (!fits(move, state)) throw unfit(move, state);
   const at = house.now();
   await holdBuckets(tx, [alert.bucket]);
+  const note = await maskTyped(tx, house, alert, typed);
   const moved = await tx.db
     .updateTable("alerts")
     .set({

@@ -2,12 +2,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mappingOf } from "@qingjian/intake";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { claimAlert } from "../claim-alert.ts";
+import { confirmAlert } from "../confirm-alert.ts";
 import { countAlerts } from "../count-alerts.ts";
 import { exportAlerts } from "../export-alerts.ts";
 import type { House } from "../house.ts";
 import { importLog } from "../import-log.ts";
 import { listAlerts } from "../list-alerts.ts";
 import { listCases } from "../list-cases.ts";
+import { readAlert } from "../read-alert.ts";
 import { readCase } from "../read-case.ts";
 import { openSecrets } from "../secrets.ts";
 import { HOUSES } from "../testing/open-houses.ts";
@@ -88,6 +91,19 @@ describe.each(HOUSES)("identities ($engine)", ({ open }) => {
     const parts: Uint8Array[] = [];
     for await (const part of bytes) parts.push(part);
     expect(Buffer.concat(parts).includes("13800001234")).toBe(false);
+  });
+
+  test("stand in nothing that people type about the case, as it is stored", async () => {
+    await plantAlerts(house, [{ alert_id: "typed", subject_id: NUMBER, state: "raised" }]);
+    await claimAlert(house, lin, { id: "typed" });
+    await confirmAlert(house, lin, { id: "typed", note: "已电话联系孙一诺（13800001234、0312-5901234）" });
+    const { history, ...rest } = await readAlert(house, lin, "typed");
+    expect(history.at(-1)?.note).toBe("已电话联系孙**（138****1234、0312-****234）");
+    expect(JSON.stringify(rest)).not.toContain("孙一诺");
+    const kept = await house.store.raw(
+      "select note from alerts union all select note from alert_events union all select body from audit_entries",
+    );
+    expect(JSON.stringify(kept)).not.toMatch(/孙一诺|13800001234/);
   });
 
   test("are revealed to inspectors in scope, with a reason, on record with the fields that were seen", async () => {
