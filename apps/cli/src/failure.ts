@@ -18,6 +18,7 @@ const FORESEEN = new Set([
   "SchemaBehind",
   "AppRoleFault",
   "SealsDiffer",
+  "BackupFault",
   "PortInUse",
   "ConfigFault",
   "KeyFault",

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { exportAuditCommand, sealCommand, verifyCommand } from "./commands/audit.ts";
 import { backtestCommand } from "./commands/backtest.ts";
+import { backupCommand, moveCommand, restoreCommand } from "./commands/backup.ts";
 import { baselinesCommand } from "./commands/baselines.ts";
 import {
   addChannelCommand,
@@ -187,6 +188,17 @@ command("accept <gap>", "let a gap stand", feed).requiredOption("--note <text>",
 command("migrate", "bring the database's schema up to date, as the role that owns it")
   .option("--app-role <name>", "give this role of the server what the application needs to work, and no more; remembered for the next time")
   .action(migrateCommand);
+command("backup <file>", "write everything to one file, read at one moment: the database of either engine, the files of orders")
+  .option("--no-attachments", "without the files of orders")
+  .option("--with-keys", "with the keys that open sealed identities; whoever has the file can then read them all")
+  .action(backupCommand);
+command("restore <file>", "put a backup into an empty data folder or database, all or nothing, and verify its audit log").action(
+  restoreCommand,
+);
+command("move", "take everything from one place to another, from one engine to the other too; the old place stays as it is")
+  .option("--to-data <dir>", "a new data folder, with the keys and the files of orders")
+  .option("--to-url <url>", "an empty database of a PostgreSQL server")
+  .action(moveCommand);
 command(
   "verify [file]",
   "follow the audit log, in the database or in an export (which needs no database), and name the first thing that is wrong",

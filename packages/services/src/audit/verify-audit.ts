@@ -27,7 +27,7 @@ export type VerifyProgress = { readonly entries: number; readonly total: number 
  * database. What is written meanwhile is left out. @throws Refusal forbidden
  */
 export async function verifyAudit(
-  house: House,
+  house: Pick<House, "store" | "folder" | "sealFolder" | "now">,
   asker: Asker,
   { seals: given = [], signal }: VerifyAsk = {},
   progress: (at: VerifyProgress) => void = () => {},
@@ -76,7 +76,7 @@ export async function verifyAudit(
 }
 
 /** Entries that no head leads to: behind the end of a chain, before its first, or in a bucket that is none. */
-async function tellStrays({ store }: House, faults: ReturnType<typeof openFaults>): Promise<void> {
+async function tellStrays({ store }: Pick<House, "store">, faults: ReturnType<typeof openFaults>): Promise<void> {
   const { rows } = await sql<{ bucket: number; seq: number }>`
     select e.bucket, e.seq from bucket_states b join audit_entries e on e.bucket = b.bucket and (e.seq > b.audit_seq or e.seq < 1)
     union all select bucket, seq from audit_entries where bucket < 0 or bucket > 1023 order by 1, 2 limit 100`.execute(store.db);
