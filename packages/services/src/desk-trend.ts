@@ -1,7 +1,7 @@
 import { type Calendar, DAY, localDay, SHANGHAI } from "@qingjian/events";
 import { LEVELS, type Level } from "@qingjian/rules";
 import { sql } from "kysely";
-import { inScope } from "./asker-scope.ts";
+import { inScope, ofOthers } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import type { Asker, Desk } from "./views.ts";
 
@@ -13,7 +13,7 @@ export async function trendOf(house: House, asker: Asker, calendar: Calendar): P
   const first = today - DAYS + 1;
   const { rows } = await sql<{ day: number; level: Level; count: number }>`
     select (a.raised_at + ${SHANGHAI}::bigint) / ${DAY}::bigint as day, a.level, count(*) as count from alerts a
-    where a.raised_at >= ${first * DAY - SHANGHAI}::bigint and a.raised_at < ${(today + 1) * DAY - SHANGHAI}::bigint and ${inScope(asker, "a.unit")} group by 1, 2`.execute(
+    where a.raised_at >= ${first * DAY - SHANGHAI}::bigint and a.raised_at < ${(today + 1) * DAY - SHANGHAI}::bigint and ${inScope(asker, "a.unit")} and ${ofOthers(asker, "a.source")} group by 1, 2`.execute(
     house.store.db,
   );
   return Array.from({ length: DAYS }, (_, at) => {

@@ -1,7 +1,7 @@
 import { bucketOf } from "@qingjian/db";
 import { type RawBuilder, sql } from "kysely";
 import { officerAndUnit } from "./alert-subject.ts";
-import { inScope, seesAll } from "./asker-scope.ts";
+import { inScope, ofOthers, seesAll } from "./asker-scope.ts";
 import { subjectBucket } from "./finding-rows.ts";
 import { HAND_SOURCE, type HandSubject } from "./hand-finding.ts";
 import type { House } from "./house.ts";
@@ -41,6 +41,7 @@ async function caseSubject(house: House, asker: Asker, id: string, unit: string 
     .where("bucket", "=", bucket)
     .where("case_id", "=", id)
     .where(inScope(asker, "cases.unit"))
+    .where(ofOthers(asker, "cases.source"))
     .executeTakeFirst();
   if (!row)
     throw new Refusal("not-found", { zh: "没有这一办件，或不在您的权限范围内", en: "There is no such case, or it is outside your scope" });

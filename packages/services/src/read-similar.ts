@@ -1,7 +1,7 @@
 import { DAY } from "@qingjian/events";
 import { sql } from "kysely";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
-import { inScope, placed } from "./asker-scope.ts";
+import { inScope, ofOthers, placed } from "./asker-scope.ts";
 import { findAlert } from "./find-alert.ts";
 import type { House } from "./house.ts";
 import type { AlertRow, Asker } from "./views.ts";
@@ -28,7 +28,7 @@ export async function readSimilar(house: House, asker: Asker, idOrNumber: string
       (select * from alerts where unit = ${unit}::text and raised_at between ${since}::bigint and ${until}::bigint order by raised_at desc limit ${LOOKED_AT})
       union (select * from alerts where item = ${item}::text and raised_at between ${since}::bigint and ${until}::bigint order by raised_at desc limit ${LOOKED_AT}))
     select a.*, ${likeness} as alike from near a
-    where cardinality(${likeness}) > 0 and (a.subject_kind, a.subject_id) <> (${alert.subject_kind}, ${alert.subject_id}) and ${inScope(who, "a.unit")}
+    where cardinality(${likeness}) > 0 and (a.subject_kind, a.subject_id) <> (${alert.subject_kind}, ${alert.subject_id}) and ${inScope(who, "a.unit")} and ${ofOthers(who, "a.source")}
     order by cardinality(${likeness}) desc, a.raised_at desc, a.alert_id desc limit ${SHOWN}`.execute(house.store.db);
   const shown = await alertRows(house, asker, rows);
   return shown.map((row, at) => ({ alert: row, alike: rows[at]?.alike ?? [] }));
