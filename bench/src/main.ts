@@ -4,10 +4,11 @@ import { p1 } from "./p1.ts";
 import { p2 } from "./p2.ts";
 import { p3 } from "./p3.ts";
 import { p4 } from "./p4.ts";
+import { p6 } from "./p6.ts";
 import type { Plan } from "./plan.ts";
 import { q1 } from "./q1.ts";
 
-const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, P4: p4, Q1: q1, memory };
+const FIGURES: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { P1: p1, P2: p2, P3: p3, P4: p4, P6: p6, Q1: q1, memory };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
