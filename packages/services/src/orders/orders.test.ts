@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { House } from "../house.ts";
 import { HOUSES } from "../testing/open-houses.ts";
-import { inspector } from "../testing/rows.ts";
+import { headOf, inspector, plantAlerts, plantCases, plantFindings } from "../testing/rows.ts";
 import { acceptOrder } from "./accept-order.ts";
+import { cancelOrder } from "./cancel-order.ts";
 import { issueOrder } from "./issue-order.ts";
 import { listOrders } from "./list-orders.ts";
 import { objectOrder } from "./object-order.ts";
@@ -155,6 +156,31 @@ describe.each(HOUSES)("orders on the $engine engine", ({ open }) => {
     await house.store.db.deleteFrom("policies").where("id", "=", "local/quick").execute();
     await signOrder(house, ma, { id: order.id });
     expect(await replyOrder(house, ma, { id: order.id, note: "已改" })).toMatchObject({ verifyDueAt: at("2026-03-04") });
+  });
+
+  test("an order to a section is its department's too, and no namesake's; of many cases only those in scope can be released", async () => {
+    const steps = [["s1", at("2026-02-25 09:00"), "returned", "市住建局", "市热线中心", "李四"]] as const;
+    await plantCases(house, [
+      { case_id: "rx/own#1", steps },
+      { case_id: "rx/elsewhere", unit: "市住建局", steps },
+    ]);
+    await plantAlerts(house, [{ alert_id: "group", subject_kind: "unit", subject_id: "市城管局", state: "confirmed", assignee: "lin" }]);
+    const evidence = ["rx/own#1#s1", "rx/own#1", "rx/elsewhere#s1"];
+    const group = { subject_kind: "unit", subject_id: "市城管局", rule: "return-rate-outlier" };
+    await plantFindings(house, [{ ...group, evidence: JSON.stringify(evidence) }]);
+    const narrow = inspector("lin", ["/清河市/市城管局/"]);
+    const ask = { alert: "group", units: ["执法协调科"], demand: "改" };
+    await expect(issueOrder(house, narrow, { ...ask, evidence })).rejects.toEqual(refusal("invalid", "rx/elsewhere#s1"));
+    const [order] = (await issueOrder(house, narrow, { ...ask, evidence: evidence.slice(0, 2) })) as [OrderRow];
+    const { evidence: seen } = await readOrder(house, ma, order.id);
+    expect(seen.events.map(({ caseNumber, name, officer }) => [caseNumber, name.zh, officer])).toEqual([
+      ["own#1", "退单", "李四"],
+      ["own#1", "办件", null],
+    ]);
+    await expect(readOrder(house, headOf("市城管局二分局"), order.id)).rejects.toEqual(refusal("not-found", "没有这份督办单"));
+    await cancelOrder(house, lin, { id: order.id, note: "试" });
+    const [wide] = (await issueOrder(house, lin, { ...ask, evidence })) as [OrderRow];
+    expect((await readOrder(house, ma, wide.id)).evidence.events.map(({ ref }) => ref)).toContain("rx/elsewhere#s1");
   });
 
   test("the list goes page by page, by issue and by due day", async () => {
