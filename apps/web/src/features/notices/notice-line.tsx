@@ -19,7 +19,7 @@ export function NoticeLine({ row, onRead, onClose }: { row: NoticeRow; onRead: (
   };
   return (
     <li className={fresh ? "fresh" : ""}>
-      <span className={`mark qj-lv ${row.level ?? ""}`}>{row.level === null ? null : <LevelMark level={row.level} />}</span>
+      <span className={`mark ${row.level ?? ""}`}>{row.level === null ? null : <LevelMark level={row.level} />}</span>
       {leads(row.link) ? (
         <Link to={row.link} onClick={go}>
           {say(row.said)}
