@@ -5,7 +5,8 @@ import { inScope, needsInspector } from "./asker-scope.ts";
 import { inspectorById } from "./assignee.ts";
 import { findAlert } from "./find-alert.ts";
 import type { House } from "./house.ts";
-import { type MoveAsk, moveAlert } from "./move-alert.ts";
+import { type MoveAsk, moveAlert, whoIs } from "./move-alert.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import { Refusal } from "./refusal.ts";
 import type { AlertRow, Asker } from "./views.ts";
 
@@ -33,9 +34,11 @@ export async function takerOf(house: House, to: string): Promise<Asker> {
 export async function takerRefusal(
   db: Kysely<Schema>,
   taker: Asker,
-  { bucket, alert_id, assignee }: Pick<StoredAlert, "bucket" | "alert_id" | "assignee">,
+  { bucket, alert_id, assignee, source }: Pick<StoredAlert, "bucket" | "alert_id" | "assignee" | "source">,
 ): Promise<Refusal["said"] | null> {
   if (assignee === taker.userId) return { zh: `这条预警已在${taker.name}名下`, en: `${taker.name} has it already` };
+  if (source === OVERSIGHT.id && !whoIs(taker).lead)
+    return { zh: "对办理情况本身的预警只能指派给室主任", en: "What is about the handling itself is given to a lead inspector" };
   const seen = await db
     .selectFrom("alerts")
     .select("alert_id")

@@ -17,6 +17,7 @@ import type { House } from "./house.ts";
 import { listAlerts } from "./list-alerts.ts";
 import { listAssignees } from "./list-assignees.ts";
 import { listLeads } from "./list-leads.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
 import { readAlert } from "./read-alert.ts";
 import { readLead } from "./read-lead.ts";
@@ -92,6 +93,11 @@ describe.each(HOUSES)("handling alerts on the $engine engine", ({ open }) => {
       { id: "lin", name: "lin", lead: false, held: 1 },
     ]);
     expect((await listAssignees(house, qin, "theirs")).map(({ id }) => id)).toEqual(["qin", "lin"]);
+    const cameFrom = (source: string) => house.store.db.updateTable("alerts").set({ source }).where("alert_id", "=", "theirs").execute();
+    await cameFrom(OVERSIGHT.id);
+    expect((await listAssignees(house, qin, "theirs")).map(({ id }) => id)).toEqual(["qin"]);
+    await expect(assignAlert(house, qin, { id: "theirs", to: "lin" })).rejects.toEqual(refusal("invalid", "室主任"));
+    await cameFrom("rx");
     expect(await historyOf("new")).toEqual(["1 qin assign claimed", "2 lin assign claimed"]);
     const told = await house.store.raw(
       "select subject_id, recipients, told_by from tellings where kind = 'alert-assigned' order by told_by",

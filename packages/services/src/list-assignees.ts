@@ -2,15 +2,16 @@ import { sql } from "kysely";
 import { needsInspector } from "./asker-scope.ts";
 import { findAlert } from "./find-alert.ts";
 import type { House } from "./house.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import type { Asker } from "./views.ts";
 
 /** Someone to whom an alert can be given; `held` is how many he has in hand. */
 export type Assignee = { readonly id: string; readonly name: string; readonly lead: boolean; readonly held: number };
 
-/** Who may be given this alert: inspectors and their leads who see its unit, those with the least in hand first. @throws Refusal */
+/** Who may be given this alert: inspectors and their leads who see its unit (leads alone what is about the handling itself), those with the least in hand first. @throws Refusal */
 export async function listAssignees(house: House, asker: Asker, idOrNumber: string): Promise<readonly Assignee[]> {
   needsInspector(asker);
-  const { unit, assignee } = await findAlert(house.store.db, asker, idOrNumber);
+  const { unit, assignee, source } = await findAlert(house.store.db, asker, idOrNumber);
   const { rows } = await sql<Assignee>`
     with seers as materialized (
       select g.user_id, bool_or(g.role = 'lead') as lead from grants g left join units u on u.id = g.unit_id
@@ -18,7 +19,7 @@ export async function listAssignees(house: House, asker: Asker, idOrNumber: stri
         select 1 from units own where own.id = ${unit}::text and starts_with(rtrim(own.path, '/') || '/', rtrim(u.path, '/') || '/')))
       group by g.user_id)
     select p.id, p.name, s.lead, (select count(*) from alerts a where a.assignee = p.id and a.state not in ('dismissed', 'closed')) as held
-    from seers s join "user" p on p.id = s.user_id where coalesce(p.banned, false) = false and p.id is distinct from ${assignee}::text
+    from seers s join "user" p on p.id = s.user_id where (s.lead or ${source !== OVERSIGHT.id}) and coalesce(p.banned, false) = false and p.id is distinct from ${assignee}::text
     order by held, p.name, p.id`.execute(house.store.db);
   return rows;
 }
