@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ConfigFault, readConfig } from "./config.ts";
+import { ConfigFault, readConfig, USUAL_LIMITS } from "./config.ts";
 
 test("an empty environment is a whole configuration", () => {
   expect(readConfig({ QINGJIAN_ORIGIN: "" })).toEqual({
@@ -8,8 +8,16 @@ test("an empty environment is a whole configuration", () => {
     metricsToken: undefined,
     logLevel: "info",
     twoFactor: "required",
+    limits: USUAL_LIMITS,
     sso: undefined,
+    orders: undefined,
   });
+});
+
+test("how orders stand on paper, and how large their files may be", () => {
+  const env = { QINGJIAN_ISSUER: " 第一监督检查室 ", QINGJIAN_ORDER_WORD: "清纪督", QINGJIAN_LARGEST_FILE_MB: "1.5" };
+  expect(readConfig(env).orders).toEqual({ issuer: "第一监督检查室", word: "清纪督", largestFile: 1_572_864 });
+  expect(() => readConfig({ QINGJIAN_LARGEST_FILE_MB: "0" })).toThrow("QINGJIAN_LARGEST_FILE_MB");
 });
 
 test("values are read", () => {
