@@ -12,8 +12,9 @@ import { objectOrder } from "../orders/object-order.ts";
 import { proposePolicies } from "../propose-policies.ts";
 import { reopenAlert } from "../reopen-alert.ts";
 import { scan } from "../scan.ts";
+import { type Claimed, plantClaimed } from "../testing/claimed.ts";
 import { HOUSES } from "../testing/open-houses.ts";
-import { headOf, inspector, plantAlerts, plantCases, plantCity, plantFindings } from "../testing/rows.ts";
+import { headOf, inspector, plantCases, plantCity, plantFindings } from "../testing/rows.ts";
 import type { Asker } from "../views.ts";
 import { decideExemption } from "./decide-exemption.ts";
 import { listLedger } from "./list-ledger.ts";
@@ -36,48 +37,7 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
   });
   afterAll(() => house?.close());
 
-  type Planted = {
-    readonly unit?: string;
-    readonly officer?: string;
-    readonly level?: string;
-    readonly rules?: readonly string[];
-    readonly item?: string;
-  };
-  /** Alerts that zhou has, with a finding of each rule. */
-  const plant = async (
-    names: readonly string[],
-    { unit = "市城管局", officer, level = "yellow", rules = ["completion-limit"], item }: Planted = {},
-  ) => {
-    await plantAlerts(
-      house,
-      names.map((name) => ({
-        alert_id: name,
-        number: `YJ-2026-${name}`,
-        subject_id: `rx/${name}`,
-        state: "claimed",
-        assignee: "zhou",
-        unit,
-        level,
-      })),
-    );
-    await plantCases(
-      house,
-      names.map((name) => ({ case_id: `rx/${name}`, unit, item: item ?? null })),
-    );
-    await plantFindings(
-      house,
-      names.flatMap((name) =>
-        rules.map((rule) => ({
-          subject_id: `rx/${name}`,
-          rule,
-          unit,
-          officer: officer ?? null,
-          level,
-          occurred_at: at("2026-03-02 09:00"),
-        })),
-      ),
-    );
-  };
+  const plant = (names: readonly string[], given: Claimed = {}) => plantClaimed(house, names, given);
   const against = async (id: string, kind: "unit" | "officer" = "unit") => {
     const { entries, years } = await readLedgerSubject(house, qin, { kind, id, limit: 200 });
     return {
