@@ -103,7 +103,7 @@ export type Sample = {
   readonly query?: string;
   /** What is sent; with a function, what names the thing in it: the same thing of others must then change nothing of theirs. */
   readonly body?: object | ((id: string) => object);
-  /** Good answers in the own scope; 200 alone when not said. 409 belongs there where an earlier asker has made the same move. */
+  /** Good answers in the own scope; 200 alone when not said (with an address of something that is not there, 404 as well). 409 belongs there where an earlier asker has made the same move. */
   readonly answers?: readonly number[];
   /** It belongs to the whole city: whoever has a part of it is `refused` (403), or finds it `empty`. */
   readonly city?: "refused" | "empty";
@@ -138,7 +138,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/sources": { duty: "state of the sources" },
   "GET /api/v1/rules": { duty: "rules and policies" },
 
-  "GET /api/v1/audit": { duty: "history of grants" },
+  "GET /api/v1/audit": { duty: "history of grants", ofNoUnit: true },
   "GET /api/v1/audit/seals": { duty: "the audit log" },
   "POST /api/v1/audit/seals": { duty: "the audit log", answers: [201] },
   "GET /api/v1/audit/verification": { duty: "the audit log", answers: [200, 409] },
