@@ -36,8 +36,8 @@ export async function surroundings() {
     {
       name: "LibreOffice",
       found: onPath("soffice", "libreoffice"),
-      skipped: "the tests that open the monthly workbook as a reader would",
-      remedy: "apt-get install libreoffice-calc",
+      skipped: "the tests that open the monthly workbook and print an order as a reader would",
+      remedy: "apt-get install libreoffice-calc libreoffice-writer",
     },
     {
       name: "poppler",

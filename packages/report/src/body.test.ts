@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { bodyXml } from "./body.ts";
 import { count } from "./cells.ts";
-import { exampleFigures, exampleListings } from "./example-figures.ts";
+import { exampleFigures } from "./example-figures.ts";
+import { exampleListings } from "./example-listings.ts";
 import { escapeText, letters, rowHeight, rowXml, textWidth } from "./row-xml.ts";
 import { defineSheet } from "./sheet.ts";
 

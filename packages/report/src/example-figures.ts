@@ -1,5 +1,4 @@
-import type { ByLevel, Family, ListedFinding, Listings, MonthFigures, Rate, Rates, RuleFigures, Totals, UnitFigures } from "./figures.ts";
-import { LEVELS } from "./words.ts";
+import type { ByLevel, Family, MonthFigures, Rate, Rates, RuleFigures, Totals, UnitFigures } from "./figures.ts";
 
 const HOUR = 3_600_000;
 
@@ -41,7 +40,7 @@ export const exampleTotals = (size: number, shift = 0): Totals => ({
   findings: familiesOf(196),
 });
 
-const UNITS = [
+export const UNITS = [
   "市城市管理综合行政执法局",
   "市生态环境局",
   "市住房和城乡建设局",
@@ -53,8 +52,8 @@ const UNITS = [
   "市医保局",
   "市教育局",
 ];
-const DISTRICTS = ["安澜县", "南桥区", "望川县", "东渡区", "鹤亭县", "云溪县"];
-const TOWNS = ["鹤亭镇", "桂湾街道", "松岗乡", "文庙街道", "青石镇", "河口镇", "云台街道", "临江街道"];
+export const DISTRICTS = ["安澜县", "南桥区", "望川县", "东渡区", "鹤亭县", "云溪县"];
+export const TOWNS = ["鹤亭镇", "桂湾街道", "松岗乡", "文庙街道", "青石镇", "河口镇", "云台街道", "临江街道"];
 
 const unit = (name: string, group: string, at: number): UnitFigures => {
   const handled = 9000 - at * 331;
@@ -66,6 +65,7 @@ const unit = (name: string, group: string, at: number): UnitFigures => {
     rates: ratesOf(at === 23 ? 0 : handled, ((at % 7) - 3) / 100),
     timePerCase: { numerator: handled * (9 + (at % 5) * 3.3) * HOUR, denominator: at === 23 ? 0 : handled },
     findings: familiesOf(40 - at),
+    points: (at * 7) % 31,
   };
 };
 
@@ -113,62 +113,48 @@ export const exampleFigures = (prefix = ""): MonthFigures => ({
     rule("false-closing", "虚假办结", "misconduct", "热线工单办理规则：办结须经回访确认", 58),
     rule("skipped-step", "跳过环节", "misconduct", "《中华人民共和国行政许可法》第三十四条", 15),
   ],
+  matters: ["占道经营", "噪声扰民", "供暖不热", "物业服务", "拖欠工资", "违法建设"].map((item, at) => ({
+    item: prefix + item,
+    cases: 5120 - at * 733,
+    before: at === 2 ? undefined : 4600 - at * 610,
+    repeated: 240 - at * 31,
+    open: 97 + at * 12,
+    unit: at === 5 ? "" : prefix + (UNITS[at] ?? ""),
+    unitCases: 1800 - at * 201,
+  })),
+  ratings: UNITS.map((name, at) => ({
+    unit: prefix + name,
+    group: "市直部门",
+    rated: 1240 - at * 97,
+    active: 610 - at * 40,
+    named: 480 - at * 37,
+    good: 1211 - at * 96,
+    bad: at === 9 ? 0 : 29 - at,
+    revisited: 20 - at,
+    rectified: 17 - at,
+  })),
+  data: [
+    { band: "数据源" },
+    { name: `${prefix}12345 热线`, kind: "热线", rows: 812_004, rejected: 37, state: "正常", says: "末次事件 10-31 23:58" },
+    { band: "缺口" },
+    {
+      name: `${prefix}审批平台`,
+      kind: "未接收",
+      rows: 0,
+      from: Date.UTC(2026, 9, 11, 16),
+      until: Date.UTC(2026, 9, 12, 4),
+      state: "未补齐",
+      says: "交换库中断 12 小时",
+    },
+    { band: "数据类规则" },
+    { name: "时间不可能", kind: "规则", hits: 12, says: "结束早于开始等" },
+  ],
   definitions: {
     policies: [{ name: `${prefix}清河`, version: "2026-1", from: "2026-01-01" }],
     calendar: { version: "2026 修订 2", firstYear: 2004, lastYear: 2026 },
     officeHours: { text: "工作日 09:00–12:00、13:30–17:00", day: 6.5 * HOUR },
     seal: "9f3c71ae04d2b86e5d1207c4aa93be6f40718c2d9e5b3fa1c6d88027e4b19350",
   },
-});
-
-const SENTENCES = [
-  "市城市管理综合行政执法局 10 月 12 日 09:10 收到，至 10 月 21 日 16:40 未办结，超出时限 13.2 工时。",
-  "退单 3 次：10 月 9 日、10 月 13 日、10 月 15 日，理由均为“不属于我单位职责”，未附依据。",
-  '=HYPERLINK("http://example.invalid","点击") 诉求人原文；10 月 18 日办结，回访答复“没人来过”。',
-  "-1+1 & <b>尖括号</b>，办结后 2 日内重办。",
-];
-
-const finding = (family: Family, at: number): ListedFinding => ({
-  alert: at % 11 === 0 ? undefined : `YJ-2026-${String(at).padStart(6, "0")}`,
-  case: family === "misconduct" && at % 2 === 0 ? `SP-20261008-${String(at).padStart(5, "0")}` : `RX20261012${String(at).padStart(7, "0")}`,
-  rule: { timeout: "办结时限", shirking: "来回踢皮球", misconduct: "虚假办结", data: "数据缺口" }[family],
-  level: LEVELS[3 - (Math.floor(Math.sqrt(at)) % LEVELS.length)] ?? "red",
-  unit: [...UNITS, ...DISTRICTS, ...TOWNS][at % 24] ?? "市公安局",
-  officer: ["王建国", "李敏", "@张强", "赵小红"][at % 4] ?? "",
-  sentence: SENTENCES[at % SENTENCES.length] ?? "",
-  path: family === "shirking" ? `市城管局 → 生态环境局 → 城管局${at % 5 === 0 ? " → 住建局 → 东渡区" : ""}` : undefined,
-  occurredAt: Date.UTC(2026, 9, 1 + (at % 30), 1, at % 60),
-  levelSince: Date.UTC(2026, 9, 2 + (at % 29), 6, at % 60),
-  state: at % 11 === 0 ? undefined : (["raised", "claimed", "confirmed", "dismissed", "ordered"] as const)[at % 5],
-  limit: family === "timeout" && at % 6 !== 0 ? 32.5 * HOUR : undefined,
-  overBy: family === "timeout" && at % 6 !== 0 ? ((at % 97) / 5) * HOUR : undefined,
-});
-
-/** `rows` invented findings of a family, five hundred a batch, made as they are read. */
-async function* listing(family: Family, rows: number): AsyncGenerator<readonly ListedFinding[]> {
-  for (let from = 0; from < rows; from += 500) {
-    yield Array.from({ length: Math.min(500, rows - from) }, (_, at) => finding(family, from + at + 1));
-  }
-}
-
-export const exampleListings = (rows: number): Listings => ({
-  timeouts: listing("timeout", rows),
-  shirking: listing("shirking", rows),
-  misconduct: listing("misconduct", rows),
-});
-
-async function* hostile(family: Family): AsyncGenerator<readonly ListedFinding[]> {
-  const openings = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A1", "<f>1</f>", "]]>"];
-  yield openings.map((text, at) => {
-    return { ...finding(family, at + 1), alert: text, case: text, rule: text, unit: text, officer: text, sentence: text, path: text };
-  });
-}
-
-/** Lists in which every text would like to be a formula or markup. */
-export const hostileListings = (): Listings => ({
-  timeouts: hostile("timeout"),
-  shirking: hostile("shirking"),
-  misconduct: hostile("misconduct"),
 });
 
 /** A month in which nothing happened. */
@@ -188,7 +174,12 @@ export const zeroFigures = (): MonthFigures => {
       rates: zero.rates,
       timePerCase: zero.timePerCase,
       findings: zero.findings,
+      points: 0,
     })),
+    previousUnits: [],
+    matters: [],
+    ratings: [],
+    data: [],
     rules: figures.rules.map((rule) => ({ ...rule, hits: zero.alerts, alerts: 0, confirmed: 0, dismissed: 0 })),
   };
 };

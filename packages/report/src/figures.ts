@@ -42,6 +42,8 @@ export type UnitFigures = {
   readonly rates: Rates;
   readonly timePerCase: Rate;
   readonly findings: Readonly<Record<Family, ByLevel>>;
+  /** Points of the ledger entered this month for confirmed alerts, reversals taken off. */
+  readonly points: number;
 };
 
 /** One rule's month: what it found, and what people made of the alerts that rest on it. */
@@ -56,6 +58,49 @@ export type RuleFigures = {
   readonly confirmed: number;
   readonly dismissed: number;
 };
+
+/** A matter of the hotline and how often it was raised. `repeated`: by someone who had raised it before within the month. */
+export type HotMatter = {
+  readonly item: string;
+  readonly cases: number;
+  /** The month before; undefined when there was none. */
+  readonly before: number | undefined;
+  readonly repeated: number;
+  readonly open: number;
+  /** The unit that holds most of them, and how many. */
+  readonly unit: string;
+  readonly unitCases: number;
+};
+
+/** One unit's ratings of the month. */
+export type RatingFigures = {
+  readonly unit: string;
+  readonly group: string;
+  readonly rated: number;
+  /** Of which somebody clicked by himself, and did so under his own name. */
+  readonly active: number;
+  readonly named: number;
+  readonly good: number;
+  readonly bad: number;
+  /** Bad ratings of the month called back on, and put right. */
+  readonly revisited: number;
+  readonly rectified: number;
+};
+
+/** A line of the page on data: a source, a stretch that is missing, or a rule that found the data wanting. */
+export type DataLine =
+  | { readonly band: string }
+  | {
+      readonly name: string;
+      readonly kind: string;
+      readonly rows?: number | undefined;
+      readonly rejected?: number | undefined;
+      readonly hits?: number | undefined;
+      readonly from?: Instant | undefined;
+      readonly until?: Instant | undefined;
+      readonly state?: string | undefined;
+      readonly says: string;
+    };
 
 /** What the figures rest on. Dates are printed as given. */
 export type Definitions = {
@@ -88,7 +133,12 @@ export type MonthFigures = {
   /** Completed in time (到期口径) of up to 13 months, oldest first, this month last. */
   readonly trend: readonly { readonly month: string; readonly rate: Rate }[];
   readonly units: readonly UnitFigures[];
+  /** The month before, for ranks gained and lost. */
+  readonly previousUnits?: readonly UnitFigures[] | undefined;
   readonly rules: readonly RuleFigures[];
+  readonly matters: readonly HotMatter[];
+  readonly ratings: readonly RatingFigures[];
+  readonly data: readonly DataLine[];
   readonly definitions: Definitions;
 };
 
@@ -112,6 +162,57 @@ export type ListedFinding = {
   readonly overBy?: WorkingTime | undefined;
 };
 
+/** One order of the list 10. */
+export type ListedOrder = {
+  readonly number: string;
+  readonly alert: string;
+  readonly unit: string;
+  readonly about: string;
+  readonly demand: string;
+  readonly issuedAt: Instant;
+  readonly dueAt: Instant;
+  readonly repliedAt: Instant | undefined;
+  readonly endedAt: Instant | undefined;
+  readonly state: string;
+  /** Undefined while it is in time. */
+  readonly late: Level | undefined;
+  readonly sentBack: number;
+  readonly listed: boolean;
+};
+
+/** One entry of the list 11. Points taken back are negative. */
+export type ListedEntry = {
+  readonly at: Instant;
+  readonly alert: string;
+  readonly level: Level;
+  readonly unit: string;
+  readonly officer: string;
+  readonly rule: string;
+  readonly points: number;
+  readonly kind: string;
+  readonly reason: string;
+};
+
+/** One lead of the list 12. */
+export type ListedLead = {
+  readonly number: string;
+  readonly alert: string;
+  readonly level: Level;
+  readonly unit: string;
+  readonly officer: string;
+  readonly about: string;
+  readonly openedAt: Instant;
+  readonly state: string;
+  readonly outcome: string;
+};
+
 /** Batches in their final order; read once, never held. */
-export type Listing = AsyncIterable<readonly ListedFinding[]>;
-export type Listings = { readonly timeouts: Listing; readonly shirking: Listing; readonly misconduct: Listing };
+export type Listing<Row = ListedFinding> = AsyncIterable<readonly Row[]>;
+export type Listings = {
+  readonly timeouts: Listing;
+  readonly shirking: Listing;
+  readonly misconduct: Listing;
+  readonly orders: Listing<ListedOrder>;
+  readonly entries: Listing<ListedEntry>;
+  readonly leads: Listing<ListedLead>;
+};

@@ -92,6 +92,8 @@ export const LOOKS = {
   yellow: tag("FF6A4D00", "FFFFF3C4"),
   orange: tag("FF7D3600", "FFFFDFC2"),
   red: tag("FFFFFFFF", RED),
+  redList: tag(RED, "FFFDF1F0"),
+  blackList: tag("FFFFFFFF", INK),
 } as const satisfies Readonly<Record<string, Style>>;
 
 export type Look = keyof typeof LOOKS;

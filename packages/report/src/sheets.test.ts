@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { exampleFigures, exampleListings } from "./example-figures.ts";
+import { exampleFigures } from "./example-figures.ts";
+import { exampleListings } from "./example-listings.ts";
 import { tabOf } from "./sheet.ts";
 import { lawsOf, partsOf, written } from "./sheet-tester.ts";
 import { SHEETS } from "./sheets.ts";

@@ -2,9 +2,12 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { exampleFigures, exampleListings, exampleTotals } from "./example-figures.ts";
+import { exampleFigures, exampleTotals } from "./example-figures.ts";
+import { exampleListings } from "./example-listings.ts";
 import { FONT } from "./looks.ts";
+import { tabOf } from "./sheet.ts";
 import { opened, partsOf, written } from "./sheet-tester.ts";
+import { SHEETS } from "./sheets.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
 let folder = "";
@@ -19,18 +22,10 @@ test("five thousand rows a list come back as they went in", { timeout: 120_000 }
   const done = await writeWorkbook({ figures: exampleFigures(), ...exampleListings(5000) }, path, ({ sheet, rows }) =>
     seen.set(sheet, rows),
   );
-  expect(done).toEqual({ sheets: 7, rows: [...seen.values()].reduce((sum, rows) => sum + rows, 0), bytes: (await stat(path)).size });
+  expect(done).toEqual({ sheets: 15, rows: [...seen.values()].reduce((sum, rows) => sum + rows, 0), bytes: (await stat(path)).size });
   expect(seen.get("5 超时清单")).toBe(5000);
   const book = await opened(await readFile(path));
-  expect(book.worksheets.map(({ name }) => name)).toEqual([
-    "1 总览",
-    "2 单位统计",
-    "5 超时清单",
-    "6 推诿清单",
-    "7 负面行为清单",
-    "13 规则命中与准确率",
-    "15 口径说明",
-  ]);
+  expect(book.worksheets.map(({ name }) => name)).toEqual(SHEETS.map(tabOf));
   const list = book.getWorksheet("6 推诿清单");
   expect(list?.getRow(4 + 4999).values).toEqual([
     undefined,

@@ -1,8 +1,12 @@
 import type { Definitions, MonthFigures, Rate, RuleFigures, Totals, UnitFigures } from "@qingjian/report";
 import { RULES } from "@qingjian/rules";
 import type { House } from "./house.ts";
+import { dataLines } from "./month-data.ts";
 import { alertCounts, findingCounts, NO_FINDINGS, ruleCounts } from "./month-findings.ts";
+import { monthPoints } from "./month-ledgers.ts";
+import { hotMatters } from "./month-matters.ts";
 import { hasData, monthsBefore, periodOf } from "./month-of.ts";
+import { ratingCounts } from "./month-ratings.ts";
 import { trendUpTo } from "./month-trend.ts";
 import { type Facts, NO_FACTS, type PeriodFacts, periodFacts } from "./period-facts.ts";
 import type { Period } from "./period-steps.ts";
@@ -28,39 +32,50 @@ export async function monthFigures(
   told: (what: string) => void = () => {},
 ): Promise<UnsealedFigures> {
   told("本月");
-  const { totals, facts, findings } = await countPeriod(house, asker, periodOf(month, cutOff));
+  const counted = await countPeriod(house, asker, periodOf(month, cutOff));
   told("上月与去年同月");
+  const before = monthsBefore(month, 1);
   const [previous, lastYear] = [
-    await totalsOf(house, asker, monthsBefore(month, 1), cutOff),
-    await totalsOf(house, asker, monthsBefore(month, 12), cutOff),
+    await countedOf(house, asker, before, cutOff),
+    await countedOf(house, asker, monthsBefore(month, 12), cutOff),
   ];
   told("趋势");
   const trend = await trendUpTo(house, asker, month, cutOff);
   const places = await house.store.db.selectFrom("units").select(["id", "name", "grp", "parent_id"]).orderBy("path").execute();
-  const rules = await ruleCounts(house, asker, periodOf(month, cutOff));
-  const units = new Set([...facts.units.keys(), ...findings.units.keys()]);
+  const period = periodOf(month, cutOff);
+  const rules = await ruleCounts(house, asker, period);
   const placeOf = new Map(places.map((place) => [place.id, place]));
-  return {
-    month,
-    city: places.find(({ parent_id, grp }) => parent_id === null && grp === "市本级")?.name ?? "本市",
-    scope: "全市",
-    cutOff,
-    totals,
-    previous,
-    lastYear,
-    trend,
-    units: [...units].sort().map((unit): UnitFigures => {
+  const nameOf = (unit: string) => placeOf.get(unit)?.name ?? unit;
+  const groupOf = (unit: string) => placeOf.get(unit)?.grp ?? "未归口";
+  const unitsOf = ({ facts, findings }: Counted, points: ReadonlyMap<string, number>) =>
+    [...new Set([...facts.units.keys(), ...findings.units.keys()])].sort().map((unit): UnitFigures => {
       const own = facts.units.get(unit) ?? NO_FACTS;
       return {
-        unit: placeOf.get(unit)?.name ?? unit,
-        group: placeOf.get(unit)?.grp ?? "未归口",
+        unit: nameOf(unit),
+        group: groupOf(unit),
         handled: own.handled,
         closed: closedOf(own),
         rates: ratesOf(own),
         timePerCase: perCase(own),
         findings: findings.units.get(unit) ?? NO_FINDINGS,
+        points: points.get(unit) ?? 0,
       };
-    }),
+    });
+  told("热点、好差评与数据质量");
+  return {
+    month,
+    city: places.find(({ parent_id, grp }) => parent_id === null && grp === "市本级")?.name ?? "本市",
+    scope: "全市",
+    cutOff,
+    totals: counted.totals,
+    previous: previous?.totals,
+    lastYear: lastYear?.totals,
+    trend,
+    units: unitsOf(counted, await monthPoints(house, asker, month)),
+    previousUnits: previous && unitsOf(previous, await monthPoints(house, asker, before)),
+    matters: (await hotMatters(house, asker, month, period)).map((matter) => ({ ...matter, unit: nameOf(matter.unit) })),
+    ratings: (await ratingCounts(house, asker, period)).map((row) => ({ ...row, unit: nameOf(row.unit), group: groupOf(row.unit) })),
+    data: await dataLines(house, period, rules),
     rules: RULES.map(({ id, title, family, revision, basis }): RuleFigures => {
       const { hits, alerts, confirmed, dismissed } = rules.get(id) ?? { hits: NO_FINDINGS.timeout, alerts: 0, confirmed: 0, dismissed: 0 };
       return { id, title: title.zh, family, revision, basis: basis.join("；"), hits, alerts, confirmed, dismissed };
@@ -92,6 +107,6 @@ async function countPeriod(house: House, asker: Asker, period: Period): Promise<
 }
 
 /** Another month to compare with; undefined when there was nothing in it. */
-async function totalsOf(house: House, asker: Asker, month: string, cutOff: number): Promise<Totals | undefined> {
-  return (await hasData(house, month)) ? (await countPeriod(house, asker, periodOf(month, cutOff))).totals : undefined;
+async function countedOf(house: House, asker: Asker, month: string, cutOff: number): Promise<Counted | undefined> {
+  return (await hasData(house, month)) ? countPeriod(house, asker, periodOf(month, cutOff)) : undefined;
 }

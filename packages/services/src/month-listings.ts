@@ -8,6 +8,7 @@ import { calendarOf } from "./calendar.ts";
 import type { House } from "./house.ts";
 import { type FindingLine, listedFinding } from "./listed-finding.ts";
 import { ofPeriod } from "./month-findings.ts";
+import { ledgersDigest, monthLedgers } from "./month-ledgers.ts";
 import type { Period } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
@@ -51,18 +52,24 @@ export async function monthListings(house: House, asker: Asker, period: Period):
       after = [last.occurred_at, last.subject_kind, last.subject_id, last.rule, last.key];
     }
   }
-  return { timeouts: listing("timeout"), shirking: listing("shirking"), misconduct: listing("misconduct") };
+  return {
+    timeouts: listing("timeout"),
+    shirking: listing("shirking"),
+    misconduct: listing("misconduct"),
+    ...(await monthLedgers(house, asker, period)),
+  };
 }
 
 /** A digest of everything the lists say, made by the database: the same rows, the same digest, on either engine. */
-export async function listingsDigest({ store }: House, asker: Asker, period: Period): Promise<string> {
+export async function listingsDigest(house: House, asker: Asker, period: Period): Promise<string> {
   const { rows } = await sql<{ family: string; findings: number; sum: string }>`
     select f.family, count(*) as findings, sum(('x' || substr(md5(concat_ws('|', f.subject_kind, f.subject_id, f.rule, f.key, f.level, f.unit, f.officer, f.sentence_zh, f.occurred_at, f.changed_at, a.number, a.state)), 1, 12))::bit(48)::bigint)::text as sum
     from findings f left join lateral (
       select a.number, a.state from alerts a where a.bucket = f.bucket and a.subject_kind = f.subject_kind and a.subject_id = f.subject_id and f.rule = any(a.rules)
       order by a.raised_at desc, a.alert_id desc limit 1) a on true
-    where ${ofPeriod(asker, period)} group by f.family order by f.family`.execute(store.db);
+    where ${ofPeriod(asker, period)} group by f.family order by f.family`.execute(house.store.db);
   return createHash("sha256")
     .update(JSON.stringify(rows.map(({ family, findings, sum }) => [family, findings, sum])))
+    .update(JSON.stringify(await ledgersDigest(house, period)))
     .digest("hex");
 }

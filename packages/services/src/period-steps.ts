@@ -1,4 +1,4 @@
-import type { Instant } from "@qingjian/events";
+import type { Instant, SourceKind } from "@qingjian/events";
 import { type RawBuilder, sql } from "kysely";
 
 /** A stretch of time that figures are of, the end not included; what is known by `cutOff` counts. */
@@ -23,9 +23,9 @@ export const readable = (column: string): RawBuilder<unknown> => {
 /** A name of a step `e` of a stored trace `t` (see StoredTrace): its place among the words, or null. */
 const word = (field: number): RawBuilder<unknown> => sql`t.words[(e.step ->> ${sql.lit(field)})::integer]`;
 
-/** Cases of the two kinds that figures are of (without those that their source has deleted: they have no events), and the steps of those with a step since the period began, as tables that further CTEs read. */
-export const STEPS = ({ from, until, cutOff }: Period): RawBuilder<unknown> => sql`
-  feeds as materialized (select id, kind, custody, array(select json_array_elements_text(centres)) as centres from sources where kind in ('hotline', 'approval')),
+/** Cases of the kinds that figures are of (without those that their source has deleted: they have no events), and the steps of those with a step since the period began, as tables that further CTEs read. */
+export const STEPS = ({ from, until, cutOff }: Period, kinds: readonly SourceKind[] = ["hotline", "approval"]): RawBuilder<unknown> => sql`
+  feeds as materialized (select id, kind, custody, array(select json_array_elements_text(centres)) as centres from sources where kind = any(${strings(kinds)})),
   traces as materialized (select c.bucket, c.case_id, c.unit as holder, f.custody, f.centres, ${readable("c.trace")} as trace from cases c join feeds f on f.id = c.source
     where c.events > 0 and c.opened_at < ${until}::bigint and c.last_event_at >= ${from}::bigint),
   told as materialized (select bucket, case_id, holder, custody, centres, (trace -> 1)::bigint as begins, trace ->> 2 as prefix,

@@ -1,10 +1,9 @@
 import { count, hours, quotient, share, text } from "../cells.ts";
 import type { Family, Level, MonthFigures, UnitFigures } from "../figures.ts";
+import { byGroup, inWords } from "../groups.ts";
 import { RATE_KEYS, RATES, type RateKey } from "../rates.ts";
 import { type Column, defineSheet } from "../sheet.ts";
 import { FAMILIES, FAMILY_WORDS, LEVEL_WORDS, LEVELS } from "../words.ts";
-
-const GROUPS = ["市直部门", "区县", "街道乡镇"];
 
 const rateColumn = (key: RateKey): Column<UnitFigures> => ({
   title: RATES[key].short,
@@ -29,11 +28,8 @@ const levelColumn = (level: Level): Column<UnitFigures> => ({
 });
 
 /** By group in the order of the city, the busiest unit first. */
-const inOrder = ({ units }: MonthFigures): readonly UnitFigures[] => {
-  const rank = ({ group }: UnitFigures) => (GROUPS.indexOf(group) + GROUPS.length + 1) % (GROUPS.length + 1);
-  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return units.toSorted((a, b) => rank(a) - rank(b) || text(a.group, b.group) || b.handled - a.handled || text(a.unit, b.unit));
-};
+const inOrder = ({ units }: MonthFigures): readonly UnitFigures[] =>
+  units.toSorted((a, b) => byGroup(a, b) || b.handled - a.handled || inWords(a.unit, b.unit));
 
 /** One line a unit: cases, rates, findings. */
 export const units = defineSheet<UnitFigures>({
