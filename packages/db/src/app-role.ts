@@ -7,7 +7,15 @@ export class AppRoleFault extends Error {
 }
 
 /** What is only ever added to: the application may read these tables and add to them, and nobody but the owner of the schema can do more. */
-export const APPEND_ONLY = ["audit_entries", "seals", "alert_events", "order_events", "finding_changes", "ledger_entries", "ledger_steps"] as const;
+export const APPEND_ONLY = [
+  "audit_entries",
+  "seals",
+  "alert_events",
+  "order_events",
+  "finding_changes",
+  "ledger_entries",
+  "ledger_steps",
+] as const;
 /** What only a migration writes. */
 const READ_ONLY = ["migrations"];
 const SCHEMAS = ["public", "jobs"];
