@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
+import { resealChannels } from "../telling/reseal-channels.ts";
 import { keyFile, replaceKeyFile } from "./key-file.ts";
 import { lockSealingKey, recordSealingKey } from "./key-on-record.ts";
 import { KeyFault, sealingOf, withNewKey, withoutOldKeys } from "./key-ring.ts";
@@ -58,6 +59,7 @@ export async function rotateKeys(
   if ((await bucketsUnder(house, sealing)).length > 0) return { sealing, retired: [], resealed }; // the key was changed again meanwhile
   const retired = await store.transaction(async (tx) => {
     if ((await lockSealingKey(tx, secrets)) !== sealing) return [];
+    resealed += await resealChannels(tx, secrets);
     const ring = secrets.inFile ? keyFile(folder) : undefined;
     const old = ring ? ring.seal.slice(1).map((key) => sealingOf(key).id) : secrets.keyIds.slice(1);
     await audit(tx, [lineOf(house, actor, "keys.retire", { sealing, retired: old, resealed })]);

@@ -4,12 +4,15 @@ import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { House } from "../house.ts";
+import { rotateKeys } from "../identity/rotate-keys.ts";
+import { openSecrets } from "../secrets.ts";
 import { HOUSES } from "../testing/open-houses.ts";
 import { openPostOffice, type PostOffice, refused, root, zhou } from "../testing/post-office.ts";
 import type { Reply } from "../testing/receivers.ts";
 import { BACK_OFF, deliverDue } from "./deliver.ts";
 import { listChannels } from "./list-channels.ts";
 import { listDeliveries } from "./list-deliveries.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { pauseChannel } from "./pause-channel.ts";
 import { resendDelivery } from "./resend-delivery.ts";
 import { saveChannel } from "./save-channel.ts";
@@ -58,9 +61,10 @@ describe.each(HOUSES)("delivering on the $engine engine", ({ engine, open }) => 
     await office.tell({ cause: "due 2", kind: "order-overdue", level: "red", to: { roles: ["head"], units: ["市住建局"] } }); // of others
     await office.tell({ cause: "due 3", kind: "order-issued", to: { roles: ["head"], units: ["执法协调科"] } }); // not its kind
     await spreadTellings(house);
-    for (const wait of [0, ...BACK_OFF.slice(0, 3)]) {
+    const impatient: House = { ...house, outgoing: { ...(house.outgoing as Outgoing), patience: 300 } };
+    for (const [index, wait] of [0, ...BACK_OFF.slice(0, 3)].entries()) {
       office.clock.now += wait;
-      await deliverDue(house);
+      await deliverDue(index === 1 ? impatient : house);
     }
     expect(office.hooks.received).toHaveLength(3);
     const [delivery] = (await listDeliveries(house, root, { channel: channel.id })).rows;
@@ -87,6 +91,12 @@ describe.each(HOUSES)("delivering on the $engine engine", ({ engine, open }) => 
       });
     }
     await expect(resendDelivery(house, root, { id: delivery?.id ?? "" })).rejects.toEqual(refused("conflict", /已经送达/));
+    // the sealing key is changed: the channel is sealed anew, and works as before, also for a process that has the old key alone
+    const elsewhere = { ...house, secrets: openSecrets(house.folder) };
+    expect(await rotateKeys(house, { actor: "system:test" })).toMatchObject({ resealed: 1 });
+    await testChannel(house, root, { id: channel.id });
+    expect(await deliverDue(elsewhere)).toEqual({ sent: 1, failed: 0 });
+    expect(office.hooks.received.at(-1)?.path).toBe("/hook?key=geheim");
   });
 
   test("what fails for good is dead, told to the administrator, seen, and sent again on his word; a paused channel waits", async () => {

@@ -3,6 +3,7 @@ import type { Tx } from "@qingjian/db";
 import { LEVELS, type Level } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { House } from "../house.ts";
+import { holdSealingKey } from "../identity/key-on-record.ts";
 import { newId } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
@@ -45,10 +46,12 @@ export async function saveChannel(
   if (kind === undefined || !CHANNEL_KINDS.includes(kind) || (ask.kind !== undefined && ask.kind !== kind))
     throw refused(`请选择渠道类型（${CHANNEL_KINDS.join("、")}），建立后不能更改`, `Choose a kind (${CHANNEL_KINDS.join(", ")}); it stays`);
   const made = kind === "webhook" && ask.secret === undefined && known === undefined ? `whsec_${randomBytes(32).toString("base64")}` : null;
-  const way = kind === "email" ? {} : wayOf(house, kind, known, { ...ask, ...(made === null ? {} : { secret: made }) });
-  const values = { ...(await valuesOf(house, known, ask)), ...way, changed_at: at };
+  const given = { ...(await valuesOf(house, known, ask)), changed_at: at };
   const { id, revision } = known ?? { id: newId(at), revision: 0 };
   const channel = await house.store.transaction(async (tx) => {
+    if (kind !== "email") await holdSealingKey(tx, house.secrets);
+    const way = kind === "email" ? {} : wayOf(house, kind, known, { ...ask, ...(made === null ? {} : { secret: made }) });
+    const values = { ...given, ...way };
     const saved =
       known === undefined
         ? await insertOnly(tx, {

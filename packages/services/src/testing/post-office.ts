@@ -30,7 +30,6 @@ export async function openPostOffice(open: HouseEngine["open"]) {
       mailDomains: ["example.gov.cn"],
       hosts: [hooks.host],
       privately: ["127.0.0.1"],
-      patience: 400,
     },
   };
   await plantCity(house);
