@@ -3,7 +3,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { post } from "../../api/client.ts";
 import { asProblem } from "../../api/problem.ts";
-import { reportsQuery } from "../../api/queries.ts";
+import { meQuery, reportsQuery } from "../../api/queries.ts";
 import type { ReportRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
@@ -36,27 +36,30 @@ export default function ReportsPage() {
     onSettled: () => client.invalidateQueries({ queryKey: reportsQuery.queryKey }),
   });
   const rows = list.data ?? [];
+  const mayAsk = useQuery(meQuery).data?.may.includes("POST /api/v1/reports") ?? false; // leaders read
   return (
     <div className="qj-page qj-reports">
-      <form
-        className="tools"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (month) ask.mutate(month);
-        }}
-      >
-        <label htmlFor="month">{w.reports.month}</label>
-        <select id="month" value={month} onChange={(event) => setMonth(event.target.value)}>
-          {MONTHS.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-        <Button type="primary" htmlType="submit" loading={ask.isPending} disabled={!month}>
-          {w.reports.ask}
-        </Button>
-      </form>
+      {mayAsk ? (
+        <form
+          className="tools"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (month) ask.mutate(month);
+          }}
+        >
+          <label htmlFor="month">{w.reports.month}</label>
+          <select id="month" value={month} onChange={(event) => setMonth(event.target.value)}>
+            {MONTHS.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+          <Button type="primary" htmlType="submit" loading={ask.isPending} disabled={!month}>
+            {w.reports.ask}
+          </Button>
+        </form>
+      ) : null}
       <Card title={w.reports.title} note={<span className="not-phone">{w.reports.note}</span>}>
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading /> : null}
