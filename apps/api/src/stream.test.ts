@@ -63,6 +63,11 @@ describe("the live stream", () => {
     const head = { userId: "h", name: "h", roles: ["head"], scope: ["/清河市/市城管局/"] } as const;
     const units = new Set(["市城管局"]);
     expect(newsFor({ kind: "alert", id: "a", units: ["市城管局"], at: 1 }, head, units)).toBeUndefined();
+    const inspector = { ...head, roles: ["inspector" as const] };
+    expect(newsFor({ kind: "alert", id: "of-no-unit", at: 1 }, inspector, units)).toBeUndefined();
+    expect(newsFor({ kind: "alert", id: "of-no-unit", at: 1 }, { ...inspector, scope: ["/"] }, undefined)).toMatchObject({
+      id: "of-no-unit",
+    });
     expect(newsFor({ kind: "alerts", at: 1 }, head, units)).toEqual({ kind: "alerts", at: 1 });
     expect(newsFor({ kind: "alerts", at: 1 }, { ...head, roles: ["admin"], scope: ["/"] }, undefined)).toBeUndefined();
   });

@@ -18,6 +18,7 @@ import { headOf, inspector, plantAlerts } from "../testing/rows.ts";
 import { needsKeyFile, needsTheKeys } from "./key-on-record.ts";
 import { REVEALS_AN_HOUR, revealIdentity } from "./reveal-identity.ts";
 import { rotateKeys } from "./rotate-keys.ts";
+import { storeSealed } from "./store-sealed.ts";
 
 const NUMBER = "qinghe-hotline/RX1";
 const HEAD =
@@ -152,8 +153,6 @@ describe.each(HOUSES)("identities ($engine)", ({ open }) => {
     expect(between.size).toBe(2); // cut off amid the work: both keys are needed, and held
     expect((await revealIdentity(house, inspector("li"), { caseId: NUMBER, reason: "轮换期间核对身份" })).fields).toHaveLength(2);
 
-    // another process, begun before the change, takes a log in meanwhile
-    const old = openSecrets(house.folder);
     const done = await rotateKeys(house, { actor: "system:test" });
     expect([done.retired, done.sealing === house.secrets.keyId]).toEqual([[before.key], true]);
     const after = await sealed();
@@ -165,10 +164,30 @@ describe.each(HOUSES)("identities ($engine)", ({ open }) => {
     expect([await pseudonym(), openSecrets(house.folder).session]).toEqual([before.petitioner, before.session]);
     expect(openSecrets(house.folder).pseudonym("13800001234")).toBe(before.petitioner);
     expect(readFileSync(join(house.folder, "keys/house.key"), "utf8").match(/^seal /gm)).toHaveLength(1);
-    expect(old.unseal(old.seal("x"))).toBe("x");
     await expect(Promise.resolve().then(() => openSecrets(house.folder).unseal(before.values[0]?.sealed ?? ""))).rejects.toThrow(
       /sealed value cannot be opened/,
     );
+  });
+
+  test("that a process seals with a key gone meanwhile are sealed anew before they are stored", async () => {
+    const stale = { ...house, secrets: openSecrets(house.folder) };
+    const gone = stale.secrets.keyId;
+    const { sealing } = await rotateKeys(house, { actor: "system:test" });
+    expect(stale.secrets.keyId).toBe(gone);
+    const fresh = {
+      bucket: 7,
+      caseId: "qinghe-hotline/RX9",
+      line: 2,
+      mapped: { recordId: "9" },
+      sealed: JSON.stringify([["name", stale.secrets.seal("周到")]]),
+    };
+    await house.store.transaction((tx) => storeSealed(tx, stale.secrets, "batch", [fresh]));
+    const kept = await house.store.db
+      .selectFrom("sealed_values")
+      .select(["key_id", "sealed"])
+      .where("case_id", "=", fresh.caseId)
+      .execute();
+    expect(kept.map(({ key_id, sealed }) => [key_id, openSecrets(house.folder).unseal(sealed)])).toEqual([[sealing, "周到"]]);
   });
 
   test("cannot be opened with another key, or without one: one sentence says so at the start", async () => {

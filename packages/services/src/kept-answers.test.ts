@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { House } from "./house.ts";
+import { beginKeyed, digestOf, dropKey, keepAnswer } from "./kept-answers.ts";
+import { HOUSES } from "./testing/open-houses.ts";
+
+describe.each(HOUSES)("keyed posts ($engine)", ({ open }) => {
+  let house: House;
+  let now = Date.UTC(2026, 2, 2);
+  beforeAll(async () => {
+    house = await open(() => now);
+  });
+  afterAll(() => house.close());
+  const post = (key: string, body = "{}") => ({ person: "lin", key, request: digestOf("POST", "/x", Buffer.from(body)) });
+
+  test("of fifty at once one is carried out; the answer is given to all who ask afterwards", async () => {
+    const begun = await Promise.allSettled(Array.from({ length: 50 }, () => beginKeyed(house, post("key-of-fifty"))));
+    expect(begun.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const one of begun) if (one.status === "rejected") expect(one.reason).toMatchObject({ kind: "conflict" });
+    const answer = { status: 201, headers: { ETag: '"1"' }, body: Buffer.from("中文") };
+    await keepAnswer(house, post("key-of-fifty"), answer);
+    const again = await beginKeyed(house, post("key-of-fifty"));
+    expect([again?.status, again?.headers, Buffer.from(again?.body ?? []).toString()]).toEqual([201, { ETag: '"1"' }, "中文"]);
+    await expect(beginKeyed(house, post("key-of-fifty", "[]"))).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("one that was refused, or whose process died, can be begun again; so can any after a day", async () => {
+    expect(await beginKeyed(house, post("key-refused"))).toBeUndefined();
+    await dropKey(house, post("key-refused"));
+    expect(await beginKeyed(house, post("key-refused"))).toBeUndefined();
+    await expect(beginKeyed(house, post("key-refused"))).rejects.toMatchObject({ kind: "conflict" });
+    now += 121_000;
+    expect(await beginKeyed(house, post("key-refused"))).toBeUndefined();
+    now += 25 * 3_600_000;
+    expect(await beginKeyed(house, post("key-of-fifty", "[]"))).toBeUndefined();
+  });
+});
