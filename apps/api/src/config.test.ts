@@ -46,3 +46,34 @@ test("every fault is listed at once, without the values", () => {
   );
   expect(message).not.toContain("short-secret");
 });
+
+test("single sign-on needs all of its parts, and its secret once", () => {
+  const sso = { QINGJIAN_OIDC_ISSUER: "https://id.example.gov.cn/realms/city/", QINGJIAN_ORIGIN: "https://jiandu.example.gov.cn" };
+  const whole = { ...sso, QINGJIAN_OIDC_CLIENT_ID: "qingjian", QINGJIAN_OIDC_CLIENT_SECRET: "made-up" };
+  expect(readConfig({ ...whole, QINGJIAN_OIDC_CLAIM: "uid" }).sso).toEqual({
+    issuer: "https://id.example.gov.cn/realms/city",
+    clientId: "qingjian",
+    clientSecret: "made-up",
+    claim: "uid",
+    name: "统一身份认证",
+  });
+  const faultsOf = (env: Record<string, string>): readonly string[] => {
+    try {
+      readConfig(env);
+      return [];
+    } catch (error) {
+      return (error as ConfigFault).faults.map((line) => line.split(":")[0] ?? "");
+    }
+  };
+  expect(faultsOf({ QINGJIAN_OIDC_ISSUER: sso.QINGJIAN_OIDC_ISSUER })).toEqual([
+    ...["QINGJIAN_ORIGIN", "QINGJIAN_OIDC_CLIENT_ID", "QINGJIAN_OIDC_CLIENT_SECRET"],
+  ]);
+  expect(faultsOf({ ...whole, QINGJIAN_OIDC_CLIENT_SECRET_FILE: "/secret" })).toEqual(["QINGJIAN_OIDC_CLIENT_SECRET"]);
+  const { QINGJIAN_OIDC_CLIENT_SECRET: _, ...byFile } = whole;
+  expect(faultsOf({ ...byFile, QINGJIAN_OIDC_CLIENT_SECRET_FILE: "/no/such/file" })).toEqual(["QINGJIAN_OIDC_CLIENT_SECRET_FILE"]);
+});
+
+test("the second factor is required unless somebody says otherwise; what is said goes before what is usual", () => {
+  expect([readConfig({}).twoFactor, readConfig({}, { twoFactor: "optional" }).twoFactor]).toEqual(["required", "optional"]);
+  expect(readConfig({ QINGJIAN_TWO_FACTOR: "required" }, { twoFactor: "optional" }).twoFactor).toBe("required");
+});
