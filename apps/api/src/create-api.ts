@@ -17,7 +17,7 @@ import { onceAKey } from "./keyed-posts.ts";
 import { speakToAsker } from "./language.ts";
 import { serveAt } from "./listen.ts";
 import type { Log } from "./log.ts";
-import { maskAnswers } from "./masked.ts";
+import { maskAnswers } from "./mask-answers.ts";
 import { answerTo } from "./problem.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { alertHandlingRoutes } from "./routes/alert-handling.ts";

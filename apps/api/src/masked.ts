@@ -1,6 +1,4 @@
 import { maskText } from "@qingjian/services";
-import { createMiddleware } from "hono/factory";
-import type { Door } from "./door.ts";
 
 /** Where people write, and where they are quoted; ids, numbers and addresses are never touched. */
 const PROSE = new Set([
@@ -15,13 +13,3 @@ export function masked<T>(value: T, inProse = false): T {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, masked(one, PROSE.has(key))])) as T;
 }
-
-/**
- * Whatever is answered leaves with its prose masked: what came by a log was masked on arrival, and this is for what people type — notes, replies, reasons, names of files.
- * The one way past it is the route that reveals.
- */
-export const maskAnswers = createMiddleware<Door>((c, next) => {
-  const plain = c.json;
-  Object.assign(c, { json: (body: unknown, ...rest: [never?, never?]) => plain(masked(body) as never, ...rest) });
-  return next();
-});
