@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     cases: { type: "string", default: "200000" },
     rounds: { type: "string", default: "3" },
     megabytes: { type: "string", default: "1000" },
+    rate: { type: "string", default: "200" },
     keep: { type: "boolean", default: false },
   },
 });
@@ -27,11 +28,11 @@ if (!figure || !url) {
   console.error(
     figure
       ? "QINGJIAN_BENCH_PG must name a PostgreSQL server on which databases may be made; `npm run bench` starts one by itself where PostgreSQL is installed."
-      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --cases N, --rounds N, --megabytes N, --keep.`,
+      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --cases N, --rounds N, --megabytes N, --rate N, --keep.`,
   );
   process.exit(2);
 }
-const number = (name: "events" | "rows" | "cases" | "rounds" | "megabytes"): number => {
+const number = (name: "events" | "rows" | "cases" | "rounds" | "megabytes" | "rate"): number => {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value > 0) return value;
   console.error(`--${name} must be a whole number above 0, not “${values[name]}”.`);
@@ -44,5 +45,6 @@ await figure({
   cases: number("cases"),
   rounds: number("rounds"),
   megabytes: number("megabytes"),
+  rate: number("rate"),
   keep: values.keep,
 });

@@ -10,14 +10,13 @@ import { inFolder, say } from "./measure.ts";
 import type { Plan } from "./plan.ts";
 import { signInAs, startPrograms } from "./processes.ts";
 
-const A_SECOND = 200;
 const SECONDS = 60;
 /** Steps of a case; the last raises its alert: closed, and nobody ever spoke to the petitioner. */
 const STEPS = ["received", "dispatched", "signed", "closed"] as const;
 const ADMIN: Asker = { userId: "system:bench", name: "bench", roles: ["admin"], scope: ["/"] };
 
-/** P6: from the post of an event to its alert being there for whoever heard of it on the live stream, at 200 single-row posts a second. */
-export async function p6({ url, events, keep }: Plan): Promise<void> {
+/** P6: from the post of an event to its alert being there for whoever heard of it on the live stream, at so many single-row posts a second (200). */
+export async function p6({ url, events, rate, keep }: Plan): Promise<void> {
   const stored = Math.round(events / 10);
   const city = await cityStore(url, stored);
   const name = "qingjian_bench_p6";
@@ -29,10 +28,10 @@ export async function p6({ url, events, keep }: Plan): Promise<void> {
     try {
       const cookie = await signInAs(programs, "bench");
       const heard = await listen(own, programs.url, cookie);
-      const { sent, late, again } = await drive(programs.url, token);
+      const { sent, late, again } = await drive(programs.url, token, rate);
       await setTimeout(5000);
       heard.stop();
-      tell(stored, sent, heard.seen, late, again);
+      tell(`${rate} posts a second of one row each`, stored, sent, heard.seen, late, again);
     } finally {
       await programs.stop();
     }
@@ -98,7 +97,7 @@ async function listen(database: string, url: string, cookie: string) {
 }
 
 /** Posts one row at a time, on the beat, whatever the answers: what is slow is not waited for. */
-async function drive(url: string, token: string) {
+async function drive(url: string, token: string, rate: number) {
   const sent = new Map<string, number>();
   const answers: Promise<void>[] = [];
   const failures: Error[] = [];
@@ -125,14 +124,14 @@ async function drive(url: string, token: string) {
     }
   };
   const begun = performance.now();
-  const [beat, total] = [1000 / A_SECOND, A_SECOND * SECONDS];
+  const [beat, total] = [1000 / rate, rate * SECONDS];
   for (let nth = 0; nth < total; nth++) {
     const due = begun + nth * beat;
     const wait = due - performance.now();
     if (wait > 1) await setTimeout(wait);
     else if (wait < -100) late++;
     // 50 cases begin each second; each takes a step a second
-    const [second, place] = [Math.floor(nth / A_SECOND), nth % A_SECOND];
+    const [second, place] = [Math.floor(nth / rate), nth % rate];
     const step = place % STEPS.length;
     const number = `P6-${String(second - step + STEPS.length).padStart(3, "0")}-${Math.floor(place / STEPS.length)}`;
     const activity = STEPS[step] as string;
@@ -149,11 +148,18 @@ async function drive(url: string, token: string) {
 }
 const UNITS = ["市城管局", "市住建局", "市交通运输局", "市生态环境局", "市水利局"];
 
-function tell(stored: number, sent: ReadonlyMap<string, number>, seen: ReadonlyMap<string, number>, late: number, again: number): void {
+function tell(
+  load: string,
+  stored: number,
+  sent: ReadonlyMap<string, number>,
+  seen: ReadonlyMap<string, number>,
+  late: number,
+  again: number,
+): void {
   const waits = [...sent].flatMap(([id, at]) => (seen.has(id) ? [((seen.get(id) as number) - at) / 1000] : [])).sort((a, b) => a - b);
   const at = (share: number): number => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? Number.NaN;
   say(
-    `load: ${A_SECOND} posts a second of one row each for ${SECONDS} s, ${(sent.size / SECONDS).toFixed(0)} of them a second raise an alert; ` +
+    `load: ${load} for ${SECONDS} s, ${(sent.size / SECONDS).toFixed(0)} of them a second raise an alert; ` +
       `beside ${stored.toLocaleString("en")} events on record; door, worker and PostgreSQL are processes of their own on this machine`,
   );
   say(`${waits.length} of ${sent.size} alerts seen; ${again} posts sent again, ${late} sent late`);

@@ -7,5 +7,7 @@ export type Plan = {
   readonly cases: number;
   readonly rounds: number;
   readonly megabytes: number;
+  /** Posts a second of P6. */
+  readonly rate: number;
   readonly keep: boolean;
 };

@@ -1,7 +1,7 @@
 import { type House, scan } from "@qingjian/services";
 import type { Log } from "./log.ts";
 
-const SHORTEST = 50;
+const SHORTEST = 150;
 const LONGEST = 1000;
 
 /**

@@ -35,8 +35,16 @@ const post = createRoute({
 /** Where platforms post what happens, with a token of their source. Room is taken before a body is read, and given back when it is answered. */
 export function feedEventRoutes({ house }: Pick<Behind, "house">) {
   const sluice = openSluice(house);
+  /** Posts that come while their very token is being looked up share the answer; it is kept no longer than that. */
+  const looking = new Map<string, ReturnType<typeof tokenOf>>();
+  const checked = (header: string | undefined): ReturnType<typeof tokenOf> => {
+    if (header === undefined) return Promise.resolve(undefined);
+    const found = looking.get(header) ?? tokenOf(house, header).finally(() => looking.delete(header));
+    looking.set(header, found);
+    return found;
+  };
   return routes().openapi(post, async (c) => {
-    const token = await tokenOf(house, c.req.header("Authorization"));
+    const token = await checked(c.req.header("Authorization"));
     if (token === undefined)
       return problem(c, "not-signed-in", {
         zh: "接口令牌无效或已过期，请向系统管理员索取。",

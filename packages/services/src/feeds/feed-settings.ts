@@ -30,7 +30,6 @@ const push = z.strictObject({});
 export const FEED_KINDS = ["push", "folder", "pull"] as const;
 export type FeedKind = (typeof FEED_KINDS)[number];
 const SETTINGS = { push, folder, pull };
-export type FolderSettings = z.output<typeof folder>;
 export type PullSettings = z.output<typeof pull>;
 
 /** Settings of a kind of feed. @throws Refusal naming every fault */

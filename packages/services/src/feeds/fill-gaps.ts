@@ -4,6 +4,11 @@ import { sql } from "kysely";
 import type { AuditLine } from "../audit.ts";
 import { SYSTEM_FEEDS } from "./open-gap.ts";
 
+/** Whether a source has a gap that something new might fill. */
+export const hasOpenGaps = async ({ db }: Pick<Tx, "db">, source: string): Promise<boolean> =>
+  (await db.selectFrom("gaps").select("id").where("source", "=", source).where("state", "=", "open").limit(1).executeTakeFirst()) !==
+  undefined;
+
 /** Takes from the open gaps of a source the records that have come since, and closes those that want no more. */
 export async function fillRejectedGaps(tx: Tx, source: string, at: Instant): Promise<readonly AuditLine[]> {
   const open = await tx.db

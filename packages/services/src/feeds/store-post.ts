@@ -5,7 +5,7 @@ import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
 import type { Outcome } from "../store-part.ts";
-import { fillGaps, fillRejectedGaps } from "./fill-gaps.ts";
+import { fillGaps, fillRejectedGaps, hasOpenGaps } from "./fill-gaps.ts";
 import type { Inflow, Inflows } from "./inflow.ts";
 import { openGap, openRejectedGap } from "./open-gap.ts";
 import { pushFeed, pushFeedOf, sawPush } from "./push-feed.ts";
@@ -122,9 +122,10 @@ async function finish(
   await house.store.transaction(async (tx) => {
     await sawPush(tx, source, at, rejections.length > 0);
     const opened = await openRejectedGap(tx, { source, feed: pushFeed(source), batch, name, rejections, at });
-    const filled = changed ? await fillRejectedGaps(tx, source, at) : [];
-    const made = await fillGaps(tx, source, posts.map(failedPost), at);
-    await audit(tx, [...lines, ...opened, ...filled, ...made]);
+    const filled = (await hasOpenGaps(tx, source))
+      ? [...(changed ? await fillRejectedGaps(tx, source, at) : []), ...(await fillGaps(tx, source, posts.map(failedPost), at))]
+      : [];
+    await audit(tx, [...lines, ...opened, ...filled]);
     if (changed) await house.news.tell(tx, { kind: "import", id: batch, at });
   });
 }
