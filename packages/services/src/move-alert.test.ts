@@ -1,15 +1,20 @@
+import { DAY } from "@qingjian/events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { calendarOf } from "./calendar.ts";
 import { claimAlert } from "./claim-alert.ts";
 import { claimAlerts } from "./claim-alerts.ts";
 import { confirmAlert } from "./confirm-alert.ts";
 import { dismissAlert } from "./dismiss-alert.ts";
+import type { FindingRow } from "./finding-rows.ts";
 import type { House } from "./house.ts";
+import { raiseAlerts } from "./raise-alerts.ts";
+import { readSimilar } from "./read-similar.ts";
 import type { Refusal } from "./refusal.ts";
 import { releaseAlert } from "./release-alert.ts";
 import { reopenAlert } from "./reopen-alert.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { headOf, inspector, lead, plantAlerts, plantCity } from "./testing/rows.ts";
-import type { News } from "./views.ts";
+import type { Asker, News } from "./views.ts";
 
 const refusal = (kind: Refusal["kind"], zh: string) =>
   expect.objectContaining({ name: "Refusal", kind, said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });
@@ -33,6 +38,7 @@ describe.each(HOUSES)("moving alerts on the $engine engine", ({ open }) => {
   afterAll(() => house.close());
   const historyOf = (id: string) =>
     house.store.db.selectFrom("alert_events").selectAll().where("alert_id", "=", id).orderBy("seq").execute();
+  const stored = (id: string) => house.store.db.selectFrom("alerts").selectAll().where("alert_id", "=", id).executeTakeFirstOrThrow();
   const auditOf = (id: string) =>
     house.store.db.selectFrom("audit_entries").selectAll().where("subject_id", "=", id).orderBy("seq").execute();
 
@@ -162,5 +168,51 @@ describe.each(HOUSES)("moving alerts on the $engine engine", ({ open }) => {
     );
     expect(results.flatMap(({ claimed }) => claimed).toSorted()).toEqual(ids);
     for (const id of ids) expect(await historyOf(id)).toHaveLength(1);
+  });
+
+  test("a basis that is gone closes what nobody has touched, and marks what is in work, however far it has come", async () => {
+    const states = ["raised", "claimed", "confirmed", "ordered", "resolved", "referred"] as const;
+    await plantAlerts(
+      house,
+      states.map((state) => ({ alert_id: `gone-${state}`, number: `YJ-${state}`, state, assignee: state === "raised" ? null : "lin" })),
+    );
+    const judged = await Promise.all(
+      states.map(async (state) => {
+        const { bucket, subject_id } = await stored(`gone-${state}`);
+        const row = { rule: "many-units", key: "", level: "red", sentence_zh: "", sentence_en: "" } as FindingRow;
+        const about = { bucket, kind: "case", id: subject_id, source: "rx", unit: null, item: null, standing: [] } as const;
+        return { ...about, headline: () => ({ zh: "", en: "" }), changes: [{ row, change: "withdrawn", from: "red" } as const] };
+      }),
+    );
+    const calendar = await calendarOf(house);
+    await house.store.transaction((tx) => raiseAlerts(house, tx, { calendar }, judged, NOW, "system:scan"));
+    for (const state of states)
+      expect(await stored(`gone-${state}`)).toMatchObject({ state: state === "raised" ? "closed" : state, basis_withdrawn: true });
+    const told = await house.store.raw("select count(*) as n from tellings where kind = 'late-evidence' and subject_id like 'gone-%'");
+    expect(told, "who has one is told").toEqual([{ n: 5 }]);
+    await house.store.db.deleteFrom("alerts").where("alert_id", "like", "gone-%").execute();
+  });
+
+  test("similar alerts: the same unit and family, officer or item within 90 days, within scope", async () => {
+    const near = { unit: "市住建局", families: ["shirking"], raised_at: NOW };
+    await plantAlerts(house, [
+      { ...near, alert_id: "like", officer: "李四", item: "供暖" },
+      { ...near, alert_id: "unit-and-officer", officer: "李四" },
+      { ...near, alert_id: "unit-only", officer: "张三", raised_at: NOW - 80 * DAY },
+      { ...near, alert_id: "long-ago", officer: "李四", raised_at: NOW - 91 * DAY },
+      { ...near, alert_id: "other-family", families: ["timeout"] },
+      { alert_id: "item-elsewhere", item: "供暖", families: ["timeout"], raised_at: NOW },
+    ]);
+    const similar = async (who: Asker) => (await readSimilar(house, who, "like")).map(({ alert, alike }) => [alert.id, ...alike]);
+    expect(await similar(lin)).toEqual([
+      ["unit-and-officer", "unit", "officer"],
+      ["item-elsewhere", "item"],
+      ["unit-only", "unit"],
+    ]);
+    expect(await similar(inspector("n", ["/清河市/市住建局"]))).toEqual([
+      ["unit-and-officer", "unit", "officer"],
+      ["unit-only", "unit"],
+    ]);
+    await expect(readSimilar(house, inspector("n", ["/清河市/市城管局"]), "like")).rejects.toEqual(refusal("not-found", "权限范围"));
   });
 });

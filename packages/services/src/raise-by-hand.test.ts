@@ -40,11 +40,8 @@ const inTime = (number: string) => [
   `6b,${number},called-back,2026-03-02 16:50,市热线中心,`,
 ];
 const LETTER: ByHand = {
+  ...{ how: "letter", family: "misconduct", level: "red", summary: "吃拿卡要" },
   on: { kind: "case", id: "canonical/RX1" },
-  how: "letter",
-  family: "misconduct",
-  level: "red",
-  summary: "吃拿卡要",
   statement: "来信人张某，电话13800138000，反映其吃拿卡要",
 };
 const refusal = (kind: Refusal["kind"], zh: string) =>
@@ -66,6 +63,9 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
     return scan(house, { asOf: clock, all });
   };
   const only = async (filter: AlertFilter) => (await listAlerts(house, lin, filter)).rows.map(({ number }) => number);
+
+  const stored = (column: "alert_id" | "number", value: string) =>
+    house.store.db.selectFrom("alerts").selectAll().where(column, "=", value).executeTakeFirstOrThrow();
 
   beforeAll(async () => {
     house = await open(() => ++clock);
@@ -120,9 +120,7 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
     expect(await scanAt("2026-03-04 13:10", true)).toMatchObject({ made: 0, changed: 0, withdrawn: 0, alerts: 0 });
     const found = await house.store.db.selectFrom("findings").select(["rule", "state"]).where("origin", "=", "hand").execute();
     expect(found).toEqual([{ rule: "letter", state: "standing" }]);
-    const again = [];
-    for await (const one of rejudgeFindings(house)) again.push(one);
-    expect(again.filter(({ rule }) => rule === "letter")).toEqual([]);
+    for await (const { rule } of rejudgeFindings(house)) expect(rule).not.toBe("letter");
     expect(RULES.filter(({ id }) => (HAND_KINDS as readonly string[]).includes(id))).toEqual([]);
   });
 
@@ -135,9 +133,9 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
     expect(late).toMatchObject({ state: "confirmed", lateEvidence: true });
     expect(late.history.at(-1)).toMatchObject({ move: "late", said: { zh: expect.stringContaining("裁定后又有新问题") } });
     expect(await only({ flag: ["late-evidence"] })).toEqual([one]);
-    const told = await house.store.raw("select kind, recipients from tellings where kind = 'late-evidence'");
-    expect(told).toContainEqual({ kind: "late-evidence", recipients: { users: ["lin"] } });
-    const alert = await house.store.db.selectFrom("alerts").selectAll().where("number", "=", one).executeTakeFirstOrThrow();
+    const told = await house.store.raw("select recipients from tellings where kind = 'late-evidence'");
+    expect(told).toContainEqual({ recipients: { users: ["lin"] } });
+    const alert = await stored("number", one);
     await house.store.transaction((tx) => stepAlert(house, tx, { alert, move: "order", actor: "lin" }));
     expect(await readAlert(house, lin, one), "a decision deals with it").toMatchObject({
       state: "ordered",
@@ -191,7 +189,7 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
     });
     expect(await only({ subject: ["unit", "officer"] })).toHaveLength(2);
     const calendar = await calendarOf(house);
-    const { bucket } = await house.store.db.selectFrom("alerts").select("bucket").where("alert_id", "=", unit.id).executeTakeFirstOrThrow();
+    const { bucket } = await stored("alert_id", unit.id);
     const gone = { rule: "many-returns", key: "k", level: "red", state: "withdrawn", sentence_zh: "", sentence_en: "" } as FindingRow;
     const subject = { bucket, kind: "unit", id: "市城管局", source: "canonical", unit: "市城管局", item: null } as const;
     await house.store.transaction((tx) =>
@@ -213,7 +211,7 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
     const standing = async () =>
       (await house.store.raw("select level, state from findings where subject_id = '外来单位' order by made_at")) as object[];
     const dismissed = async (id: string) => {
-      const alert = await house.store.db.selectFrom("alerts").selectAll().where("alert_id", "=", id).executeTakeFirstOrThrow();
+      const alert = await stored("alert_id", id);
       await house.store.transaction((tx) => stepAlert(house, tx, { alert, move: "dismiss", actor: "lin" }));
     };
     await claimAlert(house, lin, { id: first.id });
