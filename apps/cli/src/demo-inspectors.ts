@@ -39,4 +39,5 @@ export async function inspectDay(house: House, inspectors: readonly Asker[], day
   }
 }
 
-const chance = (text: string): number => createHash("sha256").update(text).digest().readUInt32BE(0);
+/** The same number for the same text, always: what people of the demo do is settled by it. */
+export const chance = (text: string): number => createHash("sha256").update(text).digest().readUInt32BE(0);

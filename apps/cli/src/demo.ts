@@ -18,6 +18,7 @@ import {
 } from "@qingjian/services";
 import { writeCity } from "@qingjian/simulator";
 import { demoInspectors, inspectDay } from "./demo-inspectors.ts";
+import { demoHeads, orderDay } from "./demo-orders.ts";
 import { figure } from "./print.ts";
 import type { Progress } from "./progress.ts";
 
@@ -55,8 +56,10 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
     await openOversight(house);
     const days = await replayDays(house, until);
     const inspectors = await demoInspectors(house);
+    const heads = await demoHeads(house);
     for (const [index, asOf] of days.entries()) {
       await inspectDay(house, inspectors, asOf, until);
+      await orderDay(house, inspectors, heads, asOf);
       raised += (await scan(house, { asOf, actor: ACTOR })).alerts;
       bar.at(index + 1, days.length, `${figure(raised)} alerts`);
     }

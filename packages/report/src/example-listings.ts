@@ -35,7 +35,6 @@ const order = (at: number): ListedOrder => ({
   demand: "查明原因，向诉求人当面答复，举一反三开展排查，并报送整改情况和佐证材料。",
   issuedAt: Date.UTC(2026, 9, 1 + (at % 28), 2),
   dueAt: Date.UTC(2026, 9, 8 + (at % 28), 16),
-  repliedAt: at % 3 === 0 ? undefined : Date.UTC(2026, 9, 6 + (at % 25), 8),
   endedAt: at % 4 === 0 ? Date.UTC(2026, 9, 9 + (at % 22), 8) : undefined,
   state: ["待签收", "整改中", "待核查", "已办结"][at % 4] ?? "",
   late: at % 5 === 0 ? "yellow" : at % 13 === 0 ? "red" : undefined,

@@ -171,7 +171,6 @@ export type ListedOrder = {
   readonly demand: string;
   readonly issuedAt: Instant;
   readonly dueAt: Instant;
-  readonly repliedAt: Instant | undefined;
   readonly endedAt: Instant | undefined;
   readonly state: string;
   /** Undefined while it is in time. */

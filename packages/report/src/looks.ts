@@ -77,6 +77,7 @@ export const LOOKS = {
   noneText: body("left", { colour: INK_3 }, "@"),
   count: body("right", {}, `#,##0${STEP}`),
   countStrong: body("right", { size: 10, bold: true }, `#,##0${STEP}`),
+  signed: body("right", {}, signed("#,##0", "")),
   share: body("right", {}, `0.0%${STEP}`),
   shareStrong: body("right", { size: 10, bold: true }, `0.0%${STEP}`),
   hours: body("right", {}, `#,##0.0${STEP}`),

@@ -6,11 +6,12 @@ import { inScope } from "./asker-scope.ts";
 import { calendarOf } from "./calendar.ts";
 import type { House } from "./house.ts";
 import { LEAD_OUTCOMES } from "./lead-views.ts";
+import { EXEMPTION_GROUNDS } from "./ledger/ledger-views.ts";
 import { lateness } from "./orders/order-clock.ts";
 import { ORDER_STATE_WORDS, type OrderState } from "./orders/order-lifecycle.ts";
 import { clockedOf, type StoredOrder } from "./orders/order-scope.ts";
 import type { Period } from "./period-steps.ts";
-import type { Asker } from "./views.ts";
+import { type Asker, DISMISS_REASONS } from "./views.ts";
 
 const BATCH = 1000;
 
@@ -56,7 +57,16 @@ type LeadLine = {
 };
 
 const ENTRY_KINDS: Readonly<Record<string, string>> = { points: "记分", run: "连续记分", reversal: "冲回", exemption: "免责冲回" };
-const GROUNDS: Readonly<Record<string, string>> = { run: "连续三次提示", points: "预警确认" };
+const GROUNDS: Readonly<Record<string, string>> = {
+  ...{
+    run: "连续三次提示",
+    points: "预警确认",
+    dismiss: "确认后又排除",
+    "objection-upheld": "异议成立",
+    "finding-withdrawn": "命中已撤销",
+  },
+  ...Object.fromEntries([...DISMISS_REASONS, ...EXEMPTION_GROUNDS].map(({ id, said }) => [id, said.zh])),
+};
 
 /** The lists of what people did: orders, points and leads, read as they are written. */
 export async function monthLedgers(house: House, asker: Asker, period: Period): Promise<Pick<Listings, "orders" | "entries" | "leads">> {
@@ -78,7 +88,6 @@ export async function monthLedgers(house: House, asker: Asker, period: Period): 
       demand: row.demand,
       issuedAt: row.issued_at,
       dueAt: row.due_at,
-      repliedAt: row.replied_at ?? undefined,
       endedAt: row.ended_at ?? undefined,
       state: ORDER_STATE_WORDS[row.state as OrderState].zh,
       late: lateness(clockedOf(row), cutOff, calendar).level ?? undefined,
@@ -97,7 +106,7 @@ export async function monthLedgers(house: House, asker: Asker, period: Period): 
     ({ at, number, level, unit, officer, rule, points, kind, reason }) => ({
       ...{ at, alert: number, level, unit: unit ?? "", officer: officer ?? "", rule: titleOf(rule).zh, points },
       kind: ENTRY_KINDS[kind] ?? kind,
-      reason: reason ?? GROUNDS[kind] ?? "",
+      reason: GROUNDS[reason ?? kind] ?? reason ?? "",
     }),
   );
   const leads = byInstant<LeadLine, ListedLead>(

@@ -16,7 +16,7 @@ export const entries = defineSheet<ListedEntry>({
     { title: "规则", width: 18, value: ({ rule }) => text(rule, "wrap") },
     { title: "预警编号", width: 16, value: ({ alert }) => text(alert) },
     { title: "类别", width: 9.5, value: ({ kind }) => text(kind) },
-    { title: "分值", width: 8, head: "headRight", value: ({ points }) => ({ look: "hoursMore", value: points }) },
+    { title: "分值", width: 8, head: "headRight", value: ({ points }) => ({ look: "signed", value: points }) },
     { title: "说明", width: 40, value: ({ reason }) => text(reason, "wrap") },
   ],
   rows: (listings) => listings.entries,
