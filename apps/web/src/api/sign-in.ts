@@ -1,7 +1,6 @@
 import { ask } from "./client.ts";
+import type { Pending } from "./types.ts";
 
-/** What has to be done before anything else is answered. */
-export type Pending = "must-change-password" | "must-enrol-second-factor";
 /** After a step of signing in: a code is owed (`secondFactor`), something else is (`pending`), or one is in. */
 export type SignedIn = { readonly secondFactor?: true; readonly pending?: Pending | null };
 export type SignInWays = { readonly sso: { readonly name: string } | null };

@@ -1,6 +1,5 @@
 import type { AlertRow, CaseAlert, Desk, GroupAlert, Role, RuleView } from "@qingjian/api";
 
-import type { Pending } from "./sign-in.ts";
 
 /** The shapes of the API's answers. Types only: nothing of the server is bundled. */
 export type {
@@ -46,6 +45,8 @@ export type FindingWords = Omit<AccountFinding, "evidenceIds" | "rings">;
 /** What stands against a unit, officer, matter, item or source, and the cases that prove it. */
 export type GroupAccount = GroupAlert["group"];
 
+/** What has to be done before anything else is answered. */
+export type Pending = "must-change-password" | "must-enrol-second-factor";
 /** Who is signed in: `grants` say which units in which role, `may` names the routes of the API he may ask. */
 export type Me = {
   readonly userId: string;

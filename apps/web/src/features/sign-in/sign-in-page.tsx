@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { type Pending, type SignedIn, type SignInWays, signInWays } from "../../api/sign-in.ts";
+import { type SignedIn, type SignInWays, signInWays } from "../../api/sign-in.ts";
+import type { Pending } from "../../api/types.ts";
 import { useWords } from "../../words/words.tsx";
 import { ChangeForm } from "./change-form.tsx";
 import { CodeForm } from "./code-form.tsx";
