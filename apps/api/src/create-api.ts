@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { House, Jobs } from "@qingjian/services";
+import type { House, Jobs, Pressure } from "@qingjian/services";
 import { compress } from "hono/compress";
 import { admit } from "./access.ts";
 import { makeAuth } from "./auth.ts";
@@ -67,6 +67,8 @@ export type ApiParts = {
   readonly reference?: string;
   /** Milliseconds between two heartbeats of a live stream. */
   readonly heartbeat?: number;
+  /** How much of posted rows may wait. */
+  readonly pressure?: Pressure;
 };
 
 const resources = (behind: Behind) =>
@@ -118,11 +120,12 @@ export function createApi({
   console,
   reference = fileURLToPath(new URL("../dist", import.meta.url)),
   heartbeat = 20_000,
+  pressure,
 }: ApiParts) {
   const streams = openStreams();
   const backtests = openBacktests(house, log);
   const auth = makeAuth(house, house.store.db, config, log);
-  const behind: Behind = { house, config, log, auth, jobs, streams, backtests, console, reference, heartbeat };
+  const behind: Behind = { house, config, log, auth, jobs, streams, backtests, console, reference, heartbeat, pressure };
   const health = healthRoutes(behind);
   const api = resources(behind);
 

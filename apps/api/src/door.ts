@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import type { Asker, House, Jobs } from "@qingjian/services";
+import type { Asker, House, Jobs, Pressure } from "@qingjian/services";
 import type { Person } from "./asker.ts";
 import type { Auth } from "./auth.ts";
 import type { Backtests } from "./backtests.ts";
@@ -27,6 +27,8 @@ export type Behind = {
   readonly console: string | undefined;
   /** Folder of the copied API reference. */
   readonly reference: string;
+  /** How much of posted rows may wait; the usual bound without it. */
+  readonly pressure?: Pressure | undefined;
   /** Milliseconds between two heartbeats of a stream. */
   readonly heartbeat: number;
 };

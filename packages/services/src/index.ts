@@ -51,7 +51,7 @@ export { GAP_KINDS } from "./feeds/open-gap.ts";
 export { type FeedRun, type FeedRunner, openFeedRunner } from "./feeds/run-due-feeds.ts";
 export { type FeedAsk, saveFeed } from "./feeds/save-feed.ts";
 export { acceptGap, refillGap } from "./feeds/settle-gap.ts";
-export { Busy, MOST_BYTES, openSluice } from "./feeds/sluice.ts";
+export { Busy, MOST_BYTES, openSluice, type Pressure } from "./feeds/sluice.ts";
 export { pauseFeed, resumeFeed, runFeed } from "./feeds/steer-feed.ts";
 export type { PostAnswer } from "./feeds/store-post.ts";
 export { watchGaps } from "./feeds/watch-gaps.ts";

@@ -33,8 +33,8 @@ const post = createRoute({
 });
 
 /** Where platforms post what happens, with a token of their source. Room is taken before a body is read, and given back when it is answered. */
-export function feedEventRoutes({ house }: Pick<Behind, "house">) {
-  const sluice = openSluice(house);
+export function feedEventRoutes({ house, pressure }: Pick<Behind, "house" | "pressure">) {
+  const sluice = openSluice(house, pressure);
   /** Posts that come while their very token is being looked up share the answer; it is kept no longer than that. */
   const looking = new Map<string, ReturnType<typeof tokenOf>>();
   const checked = (header: string | undefined): ReturnType<typeof tokenOf> => {
