@@ -5,11 +5,11 @@ import type { Listening } from "./listen.ts";
 import { PERMISSIONS, permitted } from "./permissions.ts";
 import { countStatements } from "./testing/count-statements.ts";
 import { type OpenDoor, OUTSIDE, openDoor, told } from "./testing/open-door.ts";
-import { DUTIES, SAMPLES, type Sample, THINGS } from "./testing/route-samples.ts";
+import { type Pair, THINGS } from "./testing/planted-things.ts";
+import { DUTIES, SAMPLES, type Sample } from "./testing/route-samples.ts";
 import { type Ask, seat } from "./testing/seat-people.ts";
 
 type Told = { readonly status: number; readonly said: string; readonly statements: number };
-type Pair = { readonly own: string; readonly foreign: string };
 const UNIT = "市城管局";
 const MISSING = "no-such";
 

@@ -1,5 +1,5 @@
 import type { Role } from "@qingjian/services";
-import type { OpenDoor } from "./open-door.ts";
+import type { THINGS } from "./planted-things.ts";
 
 /** The roles of domain.md by what they see and may. The table of permissions must grant each route exactly the roles of its duty. */
 export const DUTIES = {
@@ -28,69 +28,6 @@ export const DUTIES = {
   "granting of roles": ["security"],
   "tokens of feeds": ["admin", "auditor"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
-
-/** Something that stands in an address: one of the asker's units, and one of the units of others. */
-type Pair = { readonly own: string; readonly foreign: string };
-type Find = (door: OpenDoor, ofUnit: (unit: string) => string) => Promise<Pair>;
-
-const alertOf = (door: OpenDoor, unit: string): Promise<string> =>
-  door.house.store.db
-    .selectFrom("alerts")
-    .select("alert_id")
-    .where("unit", "=", unit)
-    .executeTakeFirstOrThrow()
-    .then((row) => row.alert_id);
-
-/** An order to a unit, from its alert, whose own life it does not touch. */
-async function orderTo({ house }: OpenDoor, unit: string, serial: number): Promise<string> {
-  const { bucket, alert_id } = await house.store.db.selectFrom("alerts").selectAll().where("unit", "=", unit).executeTakeFirstOrThrow();
-  const at = house.now();
-  const [order_id, number] = [`order-${serial}`, `DB-2026-90000${serial}`];
-  const terms = JSON.stringify({ signing: { days: 1 }, replying: { days: 10 }, verifying: { days: 5 }, yellowAfter: 1, redAfter: 3 });
-  const none = {
-    signed_at: null,
-    replied_at: null,
-    ended_at: null,
-    listed_at: null,
-    extension_days: null,
-    objection: null,
-    sign_due_at: null,
-  };
-  await house.store.db
-    .insertInto("orders")
-    .values({
-      ...{ bucket, order_id, number, alert_id, unit, state: "issued", issuer: "第一监督检查室", mark: "清鉴督〔2026〕1号", copies: [] },
-      ...{
-        headline_zh: "办理超期",
-        headline_en: "late",
-        demand: "限期办结",
-        issued_by: "somebody",
-        issued_at: at,
-        due_at: at + 10 * 86_400_000,
-      },
-      ...{
-        ...none,
-        extended: 0,
-        sent_back: 0,
-        verify_due_at: null,
-        terms,
-        late_level: null,
-        late_clock: null,
-        look_at: null,
-        changed_at: at,
-        revision: 1,
-      },
-    })
-    .execute();
-  return order_id;
-}
-
-/** The things that addresses name. `own` belongs to 市城管局, `foreign` to 市住建局; of the two late cases each has one. */
-export const THINGS = {
-  alert: async (door) => ({ own: await alertOf(door, "市城管局"), foreign: await alertOf(door, "市住建局") }),
-  order: async (door) => ({ own: await orderTo(door, "市城管局", 1), foreign: await orderTo(door, "市住建局", 2) }),
-  case: async () => ({ own: "canonical%2FGD-1", foreign: "canonical%2FGD-2" }),
-} as const satisfies Readonly<Record<string, Find>>;
 
 /**
  * One route. Whoever has the duty is answered in the own scope, and told of a foreign thing what he is told of one that is not there;
