@@ -1,10 +1,11 @@
 import { needsAll } from "./asker-scope.ts";
 import { audit } from "./audit.ts";
+import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
 import { checkMonth, needsData } from "./month-of.ts";
 import { reportRows, type StoredReport } from "./report-rows.ts";
-import type { Asker, ReportRow } from "./views.ts";
+import type { Asker } from "./views.ts";
 
 /** Asks for a month's workbook; `publishMonth` writes it. Asked again before anyone has begun, it is the same one, of the data known now. @throws Refusal */
 export async function askReport(house: House, asker: Asker, { month }: { readonly month: string }): Promise<ReportRow> {

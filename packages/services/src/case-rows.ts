@@ -3,8 +3,9 @@ import { Trace, writeTrace } from "@qingjian/events";
 import type { Selectable } from "kysely";
 import { inspects } from "./asker-scope.ts";
 import { numberOf } from "./case-id.ts";
+import type { CaseRow, CaseView } from "./case-views.ts";
 import type { Deletion } from "./deletion.ts";
-import type { Asker, CaseRow, CaseView } from "./views.ts";
+import type { Asker } from "./views.ts";
 
 /** What is read of a case wherever it is shown; its trace is not: it is long. */
 export const CASE_COLUMNS = [

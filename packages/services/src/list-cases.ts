@@ -2,10 +2,11 @@ import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { belowUnits, inScope, ofOthers, placed } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseRow } from "./case-rows.ts";
+import type { CaseFilter, CaseRow } from "./case-views.ts";
 import { pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
 import { containing, inProse } from "./identity/search-prose.ts";
-import type { Asker, CaseFilter, CaseRow, Page } from "./views.ts";
+import type { Asker, Page } from "./views.ts";
 
 export type CaseListing = CaseFilter & { readonly cursor?: string; readonly limit?: number };
 

@@ -1,7 +1,8 @@
 import { seesAll } from "./asker-scope.ts";
+import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
 import { reportRows } from "./report-rows.ts";
-import type { Asker, ReportRow } from "./views.ts";
+import type { Asker } from "./views.ts";
 
 const SHOWN = 200;
 

@@ -1,9 +1,10 @@
 import { RULES } from "@qingjian/rules";
 import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
+import type { RuleView } from "./catalogue-views.ts";
 import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
-import type { Asker, RuleView } from "./views.ts";
+import type { Asker } from "./views.ts";
 
 type Tally = { rule: string; standing: number; decided: number; confirmed: number };
 

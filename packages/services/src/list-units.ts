@@ -1,6 +1,7 @@
 import { inScope } from "./asker-scope.ts";
+import type { UnitRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
-import type { Asker, UnitRow } from "./views.ts";
+import type { Asker } from "./views.ts";
 
 /** The units in scope, each after the one it belongs to. */
 export async function listUnits(house: House, asker: Asker): Promise<UnitRow[]> {

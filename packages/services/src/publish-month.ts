@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Progress, writeWorkbook } from "@qingjian/report";
 import { enterReport } from "./ask-report.ts";
+import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
 import { definitionsOf } from "./month-definitions.ts";
 import { monthFigures } from "./month-figures.ts";
@@ -10,7 +11,6 @@ import { Refusal } from "./refusal.ts";
 import { reportRows } from "./report-rows.ts";
 import { beginRun, type Run } from "./report-run.ts";
 import { SYSTEM } from "./system-asker.ts";
-import type { ReportRow } from "./views.ts";
 
 /** A report that was asked for, or a month; `cutOff` is the instant up to which data count, the present without one. */
 export type PublishAsk = { readonly actor: string; readonly cutOff?: number } & ({ readonly id: string } | { readonly month: string });

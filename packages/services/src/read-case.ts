@@ -2,11 +2,12 @@ import { bucketOf } from "@qingjian/db";
 import type { CaseAccount } from "@qingjian/rules";
 import { inScope, ofOthers } from "./asker-scope.ts";
 import { CASE_COLUMNS, caseView } from "./case-rows.ts";
+import type { CaseView } from "./case-views.ts";
 import { deletionOf } from "./deletion.ts";
 import { type ExplainedCase, explainCase } from "./explain-case.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
-import type { Asker, CaseView } from "./views.ts";
+import type { Asker } from "./views.ts";
 
 /** A case in scope by its id (`<source>/<foreign number>`), with everything its page shows. @throws Refusal not-found */
 export async function readCase(

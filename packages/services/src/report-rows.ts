@@ -1,8 +1,8 @@
 import type { Schema } from "@qingjian/db";
 import type { Selectable } from "kysely";
+import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
 import { nameOf } from "./people.ts";
-import type { ReportRow } from "./views.ts";
 
 export type StoredReport = Selectable<Schema["reports"]>;
 

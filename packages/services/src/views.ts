@@ -1,4 +1,5 @@
 import type { AccountFinding, CaseAccount, Family, Level, Said, SubjectKind } from "@qingjian/rules";
+import type { CaseView } from "./case-views.ts";
 
 /** What the verbs give to those who ask. Instants are epoch ms. */
 
@@ -173,39 +174,6 @@ type AlertBody = AlertRow & {
   readonly may: Readonly<Record<AlertMove, { readonly allowed: boolean; readonly why: Said | null }>>;
 };
 
-export type CaseRow = {
-  readonly id: string;
-  readonly number: string;
-  readonly source: string;
-  readonly item: string | null;
-  readonly class: string | null;
-  readonly place: string | null;
-  readonly unit: string | null;
-  readonly title: string | null;
-  readonly urgent: boolean;
-  readonly openedAt: number;
-  readonly closedAt: number | null;
-  readonly events: number;
-};
-export type CaseView = CaseRow & {
-  readonly petitioner: string | null;
-  readonly due: number | null;
-  readonly attributes: Readonly<Record<string, string | number | boolean>>;
-  readonly judgedAt: number | null;
-  readonly unknown: boolean;
-  /** Its source has deleted it: which batch and file said so, and when that was taken in. Then it has no events and stands in no list. */
-  readonly deleted: { readonly batch: string; readonly file: string; readonly at: number } | null;
-  readonly notation: string;
-};
-export type CaseFilter = {
-  readonly q?: string;
-  readonly source?: readonly string[];
-  readonly unit?: readonly string[];
-  readonly open?: boolean;
-  readonly from?: number;
-  readonly until?: number;
-};
-
 export type Rate = {
   readonly id: string;
   readonly title: Said;
@@ -244,41 +212,6 @@ export type Desk = {
   }[];
   readonly rates: readonly Rate[];
   readonly lastScanAt: number | null;
-};
-
-export type ReportRow = {
-  readonly id: string;
-  readonly month: string;
-  readonly state: "asked" | "running" | "done" | "failed";
-  readonly cutOff: number;
-  readonly askedBy: string;
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
-  readonly progress: { readonly sheet: string; readonly rows: number } | null;
-  readonly bytes: number | null;
-  readonly rows: number | null;
-  readonly digest: string | null;
-  readonly problem: string | null;
-};
-
-export type RuleView = {
-  readonly id: string;
-  readonly family: Family;
-  readonly revision: number;
-  readonly title: Said;
-  readonly basis: readonly string[];
-  readonly levels: readonly Level[];
-  readonly standing: number;
-  readonly decided: number;
-  readonly confirmed: number;
-};
-
-export type UnitRow = {
-  readonly id: string;
-  readonly name: string;
-  readonly parentId: string | null;
-  readonly path: string;
-  readonly group: string;
 };
 
 export type DismissReason = "not-a-violation" | "data-error" | "force-majeure" | "already-handled" | "duplicate" | "other";

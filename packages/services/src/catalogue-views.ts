@@ -1,0 +1,37 @@
+import type { Family, Level, Said } from "@qingjian/rules";
+
+/** Reports, rules and units as the verbs give them. Instants are epoch ms. */
+export type ReportRow = {
+  readonly id: string;
+  readonly month: string;
+  readonly state: "asked" | "running" | "done" | "failed";
+  readonly cutOff: number;
+  readonly askedBy: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly progress: { readonly sheet: string; readonly rows: number } | null;
+  readonly bytes: number | null;
+  readonly rows: number | null;
+  readonly digest: string | null;
+  readonly problem: string | null;
+};
+
+export type RuleView = {
+  readonly id: string;
+  readonly family: Family;
+  readonly revision: number;
+  readonly title: Said;
+  readonly basis: readonly string[];
+  readonly levels: readonly Level[];
+  readonly standing: number;
+  readonly decided: number;
+  readonly confirmed: number;
+};
+
+export type UnitRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly path: string;
+  readonly group: string;
+};
