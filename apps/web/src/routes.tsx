@@ -42,6 +42,22 @@ export const PLACES: readonly Place[] = [
     page: () => import("./features/alert/alert-page.tsx"),
   },
   {
+    path: "/orders",
+    title: "orders",
+    icon: "orders",
+    roles: [...INSPECTORS, "head", "leader"],
+    inMenu: true,
+    page: () => import("./features/orders/orders-page.tsx"),
+  },
+  {
+    path: "/orders/$id",
+    title: "orders",
+    icon: "orders",
+    roles: [...INSPECTORS, "head"],
+    inMenu: false,
+    page: () => import("./features/order/order-page.tsx"),
+  },
+  {
     path: "/cases",
     title: "cases",
     icon: "cases",

@@ -1,12 +1,15 @@
 import type { AlertRow, CaseAlert, Desk, GroupAlert, Role, RuleView } from "@qingjian/api";
 
-
 /** The shapes of the API's answers. Types only: nothing of the server is bundled. */
 export type {
   AlertDetail,
   AlertEvent,
+  AlertFlag,
+  AlertMove,
   AlertRow,
   AlertState,
+  Assignee,
+  BoardRow,
   CaseAlert,
   CaseRow,
   CaseView,
@@ -14,13 +17,24 @@ export type {
   DismissReason,
   EvidenceRow,
   GroupAlert,
+  HandKind,
+  LateLevel,
   News,
   NoticePage,
   NoticeRow,
+  OrderCounts,
+  OrderDetail,
+  OrderEvent,
+  OrderFile,
+  OrderRow,
+  OrderState,
   Page,
+  ReleasedEvent,
+  ReleasedFinding,
   ReportRow,
   Role,
   RuleView,
+  SimilarAlert,
   UnitRow,
 } from "@qingjian/api";
 
@@ -47,6 +61,7 @@ export type GroupAccount = GroupAlert["group"];
 
 /** What has to be done before anything else is answered. */
 export type Pending = "must-change-password" | "must-enrol-second-factor";
+
 /** Who is signed in: `grants` say which units in which role, `may` names the routes of the API he may ask. */
 export type Me = {
   readonly userId: string;

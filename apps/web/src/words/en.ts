@@ -1,6 +1,7 @@
 import { frame } from "./en/frame.ts";
+import { orders } from "./en/orders.ts";
 import { pages } from "./en/pages.ts";
 import { review } from "./en/review.ts";
 import type { Words } from "./zh.ts";
 
-export const en: Words = { ...frame, ...review, ...pages };
+export const en: Words = { ...frame, ...review, ...pages, ...orders };

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { FAMILIES, type InboxFilter, isFiltered, LEVELS, NO_FILTER, ORDERS, STATES } from "../../api/alert-filter.ts";
 import { rulesQuery, sourcesQuery, unitsQuery } from "../../api/queries.ts";
+import { Chip } from "../../components/chip.tsx";
 import { isoDay } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
-import { Chip } from "./chip.tsx";
 
 type Props = { filter: InboxFilter; onShow: (filter: InboxFilter) => void };
 

@@ -15,7 +15,6 @@ import { InboxFoot } from "./inbox-foot.tsx";
 import { InboxList } from "./inbox-list.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
 import { VIEWS, Views } from "./views.tsx";
-import "./filters.css";
 import "./inbox.css";
 import "./pane.css";
 
@@ -70,7 +69,7 @@ export default function InboxPage() {
 
   return (
     <div className="qj-inbox">
-      <div className="hd">
+      <div className="hd qj-filterbar">
         <Views filter={filter} onShow={show} />
         <Filters filter={filter} onShow={show} />
       </div>

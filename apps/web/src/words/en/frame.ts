@@ -5,7 +5,16 @@ import { plural } from "./plural.ts";
 export const frame: typeof zh = {
   name: "Qingjian",
   city: "Approvals and hotline oversight",
-  menu: { main: "Main menu", desk: "Desk", alerts: "Alerts", cases: "Cases", reports: "Reports", rules: "Rules", sources: "Sources" },
+  menu: {
+    main: "Main menu",
+    desk: "Desk",
+    alerts: "Alerts",
+    orders: "Orders",
+    cases: "Cases",
+    reports: "Reports",
+    rules: "Rules",
+    sources: "Sources",
+  },
   shell: {
     search: "Search alerts, cases, units",
     live: "Live",

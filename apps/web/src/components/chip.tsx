@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { useWords } from "../../words/words.tsx";
+import "./filter-bar.css";
+import { useWords } from "../words/words.tsx";
 
 type Props = {
   readonly name: string;
