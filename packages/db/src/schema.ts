@@ -9,6 +9,7 @@ import type {
   TalliesTable,
   TallyChangesTable,
 } from "./schema-groups.ts";
+import type { BatchesTable, RecordsTable, RejectedRowsTable, SealedValuesTable } from "./schema-imports.ts";
 import type {
   LedgerEntriesTable,
   LedgerExemptionsTable,
@@ -72,53 +73,6 @@ export type TicksTable = {
   started_at: number;
   finished_at: number | null;
   outcome: string | null;
-};
-
-export type BatchesTable = {
-  id: string;
-  source: string;
-  mapping: string;
-  file: string;
-  digest: string;
-  bytes: number;
-  columns: Json<string[]>;
-  /** `reading` (nothing written yet), `storing`, `done`, `refused`. */
-  state: string;
-  rows: number;
-  rejected: number;
-  new_records: number;
-  changed_records: number;
-  cases: number;
-  started_at: number;
-  finished_at: number | null;
-  problem: string | null;
-};
-export type RejectedRowsTable = {
-  batch: string;
-  line: number;
-  seq: number;
-  column_name: string | null;
-  value: string | null;
-  reason_zh: string;
-  reason_en: string;
-};
-
-export type RecordsTable = Bucketed & {
-  case_id: string;
-  record_id: string;
-  batch: string;
-  line: number;
-  received_at: number;
-  payload: string;
-};
-export type SealedValuesTable = Bucketed & {
-  case_id: string;
-  record_id: string;
-  batch: string;
-  line: number;
-  field: string;
-  key_id: string;
-  sealed: string;
 };
 
 /** The folded present of a case. `trace` is a StoredTrace of the events package; `unit` holds it now or held it last. */

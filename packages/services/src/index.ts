@@ -26,6 +26,8 @@ export { type BacktestSummary, type EffectSums, isChanged, summaryOf } from "./b
 export { BackupFault } from "./backup/frames.ts";
 export { backupHouse, moveHouse, type Place, type RestoredHouse, restoreHouse } from "./backup/keep-house.ts";
 export { calendarOf } from "./calendar.ts";
+export type * from "./case-views.ts";
+export type * from "./catalogue-views.ts";
 export type { PolicyChange } from "./changed-policies.ts";
 export { checkChange } from "./check-change.ts";
 export { claimAlert } from "./claim-alert.ts";
