@@ -44,13 +44,17 @@ export type {
   OrderState,
   PackRow,
   Page,
+  Policy,
   PolicyProblem,
   PolicyRow,
+  ProposalEffect,
   ProposalRow,
   ReleasedEvent,
   ReleasedFinding,
   ReportRow,
   Role,
+  RulePage,
+  RuleParameter,
   RuleView,
   SealRow,
   SessionRow,
@@ -63,7 +67,7 @@ export type {
 } from "@qingjian/services";
 export { askerNamed } from "./account-asker.ts";
 export { addUser, ensureFirstUsers, type FirstUser, givePassword, type NewUser } from "./accounts.ts";
-export type { BacktestProgress, BacktestRun } from "./backtests.ts";
+export type { BacktestProgress, BacktestResult, BacktestRun } from "./backtests.ts";
 export { type ApiConfig, ConfigFault, readConfig } from "./config.ts";
 export { type ApiParts, type ApiType, createApi } from "./create-api.ts";
 export { type Listening, PortInUse } from "./listen.ts";

@@ -65,6 +65,7 @@ export const PERMISSIONS = {
   "GET /api/v1/cases/:id": ["lead", "inspector"],
   "POST /api/v1/cases/:id/identity": ["inspector", "lead"],
   "GET /api/v1/rules": ["inspector", "lead", "analyst"],
+  "GET /api/v1/rules/:id": ["inspector", "lead", "analyst"],
   "GET /api/v1/policies": ["inspector", "lead", "analyst"],
   "POST /api/v1/policies/check": ["analyst"],
   "GET /api/v1/policies/packs": ["inspector", "lead", "analyst"],

@@ -153,6 +153,7 @@ export { RATE_DIMENSIONS, type RateDimension, type RateRow } from "./rate-rows.t
 export { readAlert } from "./read-alert.ts";
 export { readCase } from "./read-case.ts";
 export { readLead } from "./read-lead.ts";
+export { type RulePage, type RuleParameter, readRule } from "./read-rule.ts";
 export { type Likeness, readSimilar, type SimilarAlert } from "./read-similar.ts";
 export { type ProposalEffect, recordEffect } from "./record-effect.ts";
 export { referAlert } from "./refer-alert.ts";
@@ -170,6 +171,7 @@ export { releaseAlert } from "./release-alert.ts";
 export { reopenAlert } from "./reopen-alert.ts";
 export { replayDays } from "./replay-days.ts";
 export { asRequest } from "./request-id.ts";
+export type { RuleExample } from "./rule-text.ts";
 export { type ScanAsk, type ScanResult, scan } from "./scan.ts";
 export { SYSTEM } from "./system-asker.ts";
 export { deliverDue } from "./telling/deliver.ts";

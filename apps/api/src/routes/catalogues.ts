@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { listRules, listUnits } from "@qingjian/services";
+import { listRules, listUnits, readRule } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
-import { ruleView, unitRow } from "../schemas/catalogue.ts";
+import { rulePage, ruleView, unitRow } from "../schemas/catalogue.ts";
 import { json } from "./json.ts";
 
 const rules = createRoute({
@@ -11,6 +11,14 @@ const rules = createRoute({
   tags: ["rules"],
   summary: "规则目录 · The rules, with what became of their findings",
   responses: { 200: json("every rule", z.array(ruleView).readonly()) },
+});
+const rule = createRoute({
+  method: "get",
+  path: "/{id}",
+  tags: ["rules"],
+  summary: "规则 · One rule with its page: parameters, examples, what it does not see",
+  request: { params: z.object({ id: z.string().min(1).max(100) }) },
+  responses: { 200: json("the rule", rulePage) },
 });
 const units = createRoute({
   method: "get",
@@ -22,7 +30,9 @@ const units = createRoute({
 
 /** The rules. */
 export const ruleRoutes = ({ house }: Pick<Behind, "house">) =>
-  routes().openapi(rules, async (c) => c.json(await listRules(house, c.get("asker")), 200));
+  routes()
+    .openapi(rules, async (c) => c.json(await listRules(house, c.get("asker")), 200))
+    .openapi(rule, async (c) => c.json(await readRule(house, c.get("asker"), c.req.valid("param").id), 200));
 
 /** The units. */
 export const unitRoutes = ({ house }: Pick<Behind, "house">) =>

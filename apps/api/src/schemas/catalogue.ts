@@ -1,20 +1,33 @@
 import { z } from "@hono/zod-openapi";
-import type { ReportRow, RuleView, UnitRow } from "@qingjian/services";
+import type { ReportRow, RulePage, RuleView, UnitRow } from "@qingjian/services";
 import { count, family, level, said, time } from "./words.ts";
 
-export const ruleView: z.ZodType<RuleView> = z
+const ruleHead = {
+  id: z.string(),
+  family,
+  revision: z.int(),
+  title: said,
+  basis: z.array(z.string()).readonly(),
+  levels: z.array(level).readonly(),
+  standing: count,
+  decided: count,
+  confirmed: count,
+};
+export const ruleView: z.ZodType<RuleView> = z.object(ruleHead).openapi("RuleView");
+
+export const rulePage: z.ZodType<RulePage> = z
   .object({
-    id: z.string(),
-    family,
-    revision: z.int(),
-    title: said,
-    basis: z.array(z.string()).readonly(),
-    levels: z.array(level).readonly(),
-    standing: count,
-    decided: count,
-    confirmed: count,
+    ...ruleHead,
+    kinds: z.array(z.string()).readonly().nullable(),
+    about: said,
+    examples: z.array(z.object({ kind: z.enum(["fires", "quiet"]), trace: z.string(), params: z.unknown() })).readonly(),
+    notApplied: z.string(),
+    gaps: z.string(),
+    parameters: z.array(z.object({ name: z.string(), said, schema: z.unknown(), usual: z.unknown() })).readonly(),
+    messages: z.array(z.object({ said, remedy: said })).readonly(),
+    activities: z.record(z.string(), said),
   })
-  .openapi("RuleView");
+  .openapi("RulePage");
 
 export const unitRow: z.ZodType<UnitRow> = z
   .object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), path: z.string(), group: z.string() })

@@ -74,6 +74,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/units": { duty: "units" },
   "GET /api/v1/sources": { duty: "state of the sources" },
   "GET /api/v1/rules": { duty: "rules and policies" },
+  "GET /api/v1/rules/:id": { duty: "rules and policies" },
 
   "GET /api/v1/audit": { duty: "history of grants", ofNoUnit: true },
   "GET /api/v1/audit/seals": { duty: "the audit log" },
