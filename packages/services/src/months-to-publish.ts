@@ -1,6 +1,7 @@
 import { type Calendar, DAY, type Instant, localMonth, monthSpan } from "@qingjian/events";
 import { calendarOf } from "./calendar.ts";
 import type { House } from "./house.ts";
+import { hasData } from "./month-of.ts";
 
 const SIX = 6 * 3_600_000;
 
@@ -35,7 +36,7 @@ export async function monthsToPublish(house: House, back = 3): Promise<string[]>
   const months: string[] = [];
   for (let i = 0, at = monthSpan(localMonth(now)).from - 1; i < back && at >= earliest; i++) {
     const month = localMonth(at);
-    if (publishedAt(calendar, month) <= now && !known.has(month)) months.unshift(month);
+    if (publishedAt(calendar, month) <= now && !known.has(month) && (await hasData(house, month))) months.unshift(month);
     at = monthSpan(month).from - 1;
   }
   return months;
