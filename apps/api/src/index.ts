@@ -51,6 +51,7 @@ export type {
   ProposalRow,
   ReleasedEvent,
   ReleasedFinding,
+  ReleasedPreview,
   ReportRow,
   Role,
   RulePage,

@@ -9,7 +9,7 @@ import type { Asker, EvidenceRow, GroupAccount } from "./views.ts";
 
 const SHOWN = 200;
 
-type Ref = EvidenceRef & { readonly findings: readonly number[] };
+type Ref = EvidenceRef & { readonly line: string; readonly findings: readonly number[] };
 type ProofCase = {
   case_id: string;
   source: string;
@@ -39,7 +39,7 @@ export async function groupEvidence(
   const refs: Ref[] = [];
   for (const [line, findings] of lines) {
     const ref = readRef(line, (id) => seen.has(id));
-    if (ref) refs.push({ ...ref, findings });
+    if (ref) refs.push({ ...ref, line, findings });
   }
   const visible = refs.filter(({ caseId }) => seen.get(caseId));
   const rows = await rowsOf(house, visible.slice(0, SHOWN), asOf);
@@ -64,13 +64,14 @@ async function rowsOf({ store }: House, refs: readonly Ref[], asOf: Instant): Pr
   const { rows } =
     await sql<ProofCase>`select c.case_id, c.source, c.title, c.item, c.unit, c.opened_at, c.trace from ${keyed(ids)}`.execute(store.db);
   const cases = new Map(rows.map((row) => [row.case_id, { row, events: unpackEvents(row.trace, asOf).events }]));
-  const shown = refs.flatMap(({ caseId, eventId, findings }): EvidenceRow[] => {
+  const shown = refs.flatMap(({ line, caseId, eventId, findings }): EvidenceRow[] => {
     const known = cases.get(caseId);
     if (!known) return [];
     const { row, events } = known;
     const event = eventId === null ? undefined : events.find(({ id }) => id === eventId);
     return [
       {
+        ref: line,
         caseId,
         caseNumber: numberOf(caseId),
         source: row.source,

@@ -116,6 +116,8 @@ export type GroupFinding = Omit<AccountFinding, "evidenceIds" | "rings"> & { rea
 
 /** One line of proof: a case, or an event of it (`name`, with who did it; null for the case as a whole). */
 export type EvidenceRow = {
+  /** What it is called by when it is chosen to go with an order. */
+  readonly ref: string;
   readonly caseId: string;
   readonly caseNumber: string;
   readonly source: string;

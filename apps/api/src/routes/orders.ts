@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { countOrders, issueOrder, listedOrders, listOrders, orderDocument, readOrder } from "@qingjian/services";
+import { countOrders, issueOrder, listedOrders, listOrders, orderDocument, previewOrder, readOrder } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
-import { boardRow, lateLevel, orderCounts, orderDetail, orderRow, orderState } from "../schemas/order.ts";
+import { boardRow, lateLevel, orderCounts, orderDetail, orderRow, orderState, releasedPreview } from "../schemas/order.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
 import { tagOf } from "./etag.ts";
@@ -25,6 +25,20 @@ const filter = z.object({
   until: instant.optional(),
   q: z.string().max(200).optional(),
 });
+
+/** What goes to the units with an order. */
+const release = {
+  findings: z
+    .array(z.object({ rule: word, key: z.string().max(500) }))
+    .max(100)
+    .optional()
+    .openapi({ description: "the findings that are shown to the units; all that stand without it" }),
+  evidence: z
+    .array(z.string().min(1).max(500))
+    .max(200)
+    .optional()
+    .openapi({ description: "the events that are shown to them, of the evidence of those findings; none without it" }),
+};
 
 const list = createRoute({
   method: "get",
@@ -67,20 +81,19 @@ const issue = createRoute({
         ...dueAsk,
         listed: z.boolean().optional(),
         copies: z.array(word).max(20).optional(),
-        findings: z
-          .array(z.object({ rule: word, key: z.string().max(500) }))
-          .max(100)
-          .optional()
-          .openapi({ description: "the findings that are shown to the units; all that stand without it" }),
-        evidence: z
-          .array(z.string().min(1).max(500))
-          .max(200)
-          .optional()
-          .openapi({ description: "the events that are shown to them, of the evidence of those findings; none without it" }),
+        ...release,
       }),
     ),
   },
   responses: { 201: json("the orders", z.array(orderRow).readonly()) },
+});
+const preview = createRoute({
+  method: "post",
+  path: "/preview",
+  tags,
+  summary: "预览随单证据 · What the units would be shown, masked as it would be; nothing is issued",
+  request: { body: body(z.object({ alert: z.string().min(1).max(100), ...release })) },
+  responses: { 200: json("findings and events, as a unit reads them", releasedPreview) },
 });
 const read = createRoute({
   method: "get",
@@ -107,6 +120,7 @@ export function orderRoutes({ house, config }: Pick<Behind, "house" | "config">)
     .openapi(counts, async (c) => c.json(await countOrders(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(board, async (c) => c.json(await listedOrders(house, c.get("asker")), 200))
     .openapi(issue, async (c) => c.json(await issueOrder(house, c.get("asker"), { ...paper, ...asked(c.req.valid("json")) }), 201))
+    .openapi(preview, async (c) => c.json(await previewOrder(house, c.get("asker"), asked(c.req.valid("json"))), 200))
     .openapi(read, async (c) => {
       const order = await readOrder(house, c.get("asker"), c.req.valid("param").id);
       return c.json(order, 200, { ETag: tagOf(order) });

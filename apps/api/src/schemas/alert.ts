@@ -84,6 +84,7 @@ const body = {
   may: z.record(z.enum(ALERT_MOVES), permission).readonly(),
 };
 const proof: z.ZodType<EvidenceRow> = z.object({
+  ref: z.string().openapi({ description: "what it is called by when it is chosen to go with an order" }),
   caseId: z.string(),
   caseNumber: z.string(),
   source: z.string(),

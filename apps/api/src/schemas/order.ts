@@ -8,6 +8,7 @@ import type {
   OrderRow,
   ReleasedEvent,
   ReleasedFinding,
+  ReleasedPreview,
 } from "@qingjian/services";
 import { count, level, said, time } from "./words.ts";
 
@@ -113,6 +114,9 @@ const released: z.ZodType<ReleasedEvent> = z.object({
   officer: text,
   text,
 });
+export const releasedPreview: z.ZodType<ReleasedPreview> = z
+  .object({ headline: said, findings: z.array(finding).readonly(), events: z.array(released).readonly() })
+  .openapi("ReleasedPreview");
 const permission = z.object({ allowed: z.boolean(), why: said.nullable() });
 const may: z.ZodType<OrderDetail["may"]> = z.object({
   sign: permission,

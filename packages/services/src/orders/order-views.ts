@@ -90,6 +90,13 @@ export type ReleasedEvent = {
   readonly text: string | null;
 };
 
+/** What a unit would be shown with an order that is not issued yet. */
+export type ReleasedPreview = {
+  readonly headline: Said;
+  readonly findings: readonly ReleasedFinding[];
+  readonly events: readonly ReleasedEvent[];
+};
+
 export type OrderDetail = OrderRow & {
   readonly demand: string;
   readonly copies: readonly string[];

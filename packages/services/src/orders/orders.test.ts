@@ -8,6 +8,7 @@ import { issueOrder } from "./issue-order.ts";
 import { listOrders } from "./list-orders.ts";
 import { objectOrder } from "./object-order.ts";
 import type { OrderRow } from "./order-views.ts";
+import { previewOrder } from "./preview-order.ts";
 import { readOrder } from "./read-order.ts";
 import { replyOrder } from "./reply-order.ts";
 import { sendBackOrder } from "./send-back-order.ts";
@@ -120,7 +121,11 @@ describe.each(HOUSES)("orders on the $engine engine", ({ open }) => {
 
   test("several units each get an order of their own; the last that is accepted resolves the alert", async () => {
     const { days: _, ...plain } = { days: 0, alert: "many", units: ["市城管局", "市住建局"], demand: "改" };
+    const { headline, ...shown } = await previewOrder(house, lin, { alert: "many" });
+    await expect(previewOrder(house, ma, { alert: "many" })).rejects.toMatchObject({ kind: "forbidden" });
     const [first, second] = (await issueOrder(house, lin, plain)) as [OrderRow, OrderRow];
+    expect(first.headline).toEqual(headline);
+    expect((await readOrder(house, ma, first.id)).evidence).toEqual(shown); // what was previewed is what the unit reads
     expect(Number(second.number.slice(-6))).toBe(Number(first.number.slice(-6)) + 1);
     expect(first.dueAt).toBe(at("2026-03-17")); // ten working days where nothing is said
     await expect(issue("many", { units: ["市住建局"] })).rejects.toEqual(refusal("conflict", second.number));
