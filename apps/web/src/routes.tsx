@@ -97,6 +97,22 @@ export const PLACES: readonly Place[] = [
     inMenu: true,
     page: () => import("./features/sources/sources-page.tsx"),
   },
+  {
+    path: "/ledger",
+    title: "ledger",
+    icon: "ledger",
+    roles: [...INSPECTORS, "head", "leader"],
+    inMenu: true,
+    page: () => import("./features/ledger/ledger-page.tsx"),
+  },
+  {
+    path: "/ledger/$kind/$id",
+    title: "ledger",
+    icon: "ledger",
+    roles: [...INSPECTORS, "head"],
+    inMenu: false,
+    page: () => import("./features/ledger/subject-page.tsx"),
+  },
 ];
 
 export const mayOpen = (place: Place, roles: readonly Role[]): boolean => place.roles.some((role) => roles.includes(role));

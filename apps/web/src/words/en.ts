@@ -1,7 +1,9 @@
+import { actions } from "./en/actions.ts";
+import { books } from "./en/books.ts";
 import { frame } from "./en/frame.ts";
 import { orders } from "./en/orders.ts";
 import { pages } from "./en/pages.ts";
 import { review } from "./en/review.ts";
 import type { Words } from "./zh.ts";
 
-export const en: Words = { ...frame, ...review, ...pages, ...orders };
+export const en: Words = { ...frame, ...review, ...pages, ...orders, ...books, ...actions };

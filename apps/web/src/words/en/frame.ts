@@ -14,6 +14,10 @@ export const frame: typeof zh = {
     reports: "Reports",
     rules: "Rules",
     sources: "Sources",
+    ledger: "Ledger",
+    audit: "Audit",
+    system: "System",
+    account: "My account",
   },
   shell: {
     search: "Search alerts, cases, units",

@@ -2,7 +2,20 @@
 export const frame = {
   name: "清鉴",
   city: "行政审批与热线监督",
-  menu: { main: "主菜单", desk: "工作台", alerts: "预警", orders: "督办", cases: "办件", reports: "报表", rules: "规则", sources: "数据" },
+  menu: {
+    main: "主菜单",
+    desk: "工作台",
+    alerts: "预警",
+    orders: "督办",
+    cases: "办件",
+    reports: "报表",
+    rules: "规则",
+    sources: "数据",
+    ledger: "积分",
+    audit: "审计",
+    system: "系统",
+    account: "我的账户",
+  },
   shell: {
     search: "搜索 预警、工单、单位",
     live: "实时",
