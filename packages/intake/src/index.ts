@@ -1,5 +1,9 @@
 export { ForeignFault, type ForeignTable, type PageFrom, type RowPlace } from "./foreign/foreign-table.ts";
 export { openTable } from "./foreign/open-table.ts";
+export { COLUMN_ROLES, type ColumnRole, type Draft, draftMapping, draftSchema, IDENTITY_ROLES } from "./guess/draft.ts";
+export { guessActivity } from "./guess/guess-activity.ts";
+export { type Guess, guessDraft } from "./guess/guess-draft.ts";
+export { guessTimes } from "./guess/guess-times.ts";
 export {
   LOG_ENCODINGS,
   LOG_FORMATS,

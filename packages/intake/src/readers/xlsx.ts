@@ -6,7 +6,7 @@ import { BATCH, readHeader } from "./limits.ts";
 import { type CellValue, rowOf, textOf } from "./xlsx-cells.ts";
 import { checkedZip, entryText, type ZipEntry } from "./zip.ts";
 
-/** One sheet of an Excel workbook, its first filled row the header. Formulas are read by their stored result, never computed. */
+/** One sheet of an Excel workbook, its first filled row the header; titles above it are passed over. Formulas are read by their stored result, never computed. */
 export async function openXlsx(path: string, bytes: Bytes, options: LogOptions): Promise<Log> {
   const { file, size } = bytes;
   bytes.close();
@@ -25,10 +25,9 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
     return stream;
   };
   const rows = sheetRows(open, file, entries, sheet);
-  const first = await rows.next();
-  if (first.done)
+  const { head, held } = await headOf(rows);
+  if (!head)
     throw new LogRefusal(file, { zh: "工作表是空的", en: "the sheet is empty" }, { zh: "请指明工作表", en: "name the right sheet" });
-  const head = first.value;
   const columns = readHeader(file, trimmed(head.values.map((value) => textOf(value).text)), head.number);
 
   return {
@@ -37,7 +36,7 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
     columns: () => columns,
     async *rows() {
       try {
-        let batch: Row[] = [];
+        let batch = held.flatMap(({ number, values }) => rowOf(number, values, columns) ?? []);
         for await (const { number, values } of rows) {
           const row = rowOf(number, values, columns);
           if (row) batch.push(row);
@@ -59,6 +58,21 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
 
 const trimmed = (names: readonly (string | undefined)[]): readonly (string | undefined)[] =>
   names.slice(0, names.findLastIndex((name) => (name ?? "").trim() !== "") + 1);
+
+/** So many rows of a single cell may stand above a table: its title, its unit, its date. */
+const MOST_TITLES = 5;
+
+/** The header: the first filled row, or the first of several cells where only titles stand above it. Rows read in vain are held. */
+async function headOf(rows: AsyncIterator<SheetRow>): Promise<{ readonly head: SheetRow | undefined; readonly held: readonly SheetRow[] }> {
+  const held: SheetRow[] = [];
+  while (held.length <= MOST_TITLES) {
+    const { value, done } = await rows.next();
+    if (done) break;
+    if (value.values.filter((cell: CellValue) => (textOf(cell).text ?? "").trim() !== "").length > 1) return { head: value, held: [] };
+    held.push(value);
+  }
+  return { head: held[0], held: held.slice(1) };
+}
 
 type SheetRow = { readonly number: number; readonly values: readonly CellValue[] };
 
