@@ -1,9 +1,10 @@
-import type { Policy, ProposalRow, RateRow } from "@qingjian/services";
+import type { FigureCase, Page, Policy, ProposalRow, RateRow, Standings } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addUser } from "./accounts.ts";
 import type { BacktestRun } from "./backtests.ts";
 import { rateRow } from "./routes/rates.ts";
 import { backtestRun } from "./schemas/backtest.ts";
+import { figureCase, standings } from "./schemas/insight.ts";
 import { type OpenDoor, openDoor, told } from "./testing/open-door.ts";
 
 let door: OpenDoor;
@@ -112,5 +113,22 @@ describe("rates over HTTP", () => {
     expect(own.map(({ unit }) => unit)).toEqual(["市住建局"]);
     expect((await rates("linlan", "from=2026-13")).status).toBe(400);
     expect((await rates("linlan", "from=2026-03&indicator=none")).status).toBe(400);
+  });
+
+  test("a leader sees how units compare and no case; an inspector goes on to the cases", async () => {
+    const insight = async (username: string, path: string) => (await door.as(username))(`/api/v1/insight/${path}`);
+    const compared = await told<Standings>(await insight("fangheng", "units?month=2026-03"));
+    expect(standings.parse(compared)).toEqual(compared);
+    expect(compared.units.map(({ unit }) => unit).sort()).toEqual(["市住建局", "市城管局"].sort());
+    for (const path of ["handovers", "steps", "matters"]) expect([path, (await insight("fangheng", path)).status]).toEqual([path, 200]);
+    const cases = "cases?month=2026-03&indicator=returned&part=numerator";
+    expect((await insight("fangheng", cases)).status).toBe(403);
+    const page = await told<Page<FigureCase>>(await insight("linlan", cases));
+    expect(page.rows.map((row) => figureCase.parse(row))).toEqual(page.rows);
+    expect(page.rows.map(({ number, numerator }) => [number, numerator])).toEqual([
+      ["GD-1", 2],
+      ["GD-2", 2],
+    ]);
+    expect((await insight("linlan", "cases?month=2026-03&indicator=none")).status).toBe(400);
   });
 });

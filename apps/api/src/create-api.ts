@@ -34,6 +34,7 @@ import { gapRoutes } from "./routes/feed-gaps.ts";
 import { feedRoutes } from "./routes/feeds.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { identityRoutes } from "./routes/identities.ts";
+import { insightRoutes } from "./routes/insight.ts";
 import { leadRoutes } from "./routes/leads.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { meRoutes } from "./routes/me.ts";
@@ -97,6 +98,7 @@ const resources = (behind: Behind) =>
     .route("/api/v1/audit", auditRoutes(behind))
     .route("/api/v1/backtests", backtestRoutes(behind))
     .route("/api/v1/rates", rateRoutes(behind))
+    .route("/api/v1/insight", insightRoutes(behind))
     .route("/api/v1/units", unitRoutes(behind))
     .route("/api/v1/sources", sourceRoutes(behind))
     .route("/api/v1/sources", feedEventRoutes(behind))

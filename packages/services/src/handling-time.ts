@@ -29,7 +29,7 @@ export function SPENT(calendar: Calendar, asker: Asker, { from, until }: Period)
 }
 
 /** Office time of its own day that has passed at `m.at`. */
-const todayWorked = ({ spans }: Calendar): RawBuilder<unknown> =>
+export const todayWorked = ({ spans }: Calendar): RawBuilder<unknown> =>
   sql.join(
     spans.map(
       ([open, close]) => sql`least(greatest((m.at + ${SHANGHAI}::bigint) % ${DAY}::bigint - ${open}::bigint, 0), ${close - open}::bigint)`,
@@ -37,7 +37,8 @@ const todayWorked = ({ spans }: Calendar): RawBuilder<unknown> =>
     sql` + `,
   );
 
-function workedBefore(calendar: Calendar): { day: number[]; before: number[]; works: boolean[]; first: Instant; last: Instant } {
+/** The calendar as a table: of each day whether people work on it, and the office time before it. */
+export function workedBefore(calendar: Calendar): { day: number[]; before: number[]; works: boolean[]; first: Instant; last: Instant } {
   const [start, end] = [dayNumber(calendar.years.from, 1, 1), dayNumber(calendar.years.to + 1, 1, 1)];
   const first = start * DAY - SHANGHAI;
   const table = { day: [] as number[], before: [] as number[], works: [] as boolean[], first, last: end * DAY - SHANGHAI };

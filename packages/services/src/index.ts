@@ -1,5 +1,15 @@
 export { localTime, parseLocal } from "@qingjian/events";
-export { MAPPINGS, type Mapping, mappingOf, maskText, readMapping } from "@qingjian/intake";
+export {
+  COLUMN_ROLES,
+  type ColumnRole,
+  type Draft,
+  draftSchema,
+  MAPPINGS,
+  type Mapping,
+  mappingOf,
+  maskText,
+  readMapping,
+} from "@qingjian/intake";
 export { type CaseAccount, type Policy, policySchema } from "@qingjian/rules";
 export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export { allTraces } from "./all-traces.ts";
@@ -67,6 +77,14 @@ export { importItems } from "./import-items.ts";
 export type { ImportResult } from "./import-log.ts";
 export { importLog } from "./import-log.ts";
 export { importUnits } from "./import-units.ts";
+export { type BatchListing, type BatchRow, exportRejected, listBatches, listRejected } from "./imports/list-batches.ts";
+export { type PreviewAsk, previewImport } from "./imports/preview-import.ts";
+export { listUploads, readUpload } from "./imports/read-upload.ts";
+export { receiveUpload, type UploadAsk } from "./imports/receive-upload.ts";
+export { repairWorkbook } from "./imports/repair-workbook.ts";
+export { runImport } from "./imports/run-import.ts";
+export { cancelImport, discardUpload, type StartAsk, startImport } from "./imports/start-import.ts";
+export * from "./imports/upload-views.ts";
 export { type FigureListing, figureCases } from "./insight/figure-cases.ts";
 export { handovers } from "./insight/handovers.ts";
 export * from "./insight/insight-views.ts";

@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import { inScope } from "../asker-scope.ts";
+import type { House } from "../house.ts";
+import { periodOf } from "../month-of.ts";
+import { STEPS } from "../period-steps.ts";
+import type { Asker } from "../views.ts";
+import { insightMonth } from "./insight-month.ts";
+import type { Handover } from "./insight-views.ts";
+
+const MOST = 300;
+
+/** Who gave work back or on to whom in a month, and who had it next, most first; of hand-overs by units in scope. @throws Refusal */
+export async function handovers(
+  house: House,
+  asker: Asker,
+  ask: { readonly month?: string | undefined } = {},
+): Promise<{ readonly month: string; readonly rows: readonly Handover[] }> {
+  const { month } = await insightMonth(house, ask.month);
+  const { rows } = await sql<Handover>`
+    with ${STEPS(periodOf(month, house.now()), ["hotline"])},
+      ways as materialized (
+        select s.case_id, s.activity, coalesce(s.unit, s.holder) as giver, s.to_unit as taker,
+          (select d.to_unit from steps d where d.bucket = s.bucket and d.case_id = s.case_id and d.nth > s.nth and d.to_unit <> all (d.centres) and d.activity <> 'returned' order by d.nth limit 1) as next
+        from steps s where s.within and s.activity in ('returned', 'transferred')),
+      lines as (
+        select activity as kind, giver, taker, case_id from ways where taker is not null
+        union all select 'next', giver, next, case_id from ways where activity = 'returned' and next is not null)
+    select l.kind, coalesce(f.name, l.giver) as from, coalesce(t.name, l.taker) as to, count(*)::int as times, count(distinct l.case_id)::int as cases
+    from lines l left join units f on f.id = l.giver left join units t on t.id = l.taker
+    where ${inScope(asker, "l.giver")} group by 1, 2, 3 order by 4 desc, 1, 2, 3 limit ${MOST}::int`.execute(house.store.db);
+  return { month, rows };
+}

@@ -1,0 +1,22 @@
+import { placed } from "../asker-scope.ts";
+import type { House } from "../house.ts";
+import { hotMatters } from "../month-matters.ts";
+import { periodOf } from "../month-of.ts";
+import type { Asker } from "../views.ts";
+import { insightMonth } from "./insight-month.ts";
+import type { RisingMatter } from "./insight-views.ts";
+
+/** The matters raised most with the hotline in a month, those that have risen most first. @throws Refusal */
+export async function risingMatters(
+  house: House,
+  asker: Asker,
+  ask: { readonly month?: string | undefined } = {},
+): Promise<{ readonly month: string; readonly rows: readonly RisingMatter[] }> {
+  const { month } = await insightMonth(house, ask.month);
+  const found = await hotMatters(house, await placed(house, asker), month, periodOf(month, house.now()));
+  const units = await house.store.db.selectFrom("units").select(["id", "name"]).execute();
+  const nameOf = new Map(units.map(({ id, name }) => [id, name]));
+  const rise = ({ cases, before }: RisingMatter): number => cases - (before ?? 0);
+  const rows = found.map(({ before, unit, ...row }): RisingMatter => ({ ...row, before: before ?? null, unit: nameOf.get(unit) ?? unit }));
+  return { month, rows: rows.sort((a, b) => rise(b) - rise(a) || b.cases - a.cases || (a.item < b.item ? -1 : 1)) };
+}
