@@ -154,8 +154,8 @@ describe.each(HOUSES)("the desk on the $engine engine", ({ open }) => {
   test("the feeds: latest event, rows of today, cases due, rows set aside", async () => {
     const { sources } = await desk(house, inspector("lin"));
     expect(sources).toEqual([
-      { id: "rx", title: { zh: "热线平台", en: "Hotline" }, lastEventAt: at(5, 7), today: 8, unjudged: 1, rejected: 2 },
-      { id: "sp", title: { zh: "审批平台", en: "Approvals" }, lastEventAt: at(5, 8), today: 0, unjudged: 0, rejected: 0 },
+      { id: "rx", title: { zh: "热线平台", en: "Hotline" }, lastEventAt: at(5, 7), today: 8, unjudged: 1, rejected: 2, gaps: 0 },
+      { id: "sp", title: { zh: "审批平台", en: "Approvals" }, lastEventAt: at(5, 8), today: 0, unjudged: 0, rejected: 0, gaps: 0 },
     ]);
   });
 
