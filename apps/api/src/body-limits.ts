@@ -12,7 +12,7 @@ const LARGER: Readonly<Record<string, number>> = {
 };
 
 /** Routes that bound their body themselves, while it flows: held here first, it would fill the memory. */
-const BOUNDED: ReadonlySet<string> = new Set(["POST /api/v1/orders/:id/files"]);
+const BOUNDED: ReadonlySet<string> = new Set(["POST /api/v1/orders/:id/files", "POST /api/v1/imports"]);
 
 const nameOf = (c: Context<Door>): string => {
   const route = matchedRoutes(c).find(({ method }) => method !== "ALL");

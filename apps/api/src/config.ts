@@ -22,6 +22,8 @@ const environment = z
     QINGJIAN_RATE_ADDRESS: z.coerce.number().int().min(1).optional(),
     /** Largest file of an order, in MB. */
     QINGJIAN_LARGEST_FILE_MB: z.coerce.number().positive().max(200).optional(),
+    /** Largest log that may be sent to be imported, in MB. */
+    QINGJIAN_LARGEST_IMPORT_MB: z.coerce.number().positive().max(8192).optional(),
     /** The body that issues orders, and the word of its document marks: 清河市纪委监委第一监督检查室, 清鉴督. */
     QINGJIAN_ISSUER: z.string().trim().min(1).max(40).optional(),
     QINGJIAN_ORDER_WORD: z.string().trim().min(1).max(20).optional(),
@@ -72,6 +74,8 @@ export type ApiConfig = {
   readonly twoFactor: "required" | "optional";
   readonly sso: SsoConfig | undefined;
   readonly orders?: OrderSettings | undefined;
+  /** Bytes of a log that may be sent to be imported; 512 MB without it. */
+  readonly largestImport?: number | undefined;
 };
 
 /** The environment says something that cannot be: every fault of it, one a line. */
@@ -105,6 +109,8 @@ export function readConfig(
     },
     sso: ssoOf(read.data),
     orders: ordersOf(read.data),
+    largestImport:
+      read.data.QINGJIAN_LARGEST_IMPORT_MB === undefined ? undefined : Math.floor(read.data.QINGJIAN_LARGEST_IMPORT_MB * 2 ** 20),
   };
 }
 

@@ -25,6 +25,7 @@ import { alertMoveRoutes } from "./routes/alert-moves.ts";
 import { alertRoutes } from "./routes/alerts.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { backtestRoutes } from "./routes/backtests.ts";
+import { batchRoutes } from "./routes/batches.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { ruleRoutes, unitRoutes } from "./routes/catalogues.ts";
 import { channelRoutes, deliveryRoutes } from "./routes/channels.ts";
@@ -34,6 +35,7 @@ import { gapRoutes } from "./routes/feed-gaps.ts";
 import { feedRoutes } from "./routes/feeds.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { identityRoutes } from "./routes/identities.ts";
+import { importRoutes } from "./routes/imports.ts";
 import { insightRoutes } from "./routes/insight.ts";
 import { leadRoutes } from "./routes/leads.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
@@ -50,6 +52,7 @@ import { ownSessionRoutes, userSessionRoutes } from "./routes/sessions.ts";
 import { signInWayRoutes } from "./routes/sign-in-ways.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { streamRoutes } from "./routes/stream.ts";
+import { calendarRoutes, itemRoutes, scheduleRoutes } from "./routes/system.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { userRoutes } from "./routes/users.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -100,10 +103,15 @@ const resources = (behind: Behind) =>
     .route("/api/v1/rates", rateRoutes(behind))
     .route("/api/v1/insight", insightRoutes(behind))
     .route("/api/v1/units", unitRoutes(behind))
+    .route("/api/v1/items", itemRoutes(behind))
+    .route("/api/v1/calendar", calendarRoutes(behind))
+    .route("/api/v1/schedules", scheduleRoutes(behind))
     .route("/api/v1/sources", sourceRoutes(behind))
     .route("/api/v1/sources", feedEventRoutes(behind))
     .route("/api/v1/feeds", feedRoutes(behind))
     .route("/api/v1/gaps", gapRoutes(behind))
+    .route("/api/v1/imports", importRoutes(behind))
+    .route("/api/v1/batches", batchRoutes(behind))
     .route("/api/v1/reports", reportRoutes(behind))
     .route("/api/v1/notices", noticeRoutes(behind))
     .route("/api/v1/channels", channelRoutes(behind))

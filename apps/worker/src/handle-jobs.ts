@@ -1,15 +1,21 @@
-import { type House, type Jobs, publishMonth } from "@qingjian/services";
+import { type House, type Jobs, publishMonth, runImport } from "@qingjian/services";
 import { z } from "zod";
 import type { Log } from "./log.ts";
 
-const reportJob = z.object({ id: z.string() });
+const named = z.object({ id: z.string() });
 
 /** Takes the long jobs out of the queue and does them. */
 export async function handleJobs(house: House, jobs: Jobs, log: Log): Promise<void> {
   await jobs.work("report", async (data, signal) => {
-    const { id } = reportJob.parse(data);
+    const { id } = named.parse(data);
     log.info({ report: id }, "report begun");
     await publishMonth(house, { id, actor: "system:report" }, () => {}, signal);
     log.info({ report: id }, "report done");
+  });
+  await jobs.work("import", async (data, signal) => {
+    const { id } = named.parse(data);
+    log.info({ upload: id }, "import begun");
+    await runImport(house, { id }, signal);
+    log.info({ upload: id }, "import done");
   });
 }

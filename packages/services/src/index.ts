@@ -1,4 +1,4 @@
-export { localTime, parseLocal } from "@qingjian/events";
+export { localTime, parseLocal, SOURCE_KINDS, type SourceKind } from "@qingjian/events";
 export {
   COLUMN_ROLES,
   type ColumnRole,
@@ -198,6 +198,9 @@ export { replayDays } from "./replay-days.ts";
 export { asRequest } from "./request-id.ts";
 export type { RuleExample } from "./rule-text.ts";
 export { type ScanAsk, type ScanResult, scan } from "./scan.ts";
+export { type ItemRow, listItems } from "./system/list-items.ts";
+export { listSchedules, type ScheduleRow, type TickRow } from "./system/list-schedules.ts";
+export { type CalendarYear, readCalendar } from "./system/read-calendar.ts";
 export { SYSTEM } from "./system-asker.ts";
 export { deliverDue } from "./telling/deliver.ts";
 export { TELLING_KINDS, type TellingKind } from "./telling/kinds.ts";

@@ -2,8 +2,8 @@ import { PgBoss } from "pg-boss";
 import type { House } from "./house.ts";
 
 /** Long work that outlives the request that asked for it. */
-export type JobName = "report";
-export const JOB_NAMES: readonly JobName[] = ["report"];
+export type JobName = "report" | "import";
+export const JOB_NAMES: readonly JobName[] = ["report", "import"];
 
 export type Jobs = {
   /** Puts work into the queue; asked twice under one key while it waits or runs, it is done once. */

@@ -13,8 +13,8 @@ const COLUMNS: readonly ListColumn<RejectedRow>[] = [
   { title: "Reason", width: 50, kind: "words", value: ({ reason }) => reason.en },
 ];
 
-/** Writes the rows of a batch that were set aside into a workbook, whole or not at all. */
-export async function writeRejected(house: House, batch: string, file: string): Promise<void> {
+/** The rows of a batch that were set aside as a workbook: where, what stood there, why. */
+export function rejectedBook(house: House, batch: string, about: string): AsyncGenerator<Uint8Array> {
   const rows = (async function* () {
     let some: RejectedRow[] = [];
     for await (const row of rejectedRows(house, batch)) {
@@ -25,7 +25,12 @@ export async function writeRejected(house: House, batch: string, file: string): 
     }
     if (some.length > 0) yield some;
   })();
-  const bytes = writeList({ title: "不能使用的行", about: `批次 ${batch}`, at: house.now(), columns: COLUMNS, rows });
+  return writeList({ title: "不能使用的行", about, at: house.now(), columns: COLUMNS, rows });
+}
+
+/** Writes that workbook into a file, whole or not at all. */
+export async function writeRejected(house: House, batch: string, file: string): Promise<void> {
+  const bytes = rejectedBook(house, batch, `批次 ${batch}`);
   await pipeline(Readable.from(bytes), createWriteStream(`${file}.part`, { mode: 0o600 }));
   renameSync(`${file}.part`, file);
 }
