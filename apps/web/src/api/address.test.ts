@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readSearch, writeSearch } from "./address.ts";
 import {
   FAMILIES,
+  FLAGS,
   filterFrom,
   filterQuery,
   filterTo,
@@ -11,6 +12,7 @@ import {
   LEVELS,
   NO_FILTER,
   ORDERS,
+  ORIGINS,
   STATES,
   sameFilter,
 } from "./alert-filter.ts";
@@ -28,13 +30,15 @@ const filters: fc.Arbitrary<InboxFilter> = fc.record(
     rule: texts,
     unit: texts,
     source: texts,
+    flag: some(FLAGS),
+    origin: some(ORIGINS),
     order: fc.constantFrom(...ORDERS),
     assignee: text,
     from: day,
     until: day,
     q: text,
   },
-  { requiredKeys: ["level", "state", "family", "rule", "unit", "source", "order"] },
+  { requiredKeys: ["level", "state", "family", "rule", "unit", "source", "flag", "origin", "order"] },
 );
 
 describe("the filter in the address bar", () => {

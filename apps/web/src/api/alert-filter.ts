@@ -1,11 +1,14 @@
 import { startOfDay } from "../format/instants.ts";
 import type { Search } from "./address.ts";
 import type { Query } from "./client.ts";
-import type { AlertState, Family, Level } from "./types.ts";
+import type { AlertFlag, AlertState, Family, Level } from "./types.ts";
 
 export const LEVELS: readonly Level[] = ["red", "orange", "yellow", "notice"];
 export const STATES: readonly AlertState[] = ["raised", "claimed", "confirmed", "ordered", "resolved", "referred", "dismissed", "closed"];
 export const FAMILIES: readonly Family[] = ["timeout", "shirking", "misconduct", "data"];
+export const FLAGS: readonly AlertFlag[] = ["proposed", "late-evidence", "basis-withdrawn"];
+/** Found by hand, or by rules alone. */
+export const ORIGINS = ["hand", "rules"] as const;
 export const ORDERS = ["due", "raised"] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -17,6 +20,8 @@ export type InboxFilter = {
   readonly rule: readonly string[];
   readonly unit: readonly string[];
   readonly source: readonly string[];
+  readonly flag: readonly AlertFlag[];
+  readonly origin: readonly (typeof ORIGINS)[number][];
   readonly assignee?: string;
   readonly from?: string;
   readonly until?: string;
@@ -24,7 +29,17 @@ export type InboxFilter = {
   readonly order: Order;
 };
 
-export const NO_FILTER: InboxFilter = { level: [], state: [], family: [], rule: [], unit: [], source: [], order: "due" };
+export const NO_FILTER: InboxFilter = {
+  level: [],
+  state: [],
+  family: [],
+  rule: [],
+  unit: [],
+  source: [],
+  flag: [],
+  origin: [],
+  order: "due",
+};
 
 const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 const one = (value: string | string[] | undefined): string | undefined => list(value)[0];
@@ -43,6 +58,8 @@ export function filterFrom(search: Search): InboxFilter {
     rule: list(search.rule),
     unit: list(search.unit),
     source: list(search.source),
+    flag: known(search.flag, FLAGS),
+    origin: known(search.origin, ORIGINS),
     ...(assignee ? { assignee } : {}),
     ...(from ? { from } : {}),
     ...(until ? { until } : {}),
@@ -54,7 +71,7 @@ export function filterFrom(search: Search): InboxFilter {
 /** Writes it back; empty parts and the usual order are left out. */
 export function filterTo(filter: InboxFilter): Search {
   const search: Search = {};
-  for (const key of ["level", "state", "family", "rule", "unit", "source"] as const) {
+  for (const key of ["level", "state", "family", "rule", "unit", "source", "flag", "origin"] as const) {
     const [first, ...more] = filter[key];
     if (first !== undefined) search[key] = more.length > 0 ? [first, ...more] : first;
   }

@@ -2,13 +2,21 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useWords } from "../words/words.tsx";
 import { post } from "./client.ts";
-import { asProblem } from "./problem.ts";
-import type { AlertRow, DismissReason, Said } from "./types.ts";
+import { asProblem, Problem } from "./problem.ts";
+import type { AlertMove, AlertRow, DismissReason, Said } from "./types.ts";
 
-export type Move = "claim" | "release" | "confirm" | "dismiss" | "reopen";
-export type MoveInput = { readonly alert: AlertRow; readonly move: Move; readonly reason?: DismissReason; readonly note?: string };
+/** What is done with one request of its own; an order has its own dialog. */
+export type Move = Exclude<AlertMove, "order">;
+export type MoveInput = {
+  readonly alert: AlertRow;
+  readonly move: Move;
+  readonly reason?: DismissReason;
+  readonly note?: string;
+  /** To whom it is assigned. */
+  readonly to?: string;
+};
 
-const SHOWN = ["alerts", "counts", "desk", "alert"];
+const SHOWN = ["alerts", "counts", "desk", "alert", "orders"];
 
 /** Moves one alert, conditional on the revision on the screen; says what came of it and shows the new state. */
 export function useMove() {
@@ -16,16 +24,19 @@ export function useMove() {
   const { w, say } = useWords();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ alert, move, reason, note }: MoveInput) =>
-      post<AlertRow>(
-        `/alerts/${encodeURIComponent(alert.id)}/${move}`,
-        { ...(reason ? { reason } : {}), ...(note ? { note } : {}) },
-        alert.revision,
-      ),
-    // a red alert stays claimed until a second person asks for the same
-    onSuccess: (after, { alert, move }) =>
-      void message.success(`${alert.number} ${move === "dismiss" && after.state !== "dismissed" ? w.moves.proposed : w.moves.done[move]}`),
-    onError: (error) => void message.error(say(asProblem(error).said)),
+    mutationFn: ({ alert, move, ...said }: MoveInput) =>
+      post<AlertRow>(`/alerts/${encodeURIComponent(alert.id)}/${move}`, said, alert.revision),
+    onSuccess: (after, { alert, move }) => {
+      if (move === "claim") return; // said where it can be taken back
+      // what takes two stays as it is until the second person asks for the same
+      const proposed = after.proposal !== null && after.proposal.move === move;
+      const said = proposed ? w.handling.proposed[after.proposal.move] : w.handling.done[move];
+      void message.success(`${alert.number} ${said}`);
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.status === 401) void client.invalidateQueries({ queryKey: ["me"] });
+      void message.error(say(asProblem(error).said));
+    },
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 }

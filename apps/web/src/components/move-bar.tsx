@@ -1,58 +1,135 @@
-import { Button } from "antd";
+import { App, Button } from "antd";
 import { lazy, Suspense, useState } from "react";
-import { type Move, useMove } from "../api/moves.ts";
-import type { AlertDetail } from "../api/types.ts";
+import { type MoveInput, useMove } from "../api/moves.ts";
+import type { AlertDetail, AlertMove } from "../api/types.ts";
 import { Key } from "../keys/key.tsx";
 import { useKeys } from "../keys/use-keys.ts";
 import { useWords } from "../words/words.tsx";
+import type { Words } from "../words/zh.ts";
+import type { NotedMove } from "./moves/note-dialog.tsx";
+import { mainMove, movesShown } from "./moves/shown.ts";
+import { proposalIn } from "./proposal.ts";
 import "./move-bar.css";
 
-const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
+const DismissDialog = lazy(() => import("./moves/dismiss-dialog.tsx"));
+const NoteDialog = lazy(() => import("./moves/note-dialog.tsx"));
+const AssignDialog = lazy(() => import("./moves/assign-dialog.tsx"));
+const OrderDialog = lazy(() => import("./moves/order-dialog.tsx"));
+
+const KEYS: Partial<Record<AlertMove, string>> = {
+  claim: "C",
+  confirm: "Y",
+  dismiss: "X",
+  order: "O",
+  refer: "R",
+  close: "E",
+  approve: "P",
+  assign: "A",
+  comment: "M",
+};
+/** Those that ask for words first. */
+const ASKS: readonly AlertMove[] = ["dismiss", "refer", "order"];
 
 /** What may be done with the alert now, keys on the buttons; what may not stays visible, with the reason in words. */
 export function MoveBar({ alert, claimKey = true }: { alert: AlertDetail; claimKey?: boolean }) {
   const { w, say } = useWords();
+  const { message } = App.useApp();
   const move = useMove();
-  const [dismissing, setDismissing] = useState(false);
-  const go = (name: Move) => (alert.may[name].allowed && !move.isPending ? () => move.mutate({ alert, move: name }) : undefined);
-  const dismiss = alert.may.dismiss.allowed ? () => setDismissing(true) : undefined;
-  const claimed = alert.state === "claimed";
-  useKeys({ c: claimKey ? go("claim") : undefined, y: go("confirm"), x: dismiss });
+  const [asking, setAsking] = useState<AlertMove | null>(null);
+  const { may } = alert;
+  const waiting = proposalIn(alert, w);
+  const takesBack = may.decline.allowed && !may.approve.allowed;
 
-  const decided = alert.state !== "raised" && alert.state !== "claimed";
-  const blocked = (decided ? (["reopen"] as const) : (["claim", "confirm", "dismiss"] as const)).find(
-    (name) => !alert.may[name].allowed && alert.may[name].why && !(name === "claim" && claimed),
+  const claim = async () => {
+    const claimed = await move.mutateAsync({ alert, move: "claim" });
+    const release = () => {
+      message.destroy(claimed.id);
+      move.mutate({ alert: claimed, move: "release" });
+    };
+    void message.success({
+      key: claimed.id,
+      duration: 6,
+      content: (
+        <>
+          {alert.number} {w.handling.done.claim}　
+          <button type="button" className="plain" onClick={release}>
+            {w.handling.undo}
+          </button>
+        </>
+      ),
+    });
+  };
+  const press = (name: AlertMove): (() => void) | undefined => {
+    if (!may[name].allowed || move.isPending) return undefined;
+    if (name === "claim") return () => void claim().catch(() => undefined);
+    if (name === "release" || name === "confirm") return () => move.mutate({ alert, move: name });
+    return () => setAsking(name);
+  };
+  /** By key, what may not be done says why. */
+  const byKey = (name: AlertMove) => {
+    const { allowed, why } = may[name];
+    if (asking !== null || (name === "claim" && !claimKey)) return undefined;
+    return allowed || !why ? press(name) : () => void message.info({ key: "why", content: say(why) });
+  };
+  useKeys(Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [key.toLowerCase(), byKey(name as AlertMove)])));
+
+  const { main, rest } = movesShown(alert.state, may);
+  const likely = mainMove(main, may);
+  const blocked = main.find((name) => !may[name].allowed && may[name].why && !(name === "claim" && alert.state === "claimed"));
+  const why = waiting?.said ?? (likely ? null : blocked && may[blocked].why ? say(may[blocked].why) : null);
+  const button = (name: AlertMove) => (
+    <Button
+      key={name}
+      type={name === likely ? "primary" : rest.includes(name) ? "text" : "default"}
+      disabled={!press(name)}
+      title={may[name].why ? say(may[name].why) : undefined}
+      onClick={press(name)}
+    >
+      {name === "claim" && alert.state === "claimed"
+        ? w.moves.claimed
+        : name === "decline" && takesBack
+          ? w.handling.takeBack
+          : nameOf(name, w)}
+      {ASKS.includes(name) ? "…" : ""}
+      {KEYS[name] ? <Key>{KEYS[name]}</Key> : null}
+    </Button>
   );
-  const why = blocked ? alert.may[blocked].why : null;
+  const close = () => setAsking(null);
+  const make = (input: Omit<MoveInput, "alert">) => move.mutateAsync({ alert, ...input });
   return (
     <div className="qj-moves" role="toolbar" aria-label={w.moves.bar}>
-      <Button disabled={!go("claim")} onClick={go("claim")}>
-        {claimed ? w.moves.claimed : w.moves.claim}
-        <Key>C</Key>
-      </Button>
-      <Button type={alert.may.confirm.allowed ? "primary" : "default"} disabled={!go("confirm")} onClick={go("confirm")}>
-        {w.moves.confirm}
-        <Key>Y</Key>
-      </Button>
-      <Button disabled={!dismiss} onClick={dismiss}>
-        {w.moves.dismiss}…<Key>X</Key>
-      </Button>
-      {alert.may.release.allowed ? (
-        <Button type="text" onClick={go("release")}>
-          {w.moves.release}
-        </Button>
-      ) : null}
-      {alert.may.reopen.allowed ? <Button onClick={go("reopen")}>{w.moves.reopen}</Button> : null}
-      {why ? <span className="dim why">{say(why)}</span> : null}
-      {dismissing ? (
+      {main.map(button)}
+      {rest.length > 0 ? <span className="rest">{rest.map(button)}</span> : null}
+      {why ? <span className="dim why">{why}</span> : null}
+      {asking ? (
         <Suspense fallback={null}>
-          <DismissDialog
-            alert={alert}
-            onClose={() => setDismissing(false)}
-            onDismiss={(input) => move.mutateAsync({ alert, move: "dismiss", ...input })}
-          />
+          {asking === "dismiss" ? (
+            <DismissDialog alert={alert} onClose={close} onDismiss={(input) => make({ move: "dismiss", ...input })} />
+          ) : asking === "order" ? (
+            <OrderDialog alert={alert} onClose={close} />
+          ) : asking === "assign" ? (
+            <AssignDialog alert={alert} onClose={close} onMove={make} />
+          ) : (
+            <NoteDialog
+              alert={alert}
+              move={asking as NotedMove}
+              title={asking === "decline" && takesBack ? w.handling.takeBack : undefined}
+              about={
+                waiting && (asking === "approve" || asking === "decline")
+                  ? [waiting.said, waiting.why ? `${w.handling.whyProposed}：${waiting.why}` : ""].filter(Boolean).join("。")
+                  : undefined
+              }
+              onClose={close}
+              onMove={make}
+            />
+          )}
         </Suspense>
       ) : null}
     </div>
   );
 }
+
+const nameOf = (name: AlertMove, w: Words): string =>
+  name === "claim" || name === "release" || name === "confirm" || name === "dismiss" || name === "reopen"
+    ? w.moves[name]
+    : w.handling[name];

@@ -1,9 +1,12 @@
 import { actions } from "./en/actions.ts";
 import { books } from "./en/books.ts";
 import { frame } from "./en/frame.ts";
+import { handling } from "./en/handling.ts";
+import { insight } from "./en/insight.ts";
 import { orders } from "./en/orders.ts";
 import { pages } from "./en/pages.ts";
+import { policies } from "./en/policies.ts";
 import { review } from "./en/review.ts";
 import type { Words } from "./zh.ts";
 
-export const en: Words = { ...frame, ...review, ...pages, ...orders, ...books, ...actions };
+export const en: Words = { ...frame, ...review, ...pages, ...orders, ...handling, ...books, ...insight, ...actions, ...policies };

@@ -1,11 +1,14 @@
 import { actions } from "./zh/actions.ts";
 import { books } from "./zh/books.ts";
 import { frame } from "./zh/frame.ts";
+import { handling } from "./zh/handling.ts";
+import { insight } from "./zh/insight.ts";
 import { orders } from "./zh/orders.ts";
 import { pages } from "./zh/pages.ts";
+import { policies } from "./zh/policies.ts";
 import { review } from "./zh/review.ts";
 
 /** Every word of the console. `en.ts` has the same keys; a test holds both complete. */
-export const zh = { ...frame, ...review, ...pages, ...orders, ...books, ...actions };
+export const zh = { ...frame, ...review, ...pages, ...orders, ...handling, ...books, ...insight, ...actions, ...policies };
 
 export type Words = typeof zh;

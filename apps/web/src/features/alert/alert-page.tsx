@@ -6,15 +6,18 @@ import type { CaseAlert, GroupAlert } from "../../api/types.ts";
 import { MoveBar } from "../../components/move-bar.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
 import { TraceCard } from "../../lane/trace-card.tsx";
-import { useWords } from "../../words/words.tsx";
 import { Deductions } from "./deductions.tsx";
 import { Findings } from "./findings.tsx";
+import { Flags } from "./flags.tsx";
 import { GroupFindings } from "./group-findings.tsx";
 import { History } from "./history.tsx";
 import { Neighbours, useNeighbours } from "./neighbours.tsx";
+import { OrdersOf } from "./orders-of.tsx";
 import { Others } from "./others.tsx";
 import { Petition } from "./petition.tsx";
 import { ProofTable } from "./proof-table.tsx";
+import { Similar } from "./similar.tsx";
+import { Statements } from "./statements.tsx";
 import { GroupVerdict, Verdict } from "./verdict.tsx";
 import "./alert.css";
 import "./group.css";
@@ -22,7 +25,6 @@ import "./proof.css";
 
 /** One alert and its proof: the sentence, the sum, the lane, then everything it rests on. */
 export default function AlertPage() {
-  const { w } = useWords();
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const { data: alert, error, isError, refetch } = useQuery(alertQuery(id));
   const neighbours = useNeighbours(alert?.id ?? id);
@@ -31,11 +33,7 @@ export default function AlertPage() {
   const nav = <Neighbours of={neighbours} />;
   return (
     <div className="qj-page qj-alert">
-      {alert.basisWithdrawn ? (
-        <p className="withdrawn" role="alert">
-          {w.alert.withdrawn}
-        </p>
-      ) : null}
+      <Flags alert={alert} />
       {alert.group === null ? <CaseProof key={alert.id} alert={alert} nav={nav} /> : <GroupProof key={alert.id} alert={alert} nav={nav} />}
       <div className="actions">
         <MoveBar alert={alert} />
@@ -53,13 +51,16 @@ function CaseProof({ alert, nav }: { alert: CaseAlert; nav: ReactNode }) {
       <TraceCard account={alert.account} lit={lit} />
       <div className="cols">
         <div>
+          <Statements alert={alert} now={alert.account.asOf} />
           <Findings account={alert.account} onLight={setLit} />
           <Deductions account={alert.account} />
         </div>
         <div>
+          <OrdersOf alert={alert} />
           <Petition alert={alert} />
           <History events={alert.history} now={alert.account.asOf} />
           <Others rows={alert.others} />
+          <Similar id={alert.id} />
         </div>
       </div>
     </>
@@ -74,12 +75,15 @@ function GroupProof({ alert, nav }: { alert: GroupAlert; nav: ReactNode }) {
       <GroupVerdict alert={alert} nav={nav} />
       <div className="cols">
         <div>
+          <Statements alert={alert} now={alert.group.asOf} />
           <GroupFindings group={alert.group} onLight={setLit} />
           <ProofTable group={alert.group} lit={lit} />
         </div>
         <div>
+          <OrdersOf alert={alert} />
           <History events={alert.history} now={alert.group.asOf} />
           <Others rows={alert.others} />
+          <Similar id={alert.id} />
         </div>
       </div>
     </>

@@ -79,6 +79,7 @@ function Sentence({ alert, said, facts, now, nav }: SentenceProps) {
           {w.states[alert.state]}
           {alert.assignee ? ` · ${alert.assignee.name}` : ""}
         </b>
+        {alert.byHand ? <span className="qj-tag">{w.handling.flags.byHand}</span> : null}
         {open && alert.dueAt !== null ? (
           <span>
             {w.alert.triage(dueTime(alert.dueAt, now))}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { FAMILIES, type InboxFilter, isFiltered, LEVELS, NO_FILTER, ORDERS, STATES } from "../../api/alert-filter.ts";
+import { FAMILIES, FLAGS, type InboxFilter, isFiltered, LEVELS, NO_FILTER, ORDERS, ORIGINS, STATES } from "../../api/alert-filter.ts";
 import { rulesQuery, sourcesQuery, unitsQuery } from "../../api/queries.ts";
 import { Chip } from "../../components/chip.tsx";
 import { isoDay } from "../../format/instants.ts";
@@ -54,6 +54,8 @@ export function Filters({ filter, onShow }: Props) {
         single
         onChange={([assignee]) => onShow(assignee ? { ...filter, assignee } : without(filter, "assignee"))}
       />
+      <Chip name={w.handling.flag} value={filter.flag} options={options(FLAGS, w.handling.flags)} onChange={set("flag")} />
+      <Chip name={w.handling.origin} value={filter.origin} options={options(ORIGINS, w.handling.origins)} single onChange={set("origin")} />
       <Raised filter={filter} onShow={onShow} />
       <span className="grow" />
       <label className="order">

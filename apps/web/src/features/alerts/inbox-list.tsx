@@ -4,6 +4,7 @@ import { DueLine } from "../../components/due-line.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { byDue } from "../../format/due-groups.ts";
 import { useWords } from "../../words/words.tsx";
+import type { Words } from "../../words/zh.ts";
 
 type Props = {
   readonly rows: readonly AlertRow[];
@@ -63,7 +64,9 @@ function Row({ row, current, chosen, onPoint, onOpen, onToggle }: { row: AlertRo
       >
         <b>{say(row.headline)}</b>
         <span>
-          {row.basisWithdrawn ? <em>{w.inbox.withdrawn} · </em> : null}
+          {flagsOf(row, w).map((flag) => (
+            <em key={flag}>{flag} · </em>
+          ))}
           {row.subject.kind === "case" ? null : (
             <em className="about">
               {w.group.kinds[row.subject.kind]} {say(row.subject.name)} ·{" "}
@@ -88,6 +91,14 @@ function Row({ row, current, chosen, onPoint, onOpen, onToggle }: { row: AlertRo
     </li>
   );
 }
+
+/** What makes a row different: its basis is gone, more was found, it waits for a second person, it was found by hand. */
+const flagsOf = ({ basisWithdrawn, lateEvidence, proposal, byHand }: AlertRow, w: Words): string[] => [
+  ...(proposal ? [`${w.handling.flags.proposed}（${w.handling.what[proposal.move]}）`] : []),
+  ...(basisWithdrawn ? [w.inbox.withdrawn] : []),
+  ...(lateEvidence ? [w.handling.flags["late-evidence"]] : []),
+  ...(byHand ? [w.handling.flags.byHand] : []),
+];
 
 /** Asks for more when it comes into sight; pressing it does the same. */
 function More({ onSeen }: { onSeen: () => void }) {

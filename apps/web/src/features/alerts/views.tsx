@@ -4,13 +4,16 @@ import { fileAddress } from "../../api/client.ts";
 import { countsQuery } from "../../api/queries.ts";
 import { isoDay } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
+import { RaiseByHand } from "./raise-by-hand.tsx";
 
 const OPEN = { ...NO_FILTER, state: ["raised", "claimed"] } as const;
 
 /** The views everyone starts from; each is only a filter. */
 export const VIEWS = {
   open: (_now: number): InboxFilter => OPEN,
-  mine: (_now: number): InboxFilter => ({ ...OPEN, state: ["claimed"], assignee: "me" }),
+  mine: (_now: number): InboxFilter => ({ ...NO_FILTER, state: ["claimed", "confirmed", "resolved"], assignee: "me" }),
+  approval: (_now: number): InboxFilter => ({ ...NO_FILTER, flag: ["proposed"] }),
+  late: (_now: number): InboxFilter => ({ ...NO_FILTER, flag: ["late-evidence", "basis-withdrawn"] }),
   red: (_now: number): InboxFilter => ({ ...OPEN, state: ["raised"], level: ["red"] }),
   today: (now: number): InboxFilter => ({ ...NO_FILTER, from: isoDay(now), order: "raised" }),
   shirking: (_now: number): InboxFilter => ({ ...OPEN, family: ["shirking"] }),
@@ -38,6 +41,7 @@ export function Views({ filter, onShow }: { filter: InboxFilter; onShow: (filter
         />
       ))}
       <span className="grow" />
+      <RaiseByHand />
       <a className="export not-phone" href={fileAddress("/alerts/export.xlsx", filterQuery(filter))} download>
         {w.inbox.export}
       </a>

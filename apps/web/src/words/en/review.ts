@@ -7,6 +7,8 @@ export const review: typeof zh = {
     views: {
       open: "All open",
       mine: "Mine",
+      approval: "To approve",
+      late: "New or withdrawn evidence",
       red: "Unclaimed red",
       today: "New today",
       shirking: "Shirking",
@@ -196,9 +198,7 @@ export const review: typeof zh = {
     note: "Note",
     noteNeeded: "“Other” needs a note",
     notePlace: "For whoever reviews this later; it is kept in the history",
-    done: { claim: "Claimed", release: "Released", confirm: "Confirmed", dismiss: "Dismissed", reopen: "Reopened" },
     bar: "Decide",
-    proposed: "Dismissal proposed; a lead inspector must approve it",
     redNote: "Dismissing a red alert needs a lead inspector: the one who proposes never approves.",
   },
   reasons: {

@@ -4,6 +4,8 @@ export const review = {
     views: {
       open: "全部待办",
       mine: "我的待办",
+      approval: "待第二人批准",
+      late: "新证据与撤回",
       red: "待认领红色",
       today: "今日新增",
       shirking: "热线推诿",
@@ -187,9 +189,7 @@ export const review = {
     note: "说明",
     noteNeeded: "选择“其他”须写明说明",
     notePlace: "写给日后复核的人看，会记入处置记录",
-    done: { claim: "已认领", release: "已放回", confirm: "已确认", dismiss: "已排除", reopen: "已重新打开" },
     bar: "研判操作",
-    proposed: "已提议排除，待室主任批准",
     redNote: "红色预警的排除须由室主任批准；提议的人不能自己批准。",
   },
   reasons: {
