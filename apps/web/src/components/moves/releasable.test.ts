@@ -15,7 +15,7 @@ const both: Releasable = {
 
 test("the demand is drafted from the remedies, each once, and asks for the causes", () => {
   expect(suggestedDemand(both.findings, ({ zh: text }) => text, zh.handling.issue)).toBe(
-    `1. 针对“超窗退单”：在窗口期内提出。\n2. ${zh.handling.issue.last}`,
+    `1. 就“超窗退单”问题查明原因并整改到位（按规定应当：在窗口期内提出）。\n2. ${zh.handling.issue.last}`,
   );
   expect(suggestedDemand([], ({ zh: text }) => text, zh.handling.issue)).toBe(`1. ${zh.handling.issue.last}`);
 });

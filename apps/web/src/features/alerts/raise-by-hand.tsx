@@ -1,4 +1,3 @@
-import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useWords } from "../../words/words.tsx";
 
@@ -9,10 +8,10 @@ export function RaiseByHand() {
   const { w } = useWords();
   const [open, setOpen] = useState(false);
   return (
-    <span className="raise not-phone">
-      <Button size="small" onClick={() => setOpen(true)}>
+    <span className="raise">
+      <button type="button" className="open" onClick={() => setOpen(true)}>
         {w.handling.raise.button}
-      </Button>
+      </button>
       {open ? (
         <Suspense fallback={null}>
           <RaiseDialog onClose={() => setOpen(false)} />

@@ -130,7 +130,7 @@ export const handling: typeof zh = {
       go: "Issue",
       done: (numbers) => `Issued: ${numbers}`,
       last: "Explain the causes and who answers for them, and how it will be prevented.",
-      point: (title, remedy) => `On “${title}”: ${remedy}.`,
+      point: (title, remedy) => `Find the causes of “${title}” and put it right (as required: ${remedy}).`,
     },
   },
 };

@@ -1,7 +1,7 @@
 /** What is done with an alert beyond the first decision: orders, referrals, two persons, raising by hand. */
 export const handling = {
   handling: {
-    order: "下发督办",
+    order: "下达督办",
     refer: "转线索",
     close: "办结",
     approve: "批准",
@@ -129,7 +129,7 @@ export const handling = {
       go: "下达",
       done: (numbers: string) => `已下达督办单 ${numbers}`,
       last: "书面说明原因、责任和防止再次发生的措施。",
-      point: (title: string, remedy: string) => `针对“${title}”：${remedy}。`,
+      point: (title: string, remedy: string) => `就“${title}”问题查明原因并整改到位（按规定应当：${remedy}）。`,
     },
   },
 };
