@@ -4,6 +4,7 @@ const PATHS = {
   alerts: "M12 3l9 16H3zM12 10v4M12 17v.01",
   orders: "M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h5",
   cases: "M3 6h7l2 2h9v11H3z",
+  insight: "M4 20V4M4 20h16M8 16v-5M12 16V7M16 16v-8",
   reports: "M4 4h16v16H4zM4 10h16M4 15h16M10 10v10",
   rules: "M5 3h14v18H5zM9 8h6M9 12h6M9 16h3",
   ledger: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 8v8M8 12h8",
