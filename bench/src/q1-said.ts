@@ -28,9 +28,14 @@ function add(all: Map<string, Said>, said: Said): void {
   for (const one of said.cases) known.cases.add(one);
 }
 
-/** What was planted, from the city's labels. */
-export async function plantedIn(file: string): Promise<AllSaid> {
+/** What was planted, from the labels of the city and of its further feeds. */
+export async function plantedIn(files: readonly string[]): Promise<AllSaid> {
   const all = new Map<string, Said>();
+  for (const file of files) await addPlanted(all, file);
+  return all;
+}
+
+async function addPlanted(all: Map<string, Said>, file: string): Promise<void> {
   let head: string[] | undefined;
   for await (const text of createInterface({ input: createReadStream(file, "utf8") })) {
     if (text.includes('"')) throw new Error(`${file}: a label may hold no comma and no quotation mark: ${text}`);
@@ -44,7 +49,6 @@ export async function plantedIn(file: string): Promise<AllSaid> {
       add(all, { rule: cell("rule"), over, subject, level: cell("level"), note: cell("note"), cases });
     }
   }
-  return all;
 }
 
 /** What stands. A petitioner's pseudonym is keyed, so a matter is known by its cases. */

@@ -1,10 +1,11 @@
 import { computeBaselines, type House, importItems, importUnits, listFindings, listRules, SYSTEM, scan } from "@qingjian/services";
-import { writeCity } from "@qingjian/simulator";
+import { type WrittenFeeds, writeCity, writeFeeds } from "@qingjian/simulator";
 import { SEED, take, UNTIL, withHouse } from "./city-store.ts";
 import { dropDatabase, freshDatabase, inDatabase } from "./databases.ts";
 import { inFolder, say, timed } from "./measure.ts";
 import type { Plan } from "./plan.ts";
 import { compare, type Tally } from "./q1-compare.ts";
+import { proposeForFeeds, takeFeeds } from "./q1-feeds.ts";
 import { foundIn, plantedIn, type Said } from "./q1-said.ts";
 
 /** Rules that hold a subject against others, or against its own past: what they find is a matter of bounds. */
@@ -43,14 +44,15 @@ export async function q1({ url, cases, keep }: Plan): Promise<void> {
   await freshDatabase(url, name);
   try {
     await inFolder(async (folder) => {
-      const written = await timed(() => writeCity({ seed: SEED, cases, until: UNTIL }, folder));
-      const { labels, ...files } = written.result;
+      const city = { seed: SEED, cases, until: UNTIL };
+      const written = await timed(async () => ({ ...(await writeCity(city, folder)), feeds: await writeFeeds(city, folder) }));
+      const { labels, feeds, ...files } = written.result;
       say(
-        `load: ${cases.toLocaleString("en")} cases, ${labels.rows.toLocaleString("en")} labels, written in ${written.seconds.toFixed(0)} s`,
+        `load: ${cases.toLocaleString("en")} cases, ${(labels.rows + feeds.labels.rows).toLocaleString("en")} labels, written in ${written.seconds.toFixed(0)} s`,
       );
-      const planted = await plantedIn(labels.path);
+      const planted = await plantedIn([labels.path, feeds.labels.path]);
       await withHouse(inDatabase(url, name), folder, async (house) => {
-        const judged = await timed(() => takeAndJudge(house, files));
+        const judged = await timed(() => takeAndJudge(house, files, feeds));
         say(`imported and judged in ${judged.seconds.toFixed(0)} s: ${judged.result.toLocaleString("en")} findings made`);
         const rules = (await listRules(house, SYSTEM)).map(({ id }) => id);
         report(compare(planted, await foundIn(listFindings(house)), rules, PARTLY));
@@ -64,13 +66,15 @@ export async function q1({ url, cases, keep }: Plan): Promise<void> {
 type Files = Readonly<Record<"hotline" | "approvals" | "ratings" | "units" | "items", { readonly path: string }>>;
 
 /** Findings made. @throws when a row is not taken or a rule breaks */
-async function takeAndJudge(house: House, { hotline, approvals, ratings, units, items }: Files): Promise<number> {
+async function takeAndJudge(house: House, { hotline, approvals, ratings, units, items }: Files, feeds: WrittenFeeds): Promise<number> {
   const actor = "system:bench";
   await importUnits(house, { file: units.path, actor });
   await importItems(house, { file: items.path, actor });
   await take(house, hotline.path, "qinghe-hotline");
   await take(house, approvals.path, "qinghe-approval");
   await take(house, ratings.path, "qinghe-rating");
+  await takeFeeds(house, feeds);
+  await proposeForFeeds(house, feeds);
   let made = await judge(house);
   for (const month of OVER) {
     await computeBaselines(house, { month, actor }); // as each month's end brings them: the first month has no history

@@ -103,7 +103,7 @@ export const cut = ({ steps }: Story, { plan: { until } }: City): Step[] => {
 };
 
 /** Tales by the golden ratio: each gets its share almost exactly, spread over the whole log, in a city of any size. */
-export function chooser<S>(list: readonly Tale<S>[], plain: Tale<S>, seed: number): (index: number) => Tale<S> {
+export function chooser<T extends { readonly share: number }>(list: readonly T[], plain: T, seed: number): (index: number) => T {
   const offset = randomOf(seed, 5).next();
   const until = runningSums(list.map(({ share }) => share));
   return (index) => {

@@ -1,4 +1,6 @@
 export { type City, type CityPlan, city, DEFAULT_CASES } from "./city.ts";
+export { COUNTIES, DUTIES } from "./county/counties.ts";
+export { HANDLING } from "./handling/records.ts";
 export { approvalRows, hotlineRows, type RowOrder, ratingRows } from "./logs.ts";
 export type { Appeal, AppealClass } from "./place/appeals.ts";
 export type { Item } from "./place/items.ts";
@@ -6,4 +8,6 @@ export { CENTRE, type Officer, type Unit, type UnitGroup } from "./place/units.t
 export { APPROVAL_COLUMNS, type ApprovalRow, HOTLINE_COLUMNS, type HotlineRow, RATING_COLUMNS, type RatingRow } from "./rows.ts";
 export type { Label, Over } from "./truth/label.ts";
 export { labels, nearMisses } from "./truth/labels.ts";
-export { type WriteProgress, type WrittenCity, type WrittenFile, writeCity } from "./write-city.ts";
+export { type WriteProgress, type WrittenCity, writeCity } from "./write-city.ts";
+export { type WrittenFeeds, writeFeeds } from "./write-feeds.ts";
+export type { WrittenFile } from "./write-table.ts";

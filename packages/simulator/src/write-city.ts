@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "./cases.ts";
@@ -8,11 +6,10 @@ import { rowsOf } from "./logs.ts";
 import { type PlannedRating, plannedRatings } from "./rating/planned-ratings.ts";
 import { APPROVAL_COLUMNS, approvalRow, HOTLINE_COLUMNS, hotlineRow, RATING_COLUMNS, ratingRow } from "./rows.ts";
 import { gathering } from "./truth/group-truth.ts";
-import type { Label } from "./truth/label.ts";
+import { LABEL_COLUMNS, type Label, labelRow } from "./truth/label.ts";
 import { applicationLabels, itemLabels, orderLabels, ratingLabels } from "./truth/labels.ts";
+import { type WrittenFile, writeTable } from "./write-table.ts";
 
-/** A file that was written, and its rows without the header. */
-export type WrittenFile = { readonly path: string; readonly rows: number };
 export type WrittenCity = {
   readonly hotline: WrittenFile;
   readonly approvals: WrittenFile;
@@ -23,9 +20,6 @@ export type WrittenCity = {
 };
 /** Told now and then: which file is being written, and how many of its rows are. */
 export type WriteProgress = (file: string, rows: number) => void;
-
-const EVERY = 20_000;
-const CHUNK = 1 << 18;
 
 /** Writes the city's logs, its units and items, and the labels of what was planted, as UTF-8 CSV with a byte-order mark. */
 export async function writeCity(plan: CityPlan, folder: string, progress: WriteProgress = () => {}): Promise<WrittenCity> {
@@ -99,52 +93,5 @@ export async function writeCity(plan: CityPlan, folder: string, progress: WriteP
   };
 }
 
-const LABEL_COLUMNS = ["caseId", "rule", "level", "note", "over", "subject", "cases"];
-const labelRow = ({ caseId, rule, level, note, over, subject = "", cases = [] }: Label): Record<string, string> => ({
-  caseId,
-  rule,
-  level,
-  note,
-  over: over ?? "",
-  subject,
-  cases: cases.join(" "),
-});
-
 const idOf = (planned: PlannedOrder | PlannedApplication | PlannedRating): string =>
   "id" in planned ? planned.id : "order" in planned.story ? planned.story.order.id : planned.story.application.id;
-
-async function writeTable(
-  path: string,
-  columns: readonly string[],
-  rows: Iterable<Readonly<Record<string, string>>>,
-  progress: (rows: number) => void,
-): Promise<WrittenFile> {
-  const file = createWriteStream(path, { highWaterMark: 1 << 23 }); // the next rows are made while the last are written
-  const failed = once(file, "error").then(([error]) => Promise.reject(error));
-  const done = once(file, "close");
-  failed.catch(() => {}); // awaited below, with whatever is being waited for
-  let chunk = `\uFEFF${columns.join(",")}\r\n`;
-  let count = 0;
-  for (const row of rows) {
-    const cells = Object.values(row); // built in the order of the columns
-    const line = cells.join(",");
-    chunk += `${isPlain(line, cells.length) ? line : cells.map(cell).join(",")}\r\n`;
-    if (++count % EVERY === 0) progress(count);
-    if (chunk.length < CHUNK) continue;
-    if (!file.write(chunk)) await Promise.race([once(file, "drain"), failed]);
-    chunk = "";
-  }
-  file.end(chunk);
-  await Promise.race([done, failed]);
-  progress(count);
-  return { path, rows: count };
-}
-
-/** Whether the joined cells can be told apart again: no quote, no line end, no comma of their own. */
-function isPlain(line: string, cells: number): boolean {
-  if (/["\r\n]/.test(line)) return false;
-  let commas = 0;
-  for (let at = line.indexOf(","); at >= 0; at = line.indexOf(",", at + 1)) commas += 1;
-  return commas === cells - 1;
-}
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

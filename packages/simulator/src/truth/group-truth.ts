@@ -3,6 +3,7 @@ import type { Order } from "../hotline/order.ts";
 import type { Rating } from "../rating/rating.ts";
 import type { Step, Story } from "../story.ts";
 import type { Label } from "./label.ts";
+import { countingLateAsking } from "./late-asking.ts";
 import { countingOrders } from "./order-groups.ts";
 import type { Proof } from "./proof.ts";
 import { countingRatings } from "./rating-groups.ts";
@@ -18,10 +19,14 @@ type Planned = {
 export function gathering(city: City): { readonly take: (caseId: string, planned: Planned) => void; readonly labels: () => Label[] } {
   const plans = new Map<string, { readonly proof: Proof; readonly note: string; readonly cases: string[] }>();
   const counted = countingOrders(city);
+  const asked = countingLateAsking(city);
   const ratings = countingRatings();
   return {
     take: (caseId, { tale, proves, story, steps }) => {
-      if (story.order) counted.take(story.order, steps);
+      if (story.order) {
+        counted.take(story.order, steps);
+        asked.take(caseId, steps);
+      }
       if (story.rating) ratings.take(caseId, story.rating, steps);
       if (proves === undefined) return;
       for (const proof of proves) {
@@ -36,6 +41,7 @@ export function gathering(city: City): { readonly take: (caseId: string, planned
         return { caseId: cases.at(-1) as string, rule, level, note, over, subject: subject ?? sorted.join("+"), cases: sorted };
       }),
       ...counted.labels(),
+      ...asked.labels(),
       ...ratings.labels(),
     ],
   };

@@ -1,10 +1,14 @@
 import { type Planned, type PlannedApplication, type PlannedOrder, plannedApplications, plannedOrders } from "../cases.ts";
 import type { City } from "../city.ts";
+import { COUNTIES } from "../county/counties.ts";
+import type { PlannedRecord } from "../handling/records.ts";
 import { MISCONFIGURED } from "../place/items.ts";
 import { type PlannedRating, plannedRatings } from "../rating/planned-ratings.ts";
 import type { Story } from "../story.ts";
 import { approvalTruths } from "./approval.ts";
+import { countyTruths } from "./county.ts";
 import { gathering } from "./group-truth.ts";
+import { handlingTruths } from "./handling.ts";
 import { hotlineTruths } from "./hotline.ts";
 import type { Label } from "./label.ts";
 import { ratingTruths } from "./rating.ts";
@@ -51,7 +55,18 @@ export const applicationLabels = (planned: PlannedApplication, city: City): Labe
   labelled(planned.story.application.id, planned, approvalTruths(planned, city));
 /** What is true of one rating. */
 export const ratingLabels = (planned: PlannedRating, city: City): Label[] => labelled(planned.id, planned, ratingTruths(planned, city));
-const labelled = (caseId: string, { tale }: Planned<Story>, truths: readonly Truth[]): Label[] =>
+/** What is true of one order of a county, by its list of duties. */
+export const countyLabels = (planned: PlannedOrder, city: City): Label[] =>
+  labelled(planned.story.order.id, planned, countyTruths(planned, city));
+/** What is true of one alert or order of another system. */
+export const handlingLabels = (planned: PlannedRecord, city: City): Label[] => labelled(planned.id, planned, handlingTruths(planned, city));
+/** What is true of the feeds themselves. */
+export const feedLabels = (): Label[] =>
+  COUNTIES.filter(({ silent }) => silent).map(({ source }) => ({
+    ...{ caseId: "", rule: "silent-source", level: "red", note: "fell-silent" },
+    ...{ over: "source", subject: source, cases: [] },
+  }));
+const labelled = (caseId: string, { tale }: Pick<Planned<Story>, "tale">, truths: readonly Truth[]): Label[] =>
   truths.map(({ rule, level }) => ({ caseId, rule, level, note: tale }));
 
 /** Cases that come close to a rule without breaking it, and are labelled with nothing; `kind` is what saves them. */

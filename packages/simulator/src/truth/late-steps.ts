@@ -10,7 +10,8 @@ export function lateSteps(steps: readonly Step[], { calendar, plan }: City, note
   const now = plan.until;
   const dispatched = steps.find(({ stage }) => stage === "派单");
   const called = steps.find(({ stage }) => stage === "登记");
-  if (called && (dispatched?.at ?? now) > calendar.due(called.at, NORMS.dispatching)) note("dispatch-overdue", "yellow");
+  const handed = steps.find(({ stage }) => stage === "派单" || stage === "转办"); // what a street takes down itself is passed on, not dispatched
+  if (called && (handed?.at ?? now) > calendar.due(called.at, NORMS.dispatching)) note("dispatch-overdue", "yellow");
   steps.forEach((step, i) => {
     if (step.stage !== "办结") return;
     const next = steps.slice(i + 1).find(({ stage }) => stage === "回访" || stage === "重办");
