@@ -1,0 +1,52 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { listItems, listSchedules, readCalendar } from "@qingjian/services";
+import type { Behind } from "../door.ts";
+import { routes } from "../refusing-routes.ts";
+import { calendarYear, itemRow, scheduleRow } from "../schemas/system.ts";
+import { json } from "./json.ts";
+
+const tags = ["system"];
+const calendar = createRoute({
+  method: "get",
+  path: "/",
+  tags,
+  summary: "工作日历 · Holidays and make-up days of a year; this year without one",
+  request: { query: z.object({ year: z.coerce.number().int().min(1900).max(2999).optional() }) },
+  responses: { 200: json("the year", calendarYear) },
+});
+const schedules = createRoute({
+  method: "get",
+  path: "/",
+  tags,
+  summary: "定时任务 · Jobs of the timetable with their last runs",
+  responses: { 200: json("jobs", z.array(scheduleRow).readonly()) },
+});
+const items = createRoute({
+  method: "get",
+  path: "/",
+  tags,
+  summary: "事项目录 · The items of the catalogue, in order of their codes",
+  request: {
+    query: z.object({
+      q: z.string().max(100).optional(),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+  },
+  responses: { 200: json("a page of items", z.object({ rows: z.array(itemRow).readonly(), next: z.string().nullable() })) },
+});
+
+/** The working calendar. */
+export const calendarRoutes = ({ house }: Pick<Behind, "house">) =>
+  routes().openapi(calendar, async (c) => {
+    const { year = new Date(house.now() + 8 * 3_600_000).getUTCFullYear() } = c.req.valid("query");
+    return c.json(await readCalendar(house, year), 200);
+  });
+
+/** The timetable. */
+export const scheduleRoutes = ({ house }: Pick<Behind, "house">) =>
+  routes().openapi(schedules, async (c) => c.json(await listSchedules(house, c.get("asker")), 200));
+
+/** The catalogue of items. */
+export const itemRoutes = ({ house }: Pick<Behind, "house">) =>
+  routes().openapi(items, async (c) => c.json(await listItems(house, c.req.valid("query")), 200));
