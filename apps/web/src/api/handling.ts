@@ -55,6 +55,7 @@ const SHOWN = ["alerts", "counts", "desk", "alert", "orders"];
 export function useIssue() {
   const client = useQueryClient();
   return useMutation({
+    networkMode: "always", // without a network it fails and says so, instead of waiting unseen
     mutationFn: (input: IssueInput) => post<readonly OrderRow[]>("/orders", input),
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
@@ -74,6 +75,7 @@ export type HandInput = {
 export function useRaise() {
   const client = useQueryClient();
   return useMutation({
+    networkMode: "always", // without a network it fails and says so, instead of waiting unseen
     mutationFn: (input: HandInput) => post<AlertRow>("/alerts", input),
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });

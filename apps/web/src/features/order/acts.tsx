@@ -35,7 +35,9 @@ export function Acts({ order, me, ofUnit, reply, field, sending }: Props) {
       void message.success(w.order.done[input.move]);
     } catch (error) {
       const problem = asProblem(error);
-      setFault(problem.status === 0 ? w.order.lost : problem.status === 401 ? w.order.signedOut : say(problem.said));
+      setFault(
+        problem.status === 0 || problem.status >= 502 ? w.order.lost : problem.status === 401 ? w.order.signedOut : say(problem.said),
+      );
       throw error;
     }
   };

@@ -38,8 +38,7 @@ export function OrderLine({ row, ofUnit, selected }: { row: OrderRow; ofUnit: bo
         </span>
         <span className="u clip">{ofUnit ? row.issuer : row.unit}</span>
         <span className="t">
-          {row.late ? w.orderStates[row.state] : row.clock ? w.clocks[row.clock] : w.order.noClock}
-          <br />
+          {row.late ? w.orderStates[row.state] : row.clock ? w.clocks[row.clock] : w.order.noClock} <br />
           {row.clock ? dueTime(due, now) : dayTime(row.endedAt, now)}
         </span>
         <span className="d">{row.clock ? <DueLine left={row.left} /> : null}</span>
