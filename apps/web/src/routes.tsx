@@ -14,6 +14,7 @@ export type Place = {
 };
 
 const INSPECTORS: readonly Role[] = ["inspector", "lead"];
+const EVERYONE: readonly Role[] = [...INSPECTORS, "head", "analyst", "leader", "admin", "security", "auditor"];
 
 /** The route table is the menu is the permissions. */
 export const PLACES: readonly Place[] = [
@@ -21,7 +22,7 @@ export const PLACES: readonly Place[] = [
     path: "/",
     title: "desk",
     icon: "desk",
-    roles: ["inspector", "lead", "head", "leader"],
+    roles: EVERYONE,
     inMenu: true,
     page: () => import("./features/desk/desk-page.tsx"),
   },
@@ -152,6 +153,14 @@ export const PLACES: readonly Place[] = [
     roles: ["inspector", "lead", "analyst", "admin"],
     inMenu: true,
     page: () => import("./features/sources/sources-page.tsx"),
+  },
+  {
+    path: "/import",
+    title: "importing",
+    icon: "sources",
+    roles: ["admin"],
+    inMenu: false,
+    page: () => import("./features/import/import-page.tsx"),
   },
   {
     path: "/ledger",

@@ -70,6 +70,7 @@ export const importPreview: z.ZodType<ImportPreview> = z
     read: z.object({ rows: count, cases: count, events: count, rejected: count, whole: z.boolean() }),
     cases: z.array(z.object({ number: z.string(), notation: z.string() })).readonly(),
     rejections: z.array(rejected).readonly(),
+    activities: z.array(z.object({ id: z.string(), name: said })).readonly(),
     problem: said.nullable(),
     replaces: said.nullable(),
   })

@@ -1,18 +1,22 @@
 import { Problem, problemOf, unreached } from "./problem.ts";
 import type { OrderFile } from "./types.ts";
 
+/** A file for an order. Throws `Problem`. */
+export const uploadOrderFile = (order: string, file: File, onSent: (share: number) => void, signal?: AbortSignal): Promise<OrderFile> =>
+  uploadFile(`/orders/${encodeURIComponent(order)}/files`, file, onSent, signal);
+
 /** Sends a file as the body of a POST and says how much of it has gone (0–1). Throws `Problem`. */
-export function uploadOrderFile(order: string, file: File, onSent: (share: number) => void, signal?: AbortSignal): Promise<OrderFile> {
+export function uploadFile<T>(path: string, file: File, onSent: (share: number) => void, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     // fetch does not tell how much has been sent
     const request = new XMLHttpRequest();
-    request.open("POST", `/api/v1/orders/${encodeURIComponent(order)}/files?name=${encodeURIComponent(file.name)}`);
+    request.open("POST", `/api/v1${path}?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.setRequestHeader("accept", "application/json");
     request.setRequestHeader("accept-language", document.documentElement.lang || "zh-CN");
     request.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      if (request.status === 201) return resolve(JSON.parse(request.responseText) as OrderFile);
+      if (request.status === 201) return resolve(JSON.parse(request.responseText) as T);
       const answer = new Response(request.responseText, { status: request.status });
       problemOf(answer).then(reject, reject);
     };

@@ -2,6 +2,8 @@ import { actions } from "./en/actions.ts";
 import { books } from "./en/books.ts";
 import { frame } from "./en/frame.ts";
 import { handling } from "./en/handling.ts";
+import { house } from "./en/house.ts";
+import { importing } from "./en/importing.ts";
 import { insight } from "./en/insight.ts";
 import { orders } from "./en/orders.ts";
 import { pages } from "./en/pages.ts";
@@ -9,4 +11,16 @@ import { policies } from "./en/policies.ts";
 import { review } from "./en/review.ts";
 import type { Words } from "./zh.ts";
 
-export const en: Words = { ...frame, ...review, ...pages, ...orders, ...handling, ...books, ...insight, ...actions, ...policies };
+export const en: Words = {
+  ...frame,
+  ...review,
+  ...pages,
+  ...orders,
+  ...handling,
+  ...books,
+  ...insight,
+  ...importing,
+  ...actions,
+  ...house,
+  ...policies,
+};

@@ -2,6 +2,8 @@ import { actions } from "./zh/actions.ts";
 import { books } from "./zh/books.ts";
 import { frame } from "./zh/frame.ts";
 import { handling } from "./zh/handling.ts";
+import { house } from "./zh/house.ts";
+import { importing } from "./zh/importing.ts";
 import { insight } from "./zh/insight.ts";
 import { orders } from "./zh/orders.ts";
 import { pages } from "./zh/pages.ts";
@@ -9,6 +11,18 @@ import { policies } from "./zh/policies.ts";
 import { review } from "./zh/review.ts";
 
 /** Every word of the console. `en.ts` has the same keys; a test holds both complete. */
-export const zh = { ...frame, ...review, ...pages, ...orders, ...handling, ...books, ...insight, ...actions, ...policies };
+export const zh = {
+  ...frame,
+  ...review,
+  ...pages,
+  ...orders,
+  ...handling,
+  ...books,
+  ...insight,
+  ...importing,
+  ...actions,
+  ...house,
+  ...policies,
+};
 
 export type Words = typeof zh;

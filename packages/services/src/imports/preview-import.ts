@@ -1,3 +1,4 @@
+import { ACTIVITIES } from "@qingjian/events";
 import {
   type Draft,
   type Guess,
@@ -30,6 +31,7 @@ export type PreviewAsk = MappingAsk & {
 const SHOWN = 20;
 const MOST_WORDS = 200;
 const GUESSED_FROM = 500;
+const CHOICES = Object.entries(ACTIVITIES).flatMap(([id, { zh, en, of }]) => (of === "oversight" ? [] : [{ id, name: { zh, en } }]));
 type Field = "name" | "phone" | "idNumber" | "address";
 
 /**
@@ -79,6 +81,7 @@ export async function previewImport(house: House, asker: Asker, { id, fill, ...a
     read: { ...read, whole: own.whole },
     cases,
     rejections,
+    activities: CHOICES,
     problem: found.problem ?? tried?.problem ?? null,
     replaces: draft && mapping ? (replacedBy(known, mapping)?.mapping.title ?? null) : null,
   };

@@ -86,6 +86,8 @@ export type ImportPreview = {
     readonly value: string | null;
     readonly reason: Said;
   }[];
+  /** The canonical activities, to choose from. */
+  readonly activities: readonly { readonly id: string; readonly name: Said }[];
   /** Why it cannot be imported so. */
   readonly problem: Said | null;
   /** Title of the source on record whose mapping this one would replace. */

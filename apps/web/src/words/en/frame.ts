@@ -21,6 +21,7 @@ export const frame: typeof zh = {
     packs: "Packs",
     draft: "Draft of a policy",
     sources: "Sources",
+    importing: "Import a log",
     ledger: "Ledger",
     audit: "Audit",
     system: "System",

@@ -18,6 +18,7 @@ export const frame = {
     packs: "口径包",
     draft: "口径草案",
     sources: "数据",
+    importing: "导入日志",
     ledger: "积分",
     audit: "审计",
     system: "系统",
