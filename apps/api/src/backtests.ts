@@ -8,6 +8,7 @@ import {
   countTried,
   type House,
   needsAnalyst,
+  type ProposalEffect,
   proposalChange,
   Refusal,
   recordEffect,
@@ -45,6 +46,8 @@ export type Backtests = {
   begin(asker: Asker, order: BacktestOrder): Promise<BacktestRun>;
   /** @throws Refusal not-found */
   read(id: string): BacktestRun;
+  /** What a backtest of just this change came to. @throws Refusal when it was of another, or has not ended well */
+  effectOf(id: string, change: Partial<ChangeAsk>): ProposalEffect;
   /** Ends one's own. @throws Refusal */
   cancel(asker: Asker, id: string): BacktestRun;
   /** Told of the progress of those that a person has asked for. */
@@ -60,7 +63,7 @@ const MOST_KEPT = 40;
 const PACE = 250;
 
 export function openBacktests(house: House, log: Log): Backtests {
-  const runs = new Map<string, { run: BacktestRun; stop: AbortController }>();
+  const runs = new Map<string, { run: BacktestRun; readonly stop: AbortController; readonly of: string }>();
   const listeners = new Map<(progress: BacktestProgress) => void, string>();
   const busy = new Set<string>(); // people whose backtest runs, or is about to
 
@@ -109,7 +112,7 @@ export function openBacktests(house: House, log: Log): Backtests {
           ...{ id, state: "running", cases: 0, total, proposal, from: from ?? null, to: to ?? null },
           ...{ by: { id: asker.userId, name: asker.name }, startedAt: asOf, finishedAt: null, problem: null, result: null },
         };
-        runs.set(id, { run, stop });
+        runs.set(id, { run, stop, of: written(order) });
         const work = async () => {
           let toldAt = 0;
           const counts = await backtest(house, { change: policies, ...days, asOf, signal: stop.signal }, (cases) => {
@@ -136,6 +139,16 @@ export function openBacktests(house: House, log: Log): Backtests {
       }
     },
     read: (id) => find(id).run,
+    effectOf(id, change) {
+      const { run, of } = find(id);
+      if (run.result === null || of !== written(change))
+        throw new Refusal("conflict", {
+          zh: "试算与提出的口径不一致，或尚未完成，请重新试算",
+          en: "The backtest has not ended, or was of another change: run it again",
+        });
+      const { lines: _, examples: __, ...summary } = run.result;
+      return { ...summary, from: run.from, to: run.to, asOf: run.startedAt };
+    },
     cancel(asker, id) {
       const known = find(id);
       if (known.run.by.id !== asker.userId)
@@ -157,3 +170,7 @@ export function openBacktests(house: House, log: Log): Backtests {
 }
 
 const over = (state: BacktestRun["state"]) => ({ state, finishedAt: Date.now() });
+
+/** A change as text: two that would do the same on the same days read the same. */
+const written = (order: Partial<ChangeAsk> | { readonly id: string }): string =>
+  "id" in order ? order.id : JSON.stringify([order.set ?? [], order.end ?? [], order.until ?? null]);

@@ -18,6 +18,8 @@ export type RuleParameter = { readonly name: string; readonly said: Said; readon
 export type RulePage = RuleView & {
   /** Kinds of source it applies to; null: all. */
   readonly kinds: readonly string[] | null;
+  /** What it looks at: one case, many that have something in common, the sums of a month, or a register. */
+  readonly judges: "case" | "group" | "rate" | "register";
   readonly about: Said;
   readonly examples: readonly RuleExample[];
   /** As written on its page, in English; empty for the entries of the ledger, which judge nothing. */
@@ -43,6 +45,7 @@ export async function readRule(house: House, asker: Asker, id: string): Promise<
   return {
     ...(listed ?? { id, family, revision, title, basis, levels, standing: 0, decided: 0, confirmed: 0 }),
     kinds: when.kinds ?? null,
+    judges: rule.judges ?? "case",
     ...ruleText(rule),
     parameters: parametersOf(rule),
     messages: Object.values(messages).map(({ zh, en, remedy }) => ({ said: { zh, en }, remedy })),

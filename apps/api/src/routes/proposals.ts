@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { decideProposal, listProposals, PROPOSAL_STATES, proposePolicies, withdrawProposal } from "@qingjian/services";
+import { decideProposal, listProposals, PROPOSAL_STATES, proposePolicies, recordEffect, withdrawProposal } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { change, proposalRow } from "../schemas/policy.ts";
@@ -20,7 +20,19 @@ const propose = createRoute({
   path: "/",
   tags,
   summary: "提出口径 · Propose policies to set and to end; refused with the reason when they contradict themselves or the law",
-  request: { body: body(change.extend({ note: z.string().min(1).max(2000) })) },
+  request: {
+    body: body(
+      change.extend({
+        note: z.string().min(1).max(2000),
+        backtest: z
+          .string()
+          .min(1)
+          .max(100)
+          .optional()
+          .openapi({ description: "a backtest of just this change: what it came to is kept with the proposal" }),
+      }),
+    ),
+  },
   responses: { 201: json("the proposal, which waits for a second analyst", proposalRow) },
 });
 const params = z.object({ id: z.string().min(1).max(100) });
@@ -52,10 +64,17 @@ const withdraw = createRoute({
 });
 
 /** Proposals of policies. */
-export const proposalRoutes = ({ house }: Pick<Behind, "house">) =>
+export const proposalRoutes = ({ house, backtests }: Pick<Behind, "house" | "backtests">) =>
   routes()
     .openapi(list, async (c) => c.json(await listProposals(house, c.get("asker"), c.req.valid("query")), 200))
-    .openapi(propose, async (c) => c.json(await proposePolicies(house, c.get("asker"), asked(c.req.valid("json"))), 201))
+    .openapi(propose, async (c) => {
+      const { backtest, ...given } = asked(c.req.valid("json"));
+      const asker = c.get("asker");
+      const effect = backtest === undefined ? undefined : backtests.effectOf(backtest, given);
+      const proposal = await proposePolicies(house, asker, given);
+      if (effect !== undefined) await recordEffect(house, asker, { id: proposal.id, effect });
+      return c.json(effect === undefined ? proposal : { ...proposal, effect }, 201);
+    })
     .openapi(approve, async (c) => {
       const { reason } = c.req.valid("json") ?? {};
       return c.json(await decideProposal(house, c.get("asker"), { ...c.req.valid("param"), approve: true, reason }), 200);

@@ -19,6 +19,7 @@ export const rulePage: z.ZodType<RulePage> = z
   .object({
     ...ruleHead,
     kinds: z.array(z.string()).readonly().nullable(),
+    judges: z.enum(["case", "group", "rate", "register"]),
     about: said,
     examples: z.array(z.object({ kind: z.enum(["fires", "quiet"]), trace: z.string(), params: z.unknown() })).readonly(),
     notApplied: z.string(),

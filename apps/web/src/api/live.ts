@@ -57,6 +57,7 @@ export function listen(client: QueryClient): () => void {
       tell({ state: "live" });
     };
     source.addEventListener("news", hear);
+    source.addEventListener("backtest", hearProgress);
     source.onerror = () => {
       source?.close();
       tell({ state: "lost" });
@@ -70,6 +71,17 @@ export function listen(client: QueryClient): () => void {
     clearTimeout(gathering);
     tell({ state: "connecting" });
   };
+}
+
+export type Progress = { readonly id: string; readonly state: string; readonly cases: number; readonly total: number };
+const listeners = new Set<(progress: Progress) => void>();
+const hearProgress = (event: MessageEvent<string>) => {
+  for (const listener of listeners) listener(JSON.parse(event.data) as Progress);
+};
+/** Told of one's own backtests while they run, until the returned function is called. */
+export function hearBacktest(listener: (progress: Progress) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 function readNews(text: string): News | undefined {

@@ -7,6 +7,7 @@ import { rulesQuery } from "../../api/queries.ts";
 import type { RuleView } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
+import { RulesNav } from "../../components/rules-nav.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { count, rate } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
@@ -23,6 +24,7 @@ export default function RulesPage() {
   const found = data.filter(({ id, title, basis }) => [id, say(title), ...basis].some((words) => words.toLowerCase().includes(wanted)));
   return (
     <div className="qj-page qj-rules">
+      <RulesNav />
       <div className="tools">
         <Input
           allowClear
@@ -66,10 +68,10 @@ function RuleTable({ rules }: { rules: readonly RuleView[] }) {
           {rules.map((rule) => (
             <tr key={rule.id}>
               <td className="name">
-                <b>{say(rule.title)}</b>
-                <span className="dim">
-                  {rule.id} · {w.alert.revision(rule.revision)}
-                </span>
+                <Link to="/rules/$id" params={{ id: rule.id }}>
+                  <b>{say(rule.title)}</b>
+                </Link>
+                <span className="dim">{w.alert.revision(rule.revision)}</span>
               </td>
               <td className="basis">
                 {rule.basis.map((article) => (

@@ -1,0 +1,53 @@
+import { count, rate } from "../format/durations.ts";
+import { useWords } from "../words/words.tsx";
+import { after, before, changed, type Effect, sumsOf } from "./sums.ts";
+
+type Props = { readonly effect: Effect; readonly subject: string; readonly titleOf: (rule: string) => string };
+
+/** What would have come of it, in one sentence and four figures. */
+export function EffectHead({ effect, subject, titleOf }: Props) {
+  const { w } = useWords();
+  const words = w.policies.effect;
+  const sums = sumsOf(effect, subject);
+  const [then, now] = [before(sums), after(sums)];
+  const { from, to } = effect;
+  const period = from === null && to === null ? words.whole : words.period(from ?? "…", to ?? words.today);
+  const [was, is] = [count(then), count(now)];
+  return (
+    <section className="qj-card head" aria-label={words.title}>
+      {changed(sums) === 0 ? (
+        <h2>{words.same(period)}</h2>
+      ) : (
+        <h2>
+          {subject === "" ? words.sentence(period, was, is) : words.sentenceRule(period, titleOf(subject), was, is)}
+          <em>{words.changes(count(sums.added), count(sums.removed))}</em>
+          {sums.raised + sums.lowered === 0 ? words.stop : words.shifts(count(sums.raised), count(sums.lowered))}
+        </h2>
+      )}
+      <dl className="tiles">
+        <Tile name={words.net} value={plus(now - then)} note={then === 0 ? "—" : share(now - then, then)} />
+        <Tile name={words.added} value={count(sums.added)} note={words.ofAfter(rate(sums.added, now))} />
+        <Tile name={words.removed} value={count(sums.removed)} note={words.ofBefore(rate(sums.removed, then))} />
+        <Tile name={words.level} value={words.levels(count(sums.raised), count(sums.lowered))} note={words.sameLevel(count(sums.same))} />
+      </dl>
+    </section>
+  );
+}
+
+function Tile({ name, value, note }: { name: string; value: string; note: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <b>{value}</b>
+        <small>{note}</small>
+      </dd>
+    </div>
+  );
+}
+
+/** `+1,398`, `−24`, `0` */
+export const plus = (n: number): string => (n === 0 ? "0" : `${n < 0 ? "−" : "+"}${count(Math.abs(n))}`);
+/** `+28.4 %`; “—” where there was nothing. */
+export const share = (n: number, of: number): string =>
+  of === 0 ? "—" : `${n < 0 ? "−" : n > 0 ? "+" : ""}${((100 * Math.abs(n)) / of).toFixed(1)} %`;

@@ -1,0 +1,52 @@
+import type { BacktestRun, ProposalEffect } from "../api/types.ts";
+
+/** What a backtest came to, of which days and as of when; examples where one may see them. */
+export type Effect = ProposalEffect & { readonly examples?: NonNullable<BacktestRun["result"]>["examples"] };
+export type Example = NonNullable<Effect["examples"]>[number];
+export type Sums = ProposalEffect["alerts"];
+
+export const CHANGES = ["added", "removed", "raised", "lowered"] as const;
+
+export const before = ({ removed, raised, lowered, same }: Sums): number => removed + raised + lowered + same;
+export const after = ({ added, raised, lowered, same }: Sums): number => added + raised + lowered + same;
+export const changed = ({ added, removed, raised, lowered }: Sums): number => added + removed + raised + lowered;
+
+const NONE: Sums = { added: 0, removed: 0, raised: 0, lowered: 0, same: 0 };
+export const total = (all: readonly Sums[]): Sums =>
+  all.reduce<Sums>(
+    (sum, one) => ({
+      added: sum.added + one.added,
+      removed: sum.removed + one.removed,
+      raised: sum.raised + one.raised,
+      lowered: sum.lowered + one.lowered,
+      same: sum.same + one.same,
+    }),
+    NONE,
+  );
+
+/** The sums of alerts (rule empty) or of one rule's findings. */
+export const sumsOf = ({ alerts, rules }: ProposalEffect, rule: string): Sums =>
+  rule === "" ? alerts : (rules.find((one) => one.rule === rule) ?? NONE);
+
+/** What to show first: alerts where any changed, else the rule that changed most. */
+export const firstSubject = ({ alerts, rules }: ProposalEffect): string => {
+  if (changed(alerts) > 0) return "";
+  const [most] = rules;
+  return most && changed(most) > 0 ? most.rule : "";
+};
+
+/** The units of a subject that changed most, and what all others come to together. */
+export function mostChanged(
+  { units }: ProposalEffect,
+  rule: string,
+  most: number,
+): { readonly shown: readonly ({ readonly unit: string } & Sums)[]; readonly rest: Sums; readonly others: number } {
+  const mine = units.filter((one) => one.rule === rule).toSorted((a, b) => changed(b) - changed(a));
+  const others = mine.slice(most);
+  return { shown: mine.slice(0, most), rest: total(others), others: others.length };
+}
+
+/** What a run that has ended well came to. */
+export function effectOf({ result, from, to, startedAt }: BacktestRun): Effect | undefined {
+  return result === null ? undefined : { ...result, from, to, asOf: startedAt };
+}
