@@ -178,6 +178,30 @@ export const PLACES: readonly Place[] = [
     inMenu: false,
     page: () => import("./features/ledger/subject-page.tsx"),
   },
+  {
+    path: "/audit",
+    title: "audit",
+    icon: "audit",
+    roles: ["auditor", "security"],
+    inMenu: true,
+    page: () => import("./features/audit/audit-page.tsx"),
+  },
+  {
+    path: "/system",
+    title: "system",
+    icon: "system",
+    roles: ["admin", "security"],
+    inMenu: true,
+    page: () => import("./features/system/system-page.tsx"),
+  },
+  {
+    path: "/account",
+    title: "account",
+    icon: "account",
+    roles: ["inspector", "lead", "head", "analyst", "leader", "admin", "security", "auditor"],
+    inMenu: false,
+    page: () => import("./features/account/account-page.tsx"),
+  },
 ];
 
 export const mayOpen = (place: Place, roles: readonly Role[]): boolean => place.roles.some((role) => roles.includes(role));

@@ -29,3 +29,10 @@ export const changePassword = (currentPassword: string, newPassword: string): Pr
 /** Begins to set up a second factor: its address for an authenticator, and codes to keep on paper. */
 export const beginEnrolment = (password: string): Promise<{ readonly uri: string; readonly backupCodes: readonly string[] }> =>
   post("/two-factor/enable", { password });
+
+/** Other codes to keep on paper; those before stop working. */
+export const newBackupCodes = (password: string): Promise<{ readonly backupCodes: readonly string[] }> =>
+  post("/two-factor/generate-backup-codes", { password });
+
+/** Signs in without a second factor from now on. Refused for roles that need it. */
+export const dropSecondFactor = (password: string): Promise<unknown> => post("/two-factor/disable", { password });

@@ -45,6 +45,7 @@ export type {
   ReleasedEvent,
   ReleasedFinding,
   ReleasedPreview,
+  ReportChanges,
   ReportRow,
   RisingMatter,
   Role,
@@ -89,6 +90,8 @@ export type Me = {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Whether signing in asks for a code besides the password. */
+  readonly secondFactor: boolean;
   /** What has to be done before anything else is answered. */
   readonly pending: Pending | null;
   readonly grants: readonly { readonly role: Role; readonly scope: string }[];

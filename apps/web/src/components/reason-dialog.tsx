@@ -13,12 +13,26 @@ type Props = {
   readonly danger?: boolean;
   /** What is still wrong besides the words. */
   readonly fault?: string | null;
+  /** When it is over, done or given up. */
   readonly onClose: () => void;
+  /** When it is given up, where that is something else. */
+  readonly onCancel?: () => void;
   readonly onOk: (reason: string) => Promise<unknown>;
 };
 
 /** Asks before something is done, with the reason where one is owed; stays open when it was refused. */
-export function ReasonDialog({ title, children, label, optional = false, ok, danger = false, fault = null, onClose, onOk }: Props) {
+export function ReasonDialog({
+  title,
+  children,
+  label,
+  optional = false,
+  ok,
+  danger = false,
+  fault = null,
+  onClose,
+  onCancel = onClose,
+  onOk,
+}: Props) {
   const { w } = useWords();
   const id = useId();
   const [reason, setReason] = useState("");
@@ -39,7 +53,7 @@ export function ReasonDialog({ title, children, label, optional = false, ok, dan
       cancelText={w.common.cancel}
       okButtonProps={{ danger, loading: busy }}
       onOk={() => void go()}
-      onCancel={onClose}
+      onCancel={onCancel}
     >
       {children}
       {label === undefined ? null : (

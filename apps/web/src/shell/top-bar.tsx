@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef } from "react";
 import { useLive } from "../api/live.ts";
 import { deskQuery } from "../api/queries.ts";
@@ -59,11 +59,14 @@ export function TopBar({ me }: { me: Me }) {
         {w.shell.language}
       </button>
       <details className="who">
-        <summary aria-label={w.shell.account}>
+        <summary aria-label={`${w.shell.account} ${me.name} ${me.roles.map((role) => w.roles[role]).join("、")}`}>
           <b>{me.name}</b> <span>{me.roles.map((role) => w.roles[role]).join("、")}</span>
         </summary>
         <div>
           <p className="dim">{scope}</p>
+          <Link to="/account" className="qj-link">
+            {w.menu.account}
+          </Link>
           <button type="button" className="plain" onClick={() => void leave()}>
             {w.shell.signOut}
           </button>

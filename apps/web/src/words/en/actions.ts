@@ -86,6 +86,7 @@ export const actions: typeof zh = {
     "token.rotate": "Service token rotated",
     "token.revoke": "Service token revoked",
     "sign-in": "Signed in",
+    "sign-out": "Signed out",
     "sign-in.fail": "Sign-in failed",
     "sign-in.lock": "Account locked",
     "sign-in.second-factor-fail": "Wrong code",

@@ -21,11 +21,11 @@ export const frame: typeof zh = {
     packs: "Packs",
     draft: "Draft of a policy",
     sources: "Sources",
-    importing: "Import a log",
     ledger: "Ledger",
     audit: "Audit",
     system: "System",
     account: "My account",
+    importing: "Import a log",
   },
   shell: {
     search: "Search alerts, cases, units",

@@ -85,6 +85,7 @@ export const actions = {
     "token.rotate": "更换接口令牌",
     "token.revoke": "作废接口令牌",
     "sign-in": "登录",
+    "sign-out": "退出",
     "sign-in.fail": "登录失败",
     "sign-in.lock": "账户锁定",
     "sign-in.second-factor-fail": "验证码错误",

@@ -18,11 +18,11 @@ export const frame = {
     packs: "口径包",
     draft: "口径草案",
     sources: "数据",
-    importing: "导入日志",
     ledger: "积分",
     audit: "审计",
     system: "系统",
     account: "我的账户",
+    importing: "导入日志",
   },
   shell: {
     search: "搜索 预警、工单、单位",
