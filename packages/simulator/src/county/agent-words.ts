@@ -19,6 +19,7 @@ export const UNSAID: readonly string[] = [
 export const CLEARED: readonly string[] = [
   "反映窗口指定中介一事，经查不属实，已向诉求人说明。",
   "来电所称推荐中介问题，调取录像后未发现。",
+  "投诉人称“必须找中介”，经查不属实，办事指南写明可自行申请。",
   "窗口已公示：严禁指定中介，申请人可自主选择。",
 ];
 /** A question, which says that of nobody. */

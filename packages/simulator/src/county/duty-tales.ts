@@ -1,9 +1,9 @@
-import { beginHandling, coordinate, dispute, share, start } from "../hotline/acts.ts";
+import { beginHandling, coordinate, dispute, share, usual } from "../hotline/acts.ts";
 import { assign, callBack, contact, dispatch, finish, handle, type OrderStory, passOn, sign } from "../hotline/order.ts";
 import { streetOffice } from "../place/units.ts";
 import { someone, tell, work } from "../story.ts";
 import { DISTRICTS } from "../words/places.ts";
-import type { CountyTale } from "./usual.ts";
+import type { CountyTale } from "./tale.ts";
 
 const finishOff = (story: OrderStory): void => {
   sign(story);
@@ -96,14 +96,8 @@ export const DUTY_TALES: readonly CountyTale[] = [
       callBack(story);
     },
   },
-  { ...{ id: "handled-by-the-department", near: true, share: 0.04, ...listed }, tell: (story) => handled(story) },
+  { ...{ id: "handled-by-the-department", near: true, share: 0.04, ...listed }, tell: (story) => usual(story) },
 ];
-
-function handled(story: OrderStory): void {
-  start(story);
-  handle(story, share(story));
-  callBack(story);
-}
 
 /** The street after this one in its district. */
 function neighbour(street: string): string {

@@ -4,7 +4,7 @@ import { NORMS } from "../norms.ts";
 import { CENTRE } from "../place/units.ts";
 import { moveAfter, someone, tell, work } from "../story.ts";
 import { BASES } from "../words/answers.ts";
-import { contact, dispatch, giveBack, type OrderStory, sign, unitNamed } from "./order.ts";
+import { answerNow, callBack, closeNow, contact, dispatch, giveBack, handle, type OrderStory, sign, unitNamed } from "./order.ts";
 
 export const due = ({ city }: OrderStory, from: Instant, limit: Parameters<typeof city.calendar.due>[1]) => city.calendar.due(from, limit);
 export const share = ({ random }: OrderStory): number => random.between(0.2, 0.68);
@@ -21,6 +21,25 @@ export function beginHandling(story: OrderStory): void {
   start(story);
   sign(story);
   contact(story);
+}
+/** What somebody says; a function where chance has a say in it, asked when it is said. */
+type Words = string | (() => string);
+const said = (words: Words | undefined): string | undefined => (typeof words === "function" ? words() : words);
+
+/** The ordinary course: one unit, in time, and what the caller says of it. */
+export function usual(story: OrderStory, words?: Words, resolved = true, satisfied?: boolean): void {
+  start(story);
+  handle(story, share(story));
+  callBack(story, said(words), resolved, satisfied);
+}
+/** Handled in time and answered in words of its own. */
+export function answered(story: OrderStory, text: Words, words?: string, resolved = true, satisfied?: boolean): void {
+  beginHandling(story);
+  work(story, story.random.between(60, 600));
+  answerNow(story, said(text));
+  work(story, story.random.between(3, 24));
+  closeNow(story);
+  callBack(story, words, resolved, satisfied);
 }
 /** The holder says that it is another's. */
 export const dispute = (story: OrderStory, other: string): void =>

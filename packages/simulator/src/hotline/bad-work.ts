@@ -2,7 +2,7 @@ import { DAY, MINUTE } from "@qingjian/events";
 import { tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { RUDE, STOCK } from "../words/replies.ts";
-import { beginHandling, enterLate, reopen, share, start } from "./acts.ts";
+import { answered, beginHandling, enterLate, reopen, share, start, usual } from "./acts.ts";
 import {
   answer,
   answerNow,
@@ -54,12 +54,7 @@ export const BAD_WORK: readonly Tale<OrderStory>[] = [
     share: 0.002,
     needs: "handled",
     tell: (story) => {
-      beginHandling(story);
-      work(story, story.random.between(60, 600));
-      answerNow(story, story.random.pick(STOCK));
-      work(story, story.random.between(3, 24));
-      closeNow(story);
-      callBack(story, "知道了", true, true);
+      answered(story, () => story.random.pick(STOCK), "知道了", true, true);
     },
   },
   {
@@ -101,9 +96,7 @@ export const BAD_WORK: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
       enterLate(story, story.random.pick(["联系", "签收"]), story.random.between(2.2, 4.5));
     },
   },
@@ -129,9 +122,7 @@ export const BAD_WORK: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      start(story);
-      handle(story, share(story));
-      callBack(story, story.random.pick(RUDE), true, false);
+      usual(story, () => story.random.pick(RUDE), true, false);
     },
   },
   {

@@ -4,7 +4,7 @@ import { moveAfter, tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { BASES } from "../words/answers.ts";
 import { deflecting } from "../words/replies.ts";
-import { beginHandling, dispute, due, others, share, start } from "./acts.ts";
+import { beginHandling, dispute, due, others, share, usual } from "./acts.ts";
 import {
   answer,
   answerNow,
@@ -39,9 +39,7 @@ export const HAND_OVERS: readonly Tale<OrderStory>[] = [
         officer: story.officer,
         extra: { reason: story.random.chance(0.5) ? "不属于我单位职责" : "", attachments: 0, founded: false },
       });
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
     },
   },
   {
@@ -56,9 +54,7 @@ export const HAND_OVERS: readonly Tale<OrderStory>[] = [
       work(story, story.random.between(10, 120));
       const papers = { basis: story.random.pick(BASES), attachments: 1, founded: false };
       tell(story, "退单", wrong, { toUnit: CENTRE, officer: story.officer, extra: { reason: "应由其他部门先行处理", ...papers } });
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
     },
   },
   {
@@ -107,9 +103,7 @@ export const HAND_OVERS: readonly Tale<OrderStory>[] = [
       work(story, story.random.between(4, 30));
       giveBack(story, true);
       moveAfter(story, due(story, story.now, story.random.chance(0.6) ? NORMS.dispute.yellow : NORMS.dispute.red), 15, 300);
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
     },
   },
   {

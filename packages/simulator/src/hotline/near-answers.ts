@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from "@qingjian/events";
 import { work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { briefReply, courteous, deflecting, QUOTED } from "../words/replies.ts";
-import { beginHandling, coordinate, others, share, start } from "./acts.ts";
+import { answered, beginHandling, coordinate, others, share, start } from "./acts.ts";
 import {
   answerNow,
   callBack,
@@ -25,12 +25,7 @@ export const NEAR_ANSWERS: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      beginHandling(story);
-      work(story, story.random.between(60, 600));
-      answerNow(story, briefReply(story.random));
-      work(story, story.random.between(3, 24));
-      closeNow(story);
-      callBack(story);
+      answered(story, () => briefReply(story.random));
     },
   },
   {
@@ -39,13 +34,7 @@ export const NEAR_ANSWERS: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      const { random } = story;
-      beginHandling(story);
-      work(story, random.between(60, 600));
-      answerNow(story, courteous(usualReply(story)));
-      work(story, random.between(3, 24));
-      closeNow(story);
-      callBack(story);
+      answered(story, () => courteous(usualReply(story)));
     },
   },
   {
@@ -74,12 +63,7 @@ export const NEAR_ANSWERS: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      beginHandling(story);
-      work(story, story.random.between(60, 600));
-      answerNow(story, `投诉人称经办人索要红包，经查不属实，已向其说明。${usualReply(story)}`);
-      work(story, story.random.between(3, 24));
-      closeNow(story);
-      callBack(story);
+      answered(story, () => `投诉人称经办人索要红包，经查不属实，已向其说明。${usualReply(story)}`);
     },
   },
   {

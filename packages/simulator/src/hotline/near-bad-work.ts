@@ -2,8 +2,8 @@ import { MINUTE } from "@qingjian/events";
 import { tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { CIVIL } from "../words/replies.ts";
-import { beginHandling, enterLate, share, start } from "./acts.ts";
-import { answer, answerNow, callBack, closeNow, contactNow, finish, handle, type OrderStory, sign, signNow, visit } from "./order.ts";
+import { beginHandling, enterLate, share, start, usual } from "./acts.ts";
+import { answer, answerNow, callBack, closeNow, contactNow, finish, type OrderStory, sign, signNow, visit } from "./order.ts";
 
 /** Work that looks bad at first sight. */
 export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
@@ -13,9 +13,7 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      start(story);
-      handle(story, share(story));
-      callBack(story, "结果能接受，过程不满意", true, false);
+      usual(story, "结果能接受，过程不满意", true, false);
       callBack(story, "又有人上门解释，满意", true, true);
     },
   },
@@ -61,9 +59,7 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
       enterLate(story, "联系", 0.9);
     },
   },
@@ -73,9 +69,7 @@ export const NEAR_BAD_WORK: readonly Tale<OrderStory>[] = [
     share: 0.0016,
     needs: "handled",
     tell: (story) => {
-      start(story);
-      handle(story, share(story));
-      callBack(story, story.random.pick(CIVIL), true, true);
+      usual(story, () => story.random.pick(CIVIL), true, true);
     },
   },
   {

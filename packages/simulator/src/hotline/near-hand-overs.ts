@@ -2,7 +2,7 @@ import { MINUTE } from "@qingjian/events";
 import { NORMS } from "../norms.ts";
 import { moveTo, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { beginHandling, coordinate, dispute, due, others, share, start } from "./acts.ts";
+import { beginHandling, coordinate, dispute, due, others, share, start, usual } from "./acts.ts";
 import {
   answer,
   assign,
@@ -35,9 +35,7 @@ export const NEAR_HAND_OVERS: readonly Tale<OrderStory>[] = [
       visit(story, story.random.between(20, 90));
       work(story, story.random.between(4, 30));
       giveBack(story, true);
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
     },
   },
   {
@@ -51,9 +49,7 @@ export const NEAR_HAND_OVERS: readonly Tale<OrderStory>[] = [
       sign(story);
       work(story, story.random.between(4, 30));
       giveBack(story, true);
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
     },
   },
   {

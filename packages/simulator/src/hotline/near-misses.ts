@@ -4,7 +4,7 @@ import { moveAfter, moveTo, tell, work } from "../story.ts";
 import type { Tale } from "../tale.ts";
 import { BASES } from "../words/answers.ts";
 import { CLEAN } from "../words/petitions.ts";
-import { due, others, returnFrom, share, start } from "./acts.ts";
+import { due, others, returnFrom, share, start, usual } from "./acts.ts";
 import {
   allowed,
   answer,
@@ -123,9 +123,7 @@ export const NEAR_MISSES: readonly Tale<OrderStory>[] = [
       const [wrong = ""] = others(story);
       dispatch(story, wrong);
       returnFrom(story, true);
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
     },
   },
   {
@@ -150,9 +148,7 @@ export const NEAR_MISSES: readonly Tale<OrderStory>[] = [
     near: true,
     share: 0.004,
     tell: (story) => {
-      start(story);
-      handle(story, share(story));
-      callBack(story, story.random.pick(CLEAN), true, true);
+      usual(story, () => story.random.pick(CLEAN), true, true);
     },
   },
   {

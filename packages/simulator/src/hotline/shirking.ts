@@ -1,6 +1,6 @@
 import { work } from "../story.ts";
 import type { Tale } from "../tale.ts";
-import { others, returnFrom, share, start } from "./acts.ts";
+import { others, returnFrom, start, usual } from "./acts.ts";
 import { callBack, contact, dispatch, finish, giveBack, handle, type OrderStory, passOn, sign } from "./order.ts";
 
 /** Orders sent from one unit to another. */
@@ -105,9 +105,7 @@ export const SHIRKING: readonly Tale<OrderStory>[] = [
       start(story);
       returnFrom(story, false);
       work(story, story.random.between(10, 90));
-      start(story);
-      handle(story, share(story));
-      callBack(story);
+      usual(story);
     },
   },
 ];

@@ -1,5 +1,5 @@
 import type { Tale } from "../tale.ts";
-import { share, start } from "./acts.ts";
+import { usual } from "./acts.ts";
 import { BAD_WORK } from "./bad-work.ts";
 import { HAND_OVERS } from "./hand-overs.ts";
 import { LATE_STEPS } from "./late-steps.ts";
@@ -9,7 +9,7 @@ import { NEAR_BAD_WORK } from "./near-bad-work.ts";
 import { NEAR_HAND_OVERS } from "./near-hand-overs.ts";
 import { NEAR_LATE_STEPS } from "./near-late-steps.ts";
 import { NEAR_MISSES } from "./near-misses.ts";
-import { callBack, handle, type OrderStory } from "./order.ts";
+import type { OrderStory } from "./order.ts";
 import { SHIRKING } from "./shirking.ts";
 import { TIMEOUTS } from "./timeouts.ts";
 
@@ -19,9 +19,7 @@ export const PLAIN_ORDER: Tale<OrderStory> = {
   near: false,
   share: 1,
   tell: (story) => {
-    start(story);
-    handle(story, share(story));
-    callBack(story);
+    usual(story);
   },
 };
 
