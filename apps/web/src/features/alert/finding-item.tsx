@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { FindingWords } from "../../api/types.ts";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { useWords } from "../../words/words.tsx";
-import type { Words } from "../../words/zh.ts";
+import { Params } from "./params.tsx";
 
 type ItemProps = { finding: FindingWords; openAtFirst: boolean; evidence: ReactNode; onPoint: (on: boolean) => void };
 
@@ -39,7 +39,7 @@ export function FindingItem({ finding, openAtFirst, evidence, onPoint }: ItemPro
             </dd>
             <dt>{w.alert.policy}</dt>
             <dd>
-              <Params params={finding.params} />{" "}
+              <Params rule={finding.rule} params={finding.params} />{" "}
               {finding.policies.length > 0 ? <span className="dim">{finding.policies.join("、")}</span> : null}
             </dd>
           </dl>
@@ -51,28 +51,4 @@ export function FindingItem({ finding, openAtFirst, evidence, onPoint }: ItemPro
       ) : null}
     </li>
   );
-}
-
-/** Parameters as the finding froze them; limits in words. */
-function Params({ params }: { params: unknown }) {
-  const { w } = useWords();
-  if (typeof params !== "object" || params === null) return null;
-  return Object.entries(params)
-    .map(([name, value]) => `${name} ${inWords(value, w.units)}`)
-    .join(" · ");
-}
-
-type Units = Words["units"];
-function inWords(value: unknown, units: Units): string {
-  if (Array.isArray(value)) return value.map((one) => inWords(one, units)).join("/");
-  if (typeof value !== "object" || value === null) return String(value);
-  const [[unit, n] = ["", 0], ...more] = Object.entries(value);
-  const word =
-    more.length === 0 && typeof n === "number" && unit !== "day" && Object.hasOwn(units, unit)
-      ? units[unit as Exclude<keyof Units, "day">]
-      : null;
-  if (word) return word(n);
-  return Object.entries(value)
-    .map(([name, one]) => `${name} ${inWords(one, units)}`)
-    .join(", ");
 }

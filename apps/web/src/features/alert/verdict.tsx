@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { sourcesQuery } from "../../api/queries.ts";
 import type { AlertDetail, CaseAlert, GroupAlert, Said } from "../../api/types.ts";
 import { ClockSum } from "../../components/clock-sum.tsx";
 import { DueLine } from "../../components/due-line.tsx";
@@ -17,7 +19,7 @@ export function Verdict({ alert, nav }: { alert: CaseAlert; nav: ReactNode }) {
   const facts: Facts = [
     [w.alert.case, alert.caseNumber],
     [w.alert.category, [alert.case.class, alert.case.item].filter(Boolean).join(" / ") || null],
-    [w.alert.source, alert.source],
+    [w.alert.source, useSourceTitle(alert.source)],
     [w.alert.calendar, `${account.calendar.id} ${w.alert.revision(account.calendar.version)}`],
     [w.alert.asOf, dayTime(account.asOf, account.asOf)],
   ];
@@ -33,6 +35,7 @@ export function Verdict({ alert, nav }: { alert: CaseAlert; nav: ReactNode }) {
 export function GroupVerdict({ alert, nav }: { alert: GroupAlert; nav: ReactNode }) {
   const { w, say } = useWords();
   const { group, subject } = alert;
+  const source = useSourceTitle(alert.source);
   const inSource = subject.kind !== "item" && subject.kind !== "source";
   const facts: Facts = [
     [w.group.kinds[subject.kind], say(subject.name)],
@@ -40,7 +43,7 @@ export function GroupVerdict({ alert, nav }: { alert: GroupAlert; nav: ReactNode
       w.alert.responsible,
       subject.kind === "unit" || subject.kind === "officer" ? null : [alert.unit, alert.officer].filter(Boolean).join(" · ") || null,
     ],
-    [w.alert.source, inSource ? alert.source : null],
+    [w.alert.source, inSource ? source : null],
     [w.alert.asOf, dayTime(group.asOf, group.asOf)],
   ];
   return (
@@ -62,6 +65,13 @@ export function GroupVerdict({ alert, nav }: { alert: GroupAlert; nav: ReactNode
       </dl>
     </section>
   );
+}
+
+/** What a source is called, for its id. */
+function useSourceTitle(id: string): string {
+  const { say } = useWords();
+  const found = useQuery(sourcesQuery).data?.find((source) => source.id === id);
+  return found ? say(found.title) : id;
 }
 
 type SentenceProps = { alert: AlertDetail; said: Said; facts: Facts; now: number; nav: ReactNode };
