@@ -1,5 +1,5 @@
 export { type City, type CityPlan, city, DEFAULT_CASES } from "./city.ts";
-export { COUNTIES, DUTIES } from "./county/counties.ts";
+export { DUTIES } from "./county/counties.ts";
 export { HANDLING } from "./handling/records.ts";
 export { approvalRows, hotlineRows, type RowOrder, ratingRows } from "./logs.ts";
 export type { Appeal, AppealClass } from "./place/appeals.ts";
