@@ -20,6 +20,11 @@ export async function signIn(url: string, username: string, password: string): P
     .getSetCookie()
     .map((set) => set.split(";")[0])
     .join("; ");
+  return visitorWith(url, cookie);
+}
+
+/** Somebody who has signed in elsewhere, with the cookies he was given there. */
+export function visitorWith(url: string, cookie: string): Visitor {
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`${url}${path}`, {
       ...init,
