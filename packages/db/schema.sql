@@ -734,6 +734,7 @@ create table reports (
   bytes bigint,
   rows bigint,
   problem text,
+  figures json,
   PRIMARY KEY (id)
 );
 CREATE INDEX reports_month ON reports USING btree (month, started_at DESC);

@@ -68,6 +68,7 @@ export type {
   ReleasedEvent,
   ReleasedFinding,
   ReleasedPreview,
+  ReportChanges,
   ReportRow,
   RisingMatter,
   Role,

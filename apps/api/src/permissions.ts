@@ -113,6 +113,7 @@ export const PERMISSIONS = {
   "GET /api/v1/batches/:id/rejected.xlsx": ["admin"],
   "GET /api/v1/reports": ["inspector", "lead", "leader"],
   "POST /api/v1/reports": ["inspector", "lead"],
+  "GET /api/v1/reports/:id/changes": ["inspector", "lead", "leader"],
   "GET /api/v1/reports/:id/file": ["inspector", "lead", "leader"],
   "GET /api/v1/notices": ROLES,
   "POST /api/v1/notices/read": ROLES,

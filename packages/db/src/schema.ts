@@ -169,6 +169,8 @@ export type ReportsTable = {
   bytes: number | null;
   rows: number | null;
   problem: string | null;
+  /** Figures of the first two sheets; null in those written before they were kept. */
+  figures: ColumnType<unknown, string | null | undefined, string | null>;
 };
 
 export type Schema = {

@@ -195,6 +195,7 @@ export {
 export { releaseAlert } from "./release-alert.ts";
 export { reopenAlert } from "./reopen-alert.ts";
 export { replayDays } from "./replay-days.ts";
+export { type FigureChange, type ReportChanges, reportChanges } from "./report-changes.ts";
 export { asRequest } from "./request-id.ts";
 export type { RuleExample } from "./rule-text.ts";
 export { type ScanAsk, type ScanResult, scan } from "./scan.ts";

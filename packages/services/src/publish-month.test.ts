@@ -6,6 +6,7 @@ import type { House } from "./house.ts";
 import { listReports } from "./list-reports.ts";
 import { openReport } from "./open-report.ts";
 import { publishMonth } from "./publish-month.ts";
+import { reportChanges } from "./report-changes.ts";
 import { SYSTEM } from "./system-asker.ts";
 import { NOW, plantMay } from "./testing/may.ts";
 import { HOUSES } from "./testing/open-houses.ts";
@@ -18,6 +19,13 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
   let house: House;
   const publish = (ask: Partial<Parameters<typeof publishMonth>[1]> = {}) =>
     publishMonth(house, { month: "2026-05", actor: "lin", ...ask });
+  /** The clock of these tests stands still: a run is said to have begun so much later. */
+  const later = (id: string, by: number) =>
+    house.store.db
+      .updateTable("reports")
+      .set({ started_at: NOW + by })
+      .where("id", "=", id)
+      .execute();
   const bytesOf = async (id: string) => {
     const parts: Uint8Array[] = [];
     for await (const part of (await openReport(house, SYSTEM, id)).bytes) parts.push(part);
@@ -44,6 +52,11 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     const again = await publish();
     expect(again.id).not.toBe(done.id);
     expect([again.digest, (await bytesOf(again.id)).equals(bytes)]).toEqual([done.digest, true]);
+    await later(again.id, 1);
+    expect(await reportChanges(house, SYSTEM, done.id)).toMatchObject({ before: null, kept: false, changes: [] });
+    expect(await reportChanges(house, SYSTEM, again.id)).toEqual({
+      ...{ month: "2026-05", before: { id: done.id, cutOff: NOW }, kept: true, changes: [] },
+    });
     const lines = await house.store.db
       .selectFrom("audit_entries")
       .select(["action", "actor"])
@@ -97,6 +110,31 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     expect(await publishMonth(house, { id, actor: "c" })).toMatchObject({ state: "done" });
     expect((await bytesOf(id)).includes("left behind")).toBe(false);
     expect(await db.selectFrom("report_chunks").select("seq").where("report_id", "=", id).where("seq", "=", 99).execute()).toEqual([]);
+  });
+
+  test("what came in between two runs of a month shows as figures that differ", { timeout: 60_000 }, async () => {
+    await house.store.db
+      .updateTable("alerts")
+      .set({ state: "confirmed", decided_at: NOW - 20 * 86_400_000 })
+      .where("alert_id", "=", "c")
+      .execute();
+    const { id } = await publish();
+    await later(id, 2);
+    const { before, changes } = await reportChanges(house, SYSTEM, id);
+    expect(before).not.toBeNull();
+    expect(changes.filter(({ title }) => title.en === "Alerts confirmed")).toEqual([
+      {
+        unit: null,
+        title: { zh: "预警确认率", en: "Alerts confirmed" },
+        was: { numerator: 1, denominator: 2 },
+        now: { numerator: 2, denominator: 2 },
+      },
+    ]);
+    await house.store.db.updateTable("alerts").set({ state: "dismissed" }).where("alert_id", "=", "c").execute();
+    await house.store.db.updateTable("reports").set({ figures: null }).where("id", "=", id).execute();
+    expect(await reportChanges(house, SYSTEM, id)).toMatchObject({ kept: false, changes: [] });
+    await expect(reportChanges(house, headOf("市城管局"), id)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(reportChanges(house, SYSTEM, "none")).rejects.toMatchObject({ kind: "not-found" });
   });
 
   test("reports are of the whole city: whoever sees a part has none", async () => {

@@ -8,6 +8,7 @@ import { monthFigures } from "./month-figures.ts";
 import { listingsDigest, monthListings } from "./month-listings.ts";
 import { checkMonth, needsData, periodOf } from "./month-of.ts";
 import { Refusal } from "./refusal.ts";
+import { keptFigures, type ReportFigures } from "./report-figures.ts";
 import { reportRows } from "./report-rows.ts";
 import { beginRun, type Run } from "./report-run.ts";
 import { SYSTEM } from "./system-asker.ts";
@@ -32,8 +33,8 @@ export async function publishMonth(
   if (known.state === "done") return (await reportRows(house, [known]))[0] as ReportRow;
   const run = await beginRun(house, id, ask.actor, ask.cutOff);
   try {
-    const rows = await write(house, run, progress, signal);
-    return (await reportRows(house, [await run.finish(rows)]))[0] as ReportRow;
+    const { rows, figures } = await write(house, run, progress, signal);
+    return (await reportRows(house, [await run.finish(rows, figures)]))[0] as ReportRow;
   } catch (error) {
     await run.fail(problemOf(error, signal));
     throw error;
@@ -50,7 +51,7 @@ async function write(
   { report, sink, at }: Run,
   progress: (done: Progress) => void,
   signal: AbortSignal | undefined,
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly figures: ReportFigures }> {
   const { month, cut_off } = report;
   const period = periodOf(month, cut_off);
   const tell = (done: Progress) => {
@@ -69,7 +70,7 @@ async function write(
     .digest("hex");
   const figures = { ...unsealed, definitions: { ...unsealed.definitions, seal } };
   const written = await writeWorkbook({ figures, ...(await monthListings(house, SYSTEM, period)) }, sink, tell, signal);
-  return written.rows;
+  return { rows: written.rows, figures: keptFigures(figures) };
 }
 
 function problemOf(error: unknown, signal: AbortSignal | undefined): string {

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { audit } from "./audit.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
+import type { ReportFigures } from "./report-figures.ts";
 import type { Running, StoredReport } from "./report-rows.ts";
 import { notify } from "./telling/notify.ts";
 
@@ -23,7 +24,7 @@ export type Run = {
   /** Says where the work is, at most twice a second. */
   at(sheet: string, rows: number): void;
   /** The report is whole: from now on it can be opened. */
-  finish(rows: number): Promise<StoredReport>;
+  finish(rows: number, figures: ReportFigures): Promise<StoredReport>;
   /** The report has failed, and why; what was written of it is gone. */
   fail(problem: string): Promise<void>;
 };
@@ -71,7 +72,7 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
     if (numAffectedRows !== 1n) throw takenOver();
   });
   const end = (
-    set: Partial<Pick<StoredReport, "state" | "digest" | "bytes" | "rows" | "problem">>,
+    set: Partial<Pick<StoredReport, "state" | "digest" | "bytes" | "rows" | "problem">> & { readonly figures?: string },
     action: string,
   ): Promise<StoredReport | undefined> =>
     store.transaction(async (tx) => {
@@ -114,9 +115,12 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
       [sheet, rows] = [where, count];
       if (Date.now() - told >= TELL) tell();
     },
-    async finish(written) {
+    async finish(written, figures) {
       await stop();
-      const done = await end({ state: "done", digest: digest.digest("hex"), bytes, rows: written, problem: null }, "report.publish");
+      const done = await end(
+        { state: "done", digest: digest.digest("hex"), bytes, rows: written, problem: null, figures: JSON.stringify(figures) },
+        "report.publish",
+      );
       if (!done) throw takenOver();
       return done;
     },

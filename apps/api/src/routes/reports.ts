@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { askReport, listReports, openReport } from "@qingjian/services";
+import { askReport, listReports, openReport, reportChanges } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { reportRow } from "../schemas/catalogue.ts";
+import { reportChanges as reportChangesSchema } from "../schemas/insight.ts";
 import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";
 
@@ -40,6 +41,15 @@ const file = createRoute({
   responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
 });
 
+const changes = createRoute({
+  method: "get",
+  path: "/{id}/changes",
+  tags,
+  summary: "月报变化 · What differs from the report written before it for the same month",
+  request: { params: z.object({ id: z.string().min(1).max(100) }) },
+  responses: { 200: json("figures that differ", reportChangesSchema) },
+});
+
 /** Monthly reports. */
 export const reportRoutes = ({ house, jobs }: Pick<Behind, "house" | "jobs">) =>
   routes()
@@ -49,4 +59,5 @@ export const reportRoutes = ({ house, jobs }: Pick<Behind, "house" | "jobs">) =>
       await jobs.send("report", { id: report.id }, report.id);
       return c.json(report, 202);
     })
+    .openapi(changes, async (c) => c.json(await reportChanges(house, c.get("asker"), c.req.valid("param").id), 200))
     .openapi(file, async (c) => sendFile(c, WORKBOOK, await openReport(house, c.get("asker"), c.req.valid("param").id)));

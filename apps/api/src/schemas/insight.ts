@@ -1,5 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import type { FigureCase, Handover, InsightRate, RisingMatter, Standing, StandingDeduction, Standings, StepTime } from "@qingjian/services";
+import type {
+  FigureCase,
+  Handover,
+  InsightRate,
+  ReportChanges,
+  RisingMatter,
+  Standing,
+  StandingDeduction,
+  Standings,
+  StepTime,
+} from "@qingjian/services";
 import { count, said, time } from "./words.ts";
 
 const insightRate: z.ZodType<InsightRate> = z
@@ -84,3 +94,13 @@ const risingMatter: z.ZodType<RisingMatter> = z
   })
   .openapi("RisingMatter");
 export const matterList = monthly(risingMatter);
+
+const counted = z.object({ numerator: z.number(), denominator: z.number().nullable() }).nullable();
+export const reportChanges: z.ZodType<ReportChanges> = z
+  .object({
+    month: z.string(),
+    before: z.object({ id: z.string(), cutOff: time }).nullable(),
+    kept: z.boolean(),
+    changes: z.array(z.object({ unit: z.string().nullable(), title: said, was: counted, now: counted })).readonly(),
+  })
+  .openapi("ReportChanges");

@@ -246,5 +246,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 
   "GET /api/v1/reports": { duty: "reports", city: "empty" },
   "POST /api/v1/reports": { duty: "asking for reports", body: { month: "2026-03" }, answers: [202], city: "refused" },
+  "GET /api/v1/reports/:id/changes": { duty: "reports", city: "refused" },
   "GET /api/v1/reports/:id/file": { duty: "reports", city: "refused" },
 };

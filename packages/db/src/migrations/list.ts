@@ -7,6 +7,7 @@ import { feeds } from "./20261123-feeds.ts";
 import { ledger } from "./20261123-ledger.ts";
 import { orders } from "./20261123-orders.ts";
 import { people } from "./20261123-people.ts";
+import { reportFigures } from "./20261123-report-figures.ts";
 import { seals } from "./20261123-seals.ts";
 import { secrecy } from "./20261123-secrecy.ts";
 import { telling } from "./20261123-telling.ts";
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ledger,
   orders,
   people,
+  reportFigures,
   seals,
   secrecy,
   telling,

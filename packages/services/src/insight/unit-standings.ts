@@ -9,23 +9,10 @@ import { monthsBefore } from "../month-of.ts";
 import type { RateRow } from "../rate-rows.ts";
 import { RATE_KEYS } from "../rates.ts";
 import type { Asker } from "../views.ts";
+import { INDICATOR_OF } from "./indicator-of.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { InsightRate, Standing, Standings } from "./insight-views.ts";
 import { saidDeduction } from "./said-deduction.ts";
-
-/** The indicator that counts each rate of the workbook. */
-const INDICATOR_OF: Readonly<Record<RateKey, string>> = {
-  signedInTime: "signed-in-time",
-  contactedInTime: "contacted-in-time",
-  completedInTime: "completed-in-time",
-  completion: "completion",
-  completionWithCarried: "completion-with-carried",
-  returned: "returned",
-  redone: "redone",
-  extended: "extended",
-  satisfied: "satisfaction",
-  resolved: "resolution",
-};
 
 /**
  * The units in scope, ranked within their groups by the score of the workbook, with every rate as it was counted and every point taken off.

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { deskQuery, meQuery } from "../../api/queries.ts";
+import type { Me, OrderState } from "../../api/types.ts";
 import { SourceHealth } from "../../components/source-health.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
 import { weekday } from "../../format/instants.ts";
@@ -10,18 +11,29 @@ import { useKeys } from "../../keys/use-keys.ts";
 import { useWords } from "../../words/words.tsx";
 import { DueList } from "./due-list.tsx";
 import { Heat } from "./heat.tsx";
+import { OrdersCard } from "./orders-card.tsx";
+import { PoliciesCard } from "./policies-card.tsx";
+import { ProposedCard } from "./proposed-card.tsx";
 import { Rates } from "./rates.tsx";
+import { RoleDesk } from "./role-desk.tsx";
 import { Trend } from "./trend.tsx";
 import "./desk.css";
 
-/** What waits, by due time; how it goes; whether the sources are well. */
+/** What waits for whoever is signed in, by the roles held. */
 export default function DeskPage() {
+  const { data: me } = useQuery(meQuery);
+  if (!me) return <Loading rows={10} />;
+  return me.may.includes("GET /api/v1/alerts") ? <InspectorDesk me={me} /> : <RoleDesk me={me} />;
+}
+
+const TO_VERIFY: readonly OrderState[] = ["replied"];
+
+/** What waits, by due time; how it goes; whether the sources are well. */
+function InspectorDesk({ me }: { me: Me }) {
   const { w } = useWords();
   const navigate = useNavigate();
   const { data: desk, isError, error, refetch } = useQuery(deskQuery);
-  // heads and leaders see figures, not the alerts behind them
-  const opens = useQuery(meQuery).data?.may.includes("GET /api/v1/alerts") ?? false;
-  const first = opens ? desk?.due[0] : undefined;
+  const first = desk?.due[0];
   const start = first ? () => void navigate({ to: `/alerts/${first.number}`, search: { state: ["raised", "claimed"] } }) : undefined;
   useKeys({ enter: start });
   if (isError && !desk) return <Failed error={error} onRetry={() => void refetch()} />;
@@ -35,27 +47,32 @@ export default function DeskPage() {
         <h1>{w.desk.waiting(waiting.open)}</h1>
         <Figure name={w.desk.overdue} value={waiting.overdue} unit={w.desk.unit} wrong={waiting.overdue > 0} />
         <Figure name={w.desk.today} value={waiting.today} unit={w.desk.unit} />
-        {opens ? <Figure name={w.desk.mine} value={waiting.mine} unit={w.desk.unit} /> : null}
+        <Figure name={w.desk.mine} value={waiting.mine} unit={w.desk.unit} />
         <span className="grow" />
         <span className="dim not-phone">
           {today.day} {w.weekdays[weekday(now)]} · {works ? w.desk.hours(kind) : kind}
         </span>
-        {opens ? (
-          <Button type="primary" disabled={!start} onClick={start}>
-            {w.desk.start}
-            <Key>Enter</Key>
-          </Button>
-        ) : null}
+        <Button type="primary" disabled={!start} onClick={start}>
+          {w.desk.start}
+          <Key>Enter</Key>
+        </Button>
       </div>
       <div className="pair">
-        {opens ? <DueList desk={desk} /> : <Heat heat={desk.heat} opens={false} />}
-        <Trend trend={desk.trend} />
-      </div>
-      <div className="pair">
-        {opens ? <Heat heat={desk.heat} opens /> : <Rates rates={desk.rates} />}
         <div>
-          {opens || desk.sources.length > 0 ? <SourceHealth sources={desk.sources} now={now} /> : null}
-          {opens ? <Rates rates={desk.rates} /> : null}
+          {me.may.includes("POST /api/v1/alerts/:id/approve") ? <ProposedCard /> : null}
+          <DueList desk={desk} />
+          <OrdersCard title={w.roleDesk.ordersToVerify} states={TO_VERIFY} />
+        </div>
+        <div>
+          <Trend trend={desk.trend} />
+          {me.may.includes("POST /api/v1/policies/proposals/:id/approve") ? <PoliciesCard /> : null}
+        </div>
+      </div>
+      <div className="pair">
+        <Heat heat={desk.heat} opens />
+        <div>
+          <SourceHealth sources={desk.sources} now={now} />
+          <Rates rates={desk.rates} />
         </div>
       </div>
     </div>

@@ -29,6 +29,7 @@ export function RateCell({ of, figure, open, name }: { of: Counted; figure: Omit
     ) : (
       value
     );
+  if (numerator === 0 && denominator === 0) return <td className="num rate dim">—</td>;
   return (
     <td className="num rate">
       <b>{saidRate(of)}</b>

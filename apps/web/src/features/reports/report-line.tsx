@@ -1,13 +1,16 @@
 import { Button } from "antd";
+import { useState } from "react";
 import { fileAddress } from "../../api/client.ts";
 import type { ReportRow } from "../../api/types.ts";
 import { bytes, count } from "../../format/durations.ts";
 import { dayTime, fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
+import { Changes } from "./changes.tsx";
 
 /** One workbook: its month, how far it is, what it holds and its seal. */
 export function ReportLine({ row, busy, onAgain }: { row: ReportRow; busy: boolean; onAgain: () => void }) {
   const { w } = useWords();
+  const [compared, setCompared] = useState(false);
   const now = Date.now();
   const facts: readonly (readonly [string, string | null])[] = [
     [w.reports.cutOff, fullTime(row.cutOff)],
@@ -42,12 +45,18 @@ export function ReportLine({ row, busy, onAgain }: { row: ReportRow; busy: boole
       </div>
       <div className="do">
         {row.state === "done" ? (
+          <Button aria-expanded={compared} onClick={() => setCompared(!compared)}>
+            {w.changes.open}
+          </Button>
+        ) : null}
+        {row.state === "done" ? (
           <Button type="primary" href={fileAddress(`/reports/${encodeURIComponent(row.id)}/file`)} download>
             {w.reports.download}
           </Button>
         ) : null}
         {busy ? null : <Button onClick={onAgain}>{w.reports.again}</Button>}
       </div>
+      {compared ? <Changes id={row.id} /> : null}
     </li>
   );
 }

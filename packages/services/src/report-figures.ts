@@ -1,0 +1,42 @@
+import type { MonthFigures, Rate, Totals, UnitFigures } from "@qingjian/report";
+
+type Counts = readonly (readonly [figure: string, numerator: number, denominator: number | null])[];
+
+/** What of a workbook is kept beside it: the figures of the first two sheets, by name. */
+export type ReportFigures = {
+  readonly whole: Counts;
+  readonly units: readonly { readonly unit: string; readonly counts: Counts }[];
+};
+
+const ratesIn = (rates: Readonly<Record<string, Rate>>): Counts =>
+  Object.entries(rates).map(([key, { numerator, denominator }]) => [key, numerator, denominator]);
+
+/** The figures of a month in short. */
+export const keptFigures = ({ totals, units }: Pick<MonthFigures, "totals" | "units">): ReportFigures => ({
+  whole: [...countsOf(totals), ...ratesIn(totals.rates)],
+  units: units.map((unit) => ({ unit: unit.unit, counts: [...unitCounts(unit), ...ratesIn(unit.rates)] })),
+});
+
+const countsOf = ({
+  approvalsReceived,
+  approvalsClosed,
+  hotlineReceived,
+  hotlineClosed,
+  carriedOver,
+  alerts,
+  alertsConfirmed,
+}: Totals): Counts => [
+  ["approvalsReceived", approvalsReceived, null],
+  ["approvalsClosed", approvalsClosed, null],
+  ["hotlineReceived", hotlineReceived, null],
+  ["hotlineClosed", hotlineClosed, null],
+  ["carriedOver", carriedOver, null],
+  ...Object.entries(alerts).map(([level, n]): Counts[number] => [`alerts-${level}`, n, null]),
+  ["alertsConfirmed", alertsConfirmed.numerator, alertsConfirmed.denominator],
+];
+
+const unitCounts = ({ handled, closed, points }: UnitFigures): Counts => [
+  ["handled", handled, null],
+  ["closed", closed, null],
+  ["points", points, null],
+];
