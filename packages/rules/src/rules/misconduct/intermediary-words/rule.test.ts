@@ -7,6 +7,10 @@ testRule(rule, {
       approval title=咨询中介服务收费标准
       2026-03-02 09:00  submitted  窗口  "委托代办"
     `,
+    "only asked": `
+      hotline
+      2026-03-02 09:00  received  市热线  "诉求人询问是否必须找中介办理，已告知可以自行申请"
+    `,
     "forbidden, denied, or looked into": `
       hotline
       2026-03-02 09:00  received    市热线  "工作人员没有指定中介，服务很好"

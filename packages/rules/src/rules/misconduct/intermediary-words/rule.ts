@@ -10,7 +10,7 @@ const words = z.array(z.string().min(1));
 export default defineRule({
   id: "intermediary-words",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "指定中介线索词", en: "Words that speak of a named agent" },
   basis: [serviceRegulation("行政机关不得为市场主体指定或者变相指定中介服务机构")],
   levels: ["orange"],
@@ -37,8 +37,8 @@ export default defineRule({
       ])
       .describe("phrases that speak of it"),
     negations: words
-      .default("没有 没 未 从未 并未 不曾 并无 不 不得 不存在 不是 严禁 禁止".split(" "))
-      .describe("words before a phrase that deny or forbid it"),
+      .default("没有 没 未 从未 并未 不曾 并无 不 不得 不存在 不是 严禁 禁止 是否 有无".split(" "))
+      .describe("words before a phrase that deny or forbid it, or only ask"),
     window: z.number().int().min(0).default(5).describe("characters that may stand between such a word and the phrase"),
     cleared: words
       .default("不属实 查无 未发现 不存在 没有证据 无证据 纯属误会".split(" "))
