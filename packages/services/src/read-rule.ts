@@ -5,7 +5,7 @@ import type { RuleView } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
 import { LEDGER_RULES } from "./ledger/ledger-rules.ts";
 import { listRules } from "./list-rules.ts";
-import { parameterSaid } from "./parameter-words.ts";
+import { parameterSaid } from "./parameters/parameter-words.ts";
 import { Refusal } from "./refusal.ts";
 import { type RuleExample, ruleText } from "./rule-text.ts";
 

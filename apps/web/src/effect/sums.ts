@@ -42,8 +42,9 @@ export function mostChanged(
   most: number,
 ): { readonly shown: readonly ({ readonly unit: string } & Sums)[]; readonly rest: Sums; readonly others: number } {
   const mine = units.filter((one) => one.rule === rule).toSorted((a, b) => changed(b) - changed(a));
-  const others = mine.slice(most);
-  return { shown: mine.slice(0, most), rest: total(others), others: others.length };
+  const shown = mine.filter((one) => changed(one) > 0).slice(0, most);
+  const others = mine.slice(shown.length);
+  return { shown, rest: total(others), others: others.length };
 }
 
 /** What a run that has ended well came to. */

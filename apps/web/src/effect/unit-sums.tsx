@@ -58,7 +58,7 @@ export function UnitSums({ effect, subject }: { effect: Effect; subject: string 
                 <th className="num">{words.level}</th>
                 <th className="num">{words.after}</th>
                 <th className="num">{words.change}</th>
-                <th aria-hidden="true" className="bar" />
+                <th className="bar" />
               </tr>
             </thead>
             <tbody>
@@ -66,8 +66,8 @@ export function UnitSums({ effect, subject }: { effect: Effect; subject: string 
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <Figures sums={sums} />
-                  <td aria-hidden="true">
-                    <svg width={WIDTH} height="18">
+                  <td className="bar">
+                    <svg width={WIDTH} height="18" aria-hidden="true">
                       <path d={`M${ZERO} 0V18`} className="axis" />
                       {sums.removed > 0 ? (
                         <rect

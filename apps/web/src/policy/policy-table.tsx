@@ -76,7 +76,7 @@ export function PolicyTable({ rows, titles, act, withRule = true }: Props) {
 
 /** `2026-06-01 起，至另有口径` */
 export function daysInWords({ from, until }: Policy, w: Words): string {
-  const { since, until: ends, ongoing, always, comma } = w.policies;
+  const { since, until: ends, ongoing, always, pause } = w.policies;
   if (from === undefined && until === undefined) return always;
-  return [from === undefined ? "" : since(from), until === undefined ? ongoing : ends(until)].filter(Boolean).join(comma);
+  return [from === undefined ? "" : since(from), until === undefined ? ongoing : ends(until)].filter(Boolean).join(pause);
 }

@@ -7,6 +7,7 @@ export const policies: Pick<Words, "policies"> = {
   policies: {
     unset: "none",
     comma: ", ",
+    pause: ", ",
     colon: ": ",
     entries: (n) => plural(n, "entry", "entries"),
     values: {

@@ -3,6 +3,7 @@ export const policies = {
   policies: {
     unset: "不设",
     comma: "、",
+    pause: "，",
     colon: "：",
     entries: (n: number) => `${n} 项`,
     values: {

@@ -1,0 +1,9 @@
+import type { Said } from "@qingjian/rules";
+import { FIRST_WORDS } from "./words-first.ts";
+import { LAST_WORDS } from "./words-last.ts";
+import { MIDDLE_WORDS } from "./words-middle.ts";
+
+const CHINESE: Readonly<Record<string, string>> = { ...FIRST_WORDS, ...MIDDLE_WORDS, ...LAST_WORDS };
+
+/** What a parameter means, in both languages; `described` as its schema says it in English, which stands for what has no Chinese yet. */
+export const parameterSaid = (described: string): Said => ({ zh: CHINESE[described] ?? described, en: described });
