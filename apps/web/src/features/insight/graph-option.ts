@@ -17,7 +17,6 @@ export function graphOption(rows: readonly Handover[]): EChartsCoreOption {
   }
   const largest = Math.max(1, ...given.values());
   return {
-    tooltip: { confine: true, borderWidth: 1, borderColor: token("line"), textStyle: { color: token("ink"), fontSize: 12 } },
     series: [
       {
         type: "graph",

@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import { GraphChart, HeatmapChart } from "echarts/charts";
-import { GridComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { GridComponent, VisualMapComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 import { token } from "../../theme/tokens.ts";
 import { useWords } from "../../words/words.tsx";
 
-use([GraphChart, HeatmapChart, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
+use([GraphChart, HeatmapChart, GridComponent, VisualMapComponent, CanvasRenderer]);
 
 type Props = { readonly option: EChartsCoreOption; readonly label: string; readonly file: string; readonly height: number };
 

@@ -110,7 +110,7 @@ export const insight: typeof zh = {
     locked: "Locked",
     total: "Accounts",
     hello: (name) => `Hello, ${name}`,
-    welcome: "This is what waits for you.",
+    welcome: "What waits for you, and how things stand",
   },
   changes: {
     open: "Since the last run",

@@ -108,7 +108,7 @@ export const insight = {
     locked: "已锁定",
     total: "账号总数",
     hello: (name: string) => `${name}，您好`,
-    welcome: "以下是等待您处理的事项。",
+    welcome: "待办与近期情况如下",
   },
   changes: {
     open: "与上次相比",
