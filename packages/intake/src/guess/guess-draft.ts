@@ -56,7 +56,7 @@ export function guessDraft({ columns, rows, name }: GuessAsk): Guess {
   const stem = (name.split(/[\\/]/).at(-1) ?? name).replace(/(?:\.(?:csv|tsv|txt|xlsx|xes|ndjson|jsonl|gz))+$/i, "");
   return {
     draft: {
-      source: { id: idFrom(stem), kind, centres: centresOf(kind, seen, roles) },
+      source: { id: idFrom(stem, kind), kind, centres: centresOf(kind, seen, roles) },
       title: stem.slice(0, 100) || "日志",
       columns: seen.map(({ column }, index) => {
         const step = steps.get(index);
@@ -162,12 +162,15 @@ function centresOf(kind: SourceKind, seen: readonly Seen[], roles: ReadonlyMap<n
   return [...new Set(units)].filter((unit) => /热线|12345|受理中心|指挥中心/.test(unit)).slice(0, 5);
 }
 
-/** An id from a file's name: its Latin part, or a plain one. */
-function idFrom(stem: string): string {
+/** An id from a file's name: its Latin part, or its kind and a sign of its own. */
+function idFrom(stem: string, kind: SourceKind): string {
   const latin = stem
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 40);
-  return /[a-z]/.test(latin) ? latin : `log-${latin || "1"}`;
+  if (/[a-z]/.test(latin)) return latin;
+  let sum = 7;
+  for (const sign of stem) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 46_656; // two Chinese names are two sources
+  return `${kind === "other" ? "log" : kind}-${sum.toString(36)}`;
 }

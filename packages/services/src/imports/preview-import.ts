@@ -28,6 +28,8 @@ export type PreviewAsk = MappingAsk & {
   readonly fill?: boolean | undefined;
 };
 
+/** Asked for in place of a mapping: what the columns look like. */
+const GUESS = "guess";
 const SHOWN = 20;
 const MOST_WORDS = 200;
 const GUESSED_FROM = 500;
@@ -53,7 +55,8 @@ export async function previewImport(house: House, asker: Asker, { id, fill, ...a
   const choices = known.map((one) => choiceOf(one, fits(house, one.mapping, sample.columns, sample.format)));
   const rows = sample.rows.filter(({ fault }) => fault === undefined);
   const guess = guessDraft({ columns: sample.columns, rows: rows.slice(0, GUESSED_FROM).map(({ cells }) => cells), name: upload.name });
-  const wanted = ask.by ?? (ask.draft === undefined ? choices.find((choice) => choice.fits)?.id : undefined);
+  const wanted =
+    ask.by === GUESS ? undefined : (ask.by ?? (ask.draft === undefined ? choices.find((choice) => choice.fits)?.id : undefined));
   const given = wanted === undefined ? (ask.draft === undefined ? guess.draft : readDraft(ask.draft)) : null;
   const draft = given && (ask.draft === undefined || fill) ? filled(given, sample) : given;
   const found = attempt(() => mappingAsked(known, draft ? { draft } : { by: wanted }));

@@ -9,8 +9,20 @@ export type Tried = Pick<ImportPreview, "cases" | "rejections"> & { readonly rea
 
 const CASES = 5;
 const FAULTS = 20;
+const OF_A_KIND = 3;
 /** Among so many cases those that are shown are sought: the ones of most events say most. */
 const AMONG = 300;
+
+/** The first few of each fault: twenty times the same would hide the others. */
+function various(rejections: readonly Rejection[]): Rejection[] {
+  const seen = new Map<string, number>();
+  return rejections.filter(({ column, value, reason }) => {
+    const key = `${column}\u0000${reason.zh.includes(value ?? "") ? reason.zh : value}`;
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times <= OF_A_KIND;
+  });
+}
 
 /** What a mapping makes of some rows, by the very readers of an import; nothing is stored. @throws MappingError */
 export function tryMapping(house: Pick<House, "secrets">, mapping: Mapping, { columns, rows }: Sample, calendar: Calendar): Tried {
@@ -52,7 +64,7 @@ export function tryMapping(house: Pick<House, "secrets">, mapping: Mapping, { co
   return {
     read: { rows: rows.length, cases: cases.size, events, rejected: new Set(rejections.map(({ line }) => line)).size },
     cases: shown.slice(0, CASES).map(({ number, trace }) => ({ number, notation: writeTrace(trace) })),
-    rejections: rejections
+    rejections: various(rejections)
       .slice(0, FAULTS)
       .map(({ line, column, value, reason }) => ({ line, column: column ?? null, value: value ?? null, reason })),
   };

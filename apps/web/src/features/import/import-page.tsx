@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { isBusy, uploadQuery } from "../../api/imports.ts";
+import "../../components/tools.css";
 import { Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
 import { DoneStep } from "./done-step.tsx";

@@ -56,7 +56,7 @@ export function MapStep({ upload, onStarted, onOther }: Props) {
   if (!preview) return trying.isError ? <Failed error={trying.error} onRetry={() => mutate({})} /> : <Loading rows={10} />;
   const choose = (by: string) => {
     setAgreed(false);
-    mutate(by === "" ? { draft: draftOf(preview, upload), fill: true } : { by });
+    mutate({ by: by === "" ? "guess" : by });
   };
   const blocked = trying.isPending || preview.problem !== null || preview.read.cases === 0 || (preview.replaces !== null && !agreed);
   const problem = preview.problem ?? (trying.isError ? asProblem(trying.error).said : start.isError ? asProblem(start.error).said : null);
@@ -117,22 +117,4 @@ export function MapStep({ upload, onStarted, onOther }: Props) {
       </div>
     </>
   );
-}
-
-/** A draft to begin with when a known mapping is left: what each column looks like. */
-function draftOf({ draft, columns }: ImportPreview, { name }: UploadRow): Draft {
-  if (draft) return draft;
-  const stem = name.replace(/(\.[a-z0-9]+)+$/i, "");
-  const latin = stem
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 40);
-  return {
-    source: { id: /[a-z]/.test(latin) ? latin : `log-${latin || "1"}`, kind: "other", centres: [] },
-    title: stem || name,
-    columns: columns.map(({ column, guessed }) => ({ column, role: guessed })),
-    formats: [],
-    activities: {},
-  };
 }

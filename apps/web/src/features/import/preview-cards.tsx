@@ -16,7 +16,7 @@ export function PreviewCards({ preview }: { preview: ImportPreview }) {
         {read.rejected > 0 ? <span className="warn">{w.importing.triedBad(count(read.rejected))}</span> : null}
         {read.whole ? null : <span className="dim">{w.importing.triedPart}</span>}
       </p>
-      <Card title={w.importing.bad} note={w.importing.badNote}>
+      <Card className="bounded" title={w.importing.bad} note={w.importing.badNote}>
         {rejections.length === 0 ? <p className="pad dim">{w.importing.noBad}</p> : <RejectedTable rows={rejections} />}
       </Card>
       <Card title={w.importing.cases} note={w.importing.casesNote}>

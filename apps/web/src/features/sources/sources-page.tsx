@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { meQuery } from "../../api/queries.ts";
 import { PartsNav } from "../../components/parts-nav.tsx";
+import "../../components/tools.css";
 import { useWords } from "../../words/words.tsx";
 import { Batches } from "./batches.tsx";
 import { Feeds } from "./feeds.tsx";

@@ -96,7 +96,7 @@ export const importing: typeof zh = {
     casesNote: "Those of most steps",
     noCases: "No case can be read this way yet",
     bad: "Rows that would be set aside",
-    badNote: "Column, value and reason; the first 20",
+    badNote: "A few of each fault, 20 at most",
     noBad: "Every row that was tried can be used",
     value: "Value",
     reason: "Reason",

@@ -80,7 +80,7 @@ export const importing = {
     casesNote: "环节最多的几件",
     noCases: "按现在的设置还读不出办件",
     bad: "将被退回的行",
-    badNote: "列、内容和原因；只列前 20 处",
+    badNote: "同类只列几处，共列 20 处",
     noBad: "试读的行全部可用",
     value: "内容",
     reason: "原因",
