@@ -49,7 +49,7 @@ export default function RatesView({ month, by, rate = FIRST, go, open }: Props) 
   if (how === "month")
     return (
       <Card title={w.insight.views.rates} note={<span className="not-phone">{w.insight.ratesNote}</span>} right={choose}>
-        <Months rows={all.data} months={monthsBetween(monthsBefore(month, 5), month)} month={month} open={open} />
+        <Months rows={all.data} months={monthsBetween(monthsBefore(month, 5), month).toReversed()} month={month} open={open} />
       </Card>
     );
   return (
