@@ -59,8 +59,8 @@ export async function repairWorkbook(house: House, asker: Asker, id: string): Pr
   }
   const columns: ListColumn<Bad>[] = [
     ...log.columns().map((title, at) => ({ title, width: 16, kind: "text" as const, value: ({ row }: Bad) => row.cells[at] })),
-    { title: "退回原因", width: 50, kind: "words", value: ({ zh }) => zh },
-    { title: "Reason", width: 50, kind: "words", value: ({ en }) => en },
+    { title: "不能使用的原因", width: 50, kind: "words", value: ({ zh }) => zh },
+    { title: "Why it cannot be used", width: 50, kind: "words", value: ({ en }) => en },
   ];
   const about = `${upload.name}：${bad.length} 行。改正后直接上传本表，表头以上的说明和最后两列会被忽略`;
   const list = { title: "退回行", about, at: house.now(), columns, rows: paged(bad) };

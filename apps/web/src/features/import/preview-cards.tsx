@@ -17,7 +17,11 @@ export function PreviewCards({ preview }: { preview: ImportPreview }) {
         {read.whole ? null : <span className="dim">{w.importing.triedPart}</span>}
       </p>
       <Card className="bounded" title={w.importing.bad} note={w.importing.badNote}>
-        {rejections.length === 0 ? <p className="pad dim">{w.importing.noBad}</p> : <RejectedTable rows={rejections} />}
+        {rejections.length === 0 ? (
+          <p className="pad dim">{preview.problem ? w.importing.noCases : w.importing.noBad}</p>
+        ) : (
+          <RejectedTable rows={rejections} />
+        )}
       </Card>
       <Card title={w.importing.cases} note={w.importing.casesNote}>
         {cases.length === 0 ? <Empty title={w.importing.noCases} /> : null}
