@@ -1,7 +1,7 @@
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg\/(\d+)/, "Edge"],
   [/\bFirefox\/(\d+)/, "Firefox"],
-  [/\bChrome\/(\d+)/, "Chrome"],
+  [/Chrome\/(\d+)/, "Chrome"],
   [/\bVersion\/(\d+).*\bSafari\b/, "Safari"],
 ];
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [

@@ -36,6 +36,14 @@ export function AuditLog({ full }: { full: boolean }) {
   const people = useQuery(accountsQuery).data ?? [];
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const actorName = people.find(({ id }) => id === actor)?.name ?? rows.find((row) => row.actor.id === actor)?.actor.name ?? actor;
+  const nameOf = (kind: string, id: string): string =>
+    kind === id
+      ? ""
+      : kind === "user"
+        ? (people.find((one) => one.id === id)?.name ?? id)
+        : /^[0-9a-f-]{36}$/.test(id)
+          ? `…${id.slice(-8)}`
+          : id;
   const actions = Object.entries(w.actions).filter(([id]) => full || /^(user|sign-in)/.test(id));
   const kinds = full ? Object.keys(w.audit.kinds) : OF_SECURITY;
   return (
@@ -99,7 +107,7 @@ export function AuditLog({ full }: { full: boolean }) {
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading rows={12} /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty title={w.audit.empty} text={w.audit.emptyNote} small={false} /> : null}
-        {rows.length > 0 ? <AuditTable rows={rows} onOnly={change} /> : null}
+        {rows.length > 0 ? <AuditTable rows={rows} nameOf={nameOf} onOnly={change} /> : null}
         <More {...list} />
       </Card>
     </>

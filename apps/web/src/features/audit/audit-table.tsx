@@ -4,10 +4,15 @@ import { fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { actionWords, kindWords, numberIn } from "./action-words.ts";
 
-type Props = { readonly rows: readonly AuditRow[]; readonly onOnly: (part: Readonly<Record<string, string>>) => void };
+type Props = {
+  readonly rows: readonly AuditRow[];
+  /** What a subject without a number of its own is called. */
+  readonly nameOf: (kind: string, id: string) => string;
+  readonly onOnly: (part: Readonly<Record<string, string>>) => void;
+};
 
 /** One line an entry; opened, it shows what was recorded and where it stands in the chain. */
-export function AuditTable({ rows, onOnly }: Props) {
+export function AuditTable({ rows, nameOf, onOnly }: Props) {
   const { w } = useWords();
   const [open, setOpen] = useState<string>();
   return (
@@ -26,7 +31,7 @@ export function AuditTable({ rows, onOnly }: Props) {
         <tbody>
           {rows.map((row) => {
             const key = `${row.bucket}-${row.seq}`;
-            const subject = numberIn(row.body) ?? row.subjectId;
+            const subject = numberIn(row.body) ?? nameOf(row.subjectKind, row.subjectId);
             return (
               <Fragment key={key}>
                 <tr>
@@ -38,8 +43,11 @@ export function AuditTable({ rows, onOnly }: Props) {
                     <Only name={actionWords(w, row.action)} onClick={() => onOnly({ action: row.action })} />
                   </td>
                   <td className="subject">
-                    <span className="dim">{kindWords(w, row.subjectKind)}</span>{" "}
-                    <Only name={subject} onClick={() => onOnly({ subjectKind: row.subjectKind, subjectId: row.subjectId })} />
+                    <span className="dim">{subject === "" ? null : kindWords(w, row.subjectKind)}</span>{" "}
+                    <Only
+                      name={subject === "" ? kindWords(w, row.subjectKind) : subject}
+                      onClick={() => onOnly({ subjectKind: row.subjectKind, subjectId: row.subjectId })}
+                    />
                   </td>
                   <td className="dim">{w.audit.chain(row.bucket, row.seq)}</td>
                   <td className="num">

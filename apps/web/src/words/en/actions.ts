@@ -65,6 +65,8 @@ export const actions: typeof zh = {
     "report.fail": "Report not finished",
     "report.open": "Report downloaded",
     "log-imported": "Log imported",
+    "import.start": "Import started",
+    "import.repair": "Rows corrected and imported again",
     "units-imported": "Units imported",
     "items-imported": "Items imported",
     "feed.save": "Feed set up",

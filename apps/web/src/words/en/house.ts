@@ -111,7 +111,7 @@ export const house: typeof zh = {
     work: "on",
     holidays: "Holidays",
     holiday: "Holiday",
-    daysOff: "Weekdays off",
+    daysOff: "Days off",
     makeUps: "Make-up days",
     noHolidays: "No holidays this year",
   },

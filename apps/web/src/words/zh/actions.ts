@@ -64,6 +64,8 @@ export const actions = {
     "report.fail": "月报未完成",
     "report.open": "下载月报",
     "log-imported": "导入日志",
+    "import.start": "开始导入",
+    "import.repair": "修正后重新导入",
     "units-imported": "导入单位",
     "items-imported": "导入事项",
     "feed.save": "设置数据接入",

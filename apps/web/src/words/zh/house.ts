@@ -108,7 +108,7 @@ export const house = {
     work: "班",
     holidays: "放假安排",
     holiday: "节日",
-    daysOff: "工作日放假",
+    daysOff: "放假日期",
     makeUps: "调休上班",
     noHolidays: "本年没有放假安排",
   },
