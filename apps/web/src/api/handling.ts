@@ -41,7 +41,7 @@ export const previewQuery = (alert: string, release: Release) =>
     staleTime: 60_000,
   });
 
-export type IssueInput = Release & {
+type IssueInput = Release & {
   readonly alert: string;
   readonly revision: number;
   readonly units: readonly string[];

@@ -11,7 +11,6 @@ export const handling: typeof zh = {
     assign: "Assign",
     comment: "Comment",
     undo: "Undo",
-    undone: "Claim taken back",
     done: {
       claim: "Claimed",
       release: "Released",

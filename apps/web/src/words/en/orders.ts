@@ -14,7 +14,6 @@ export const orders: typeof zh = {
   lateLevels: { notice: "Blue card", yellow: "Yellow card", red: "Red card" },
   clocks: { sign: "Sign by", reply: "Reply by", verify: "Verify by" },
   orders: {
-    title: "Order",
     views: { todo: "To do", verify: "To verify", late: "Late", listed: "Board", ended: "Ended", all: "All" },
     mine: { todo: "Asked of us", verify: "Being verified", ended: "Ended", all: "All" },
     viewsLabel: "Views",
@@ -47,8 +46,6 @@ export const orders: typeof zh = {
     boardEmpty: "Nothing is on the board",
     boardEmptyHint: "Inspectors put grave or repeated matters on the board from the order; it leaves when the order ends.",
     listedOn: (day) => `listed ${day}`,
-    count: (n) => plural(n, "order"),
-    export: "Export xlsx",
   },
   order: {
     back: "Back",
@@ -74,7 +71,6 @@ export const orders: typeof zh = {
     remedy: "What would have been right",
     noEvents: "No events were released with this order.",
     eventCase: (number) => `Case ${number}`,
-    wholeCase: "Case",
     history: "Exchange",
     historyNote: "only ever added to",
     draftKept: (time) => `Draft kept on this device at ${time}`,
@@ -104,9 +100,7 @@ export const orders: typeof zh = {
     note: "Note",
     noteNeeded: "Say why",
     daysNeeded: "Give 1 to 250 working days",
-    more: "More",
     actions: "What can be done",
-    notNow: "What cannot be done now",
     doing: {
       sign: "Sign for it",
       reply: "Submit reply",

@@ -10,7 +10,6 @@ export const handling = {
     assign: "指派",
     comment: "批注",
     undo: "撤销",
-    undone: "已撤销认领",
     done: {
       claim: "已认领",
       release: "已放回",

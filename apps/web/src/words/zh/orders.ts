@@ -12,7 +12,6 @@ export const orders = {
   lateLevels: { notice: "蓝牌", yellow: "黄牌", red: "红牌" },
   clocks: { sign: "签收期限", reply: "反馈期限", verify: "核查期限" },
   orders: {
-    title: "督办单",
     views: { todo: "待办", verify: "待核查", late: "已超期", listed: "挂牌督办", ended: "已办结", all: "全部" },
     mine: { todo: "待我单位办理", verify: "等待核查", ended: "已办结", all: "全部" },
     viewsLabel: "视图",
@@ -45,8 +44,6 @@ export const orders = {
     boardEmpty: "没有挂牌督办的事项",
     boardEmptyHint: "重大、反复或影响恶劣的事项，可由纪检干部在督办单上挂牌；办结即摘牌。",
     listedOn: (day: string) => `${day} 挂牌`,
-    count: (n: number) => `共 ${n} 件`,
-    export: "导出 xlsx",
   },
   order: {
     back: "返回",
@@ -72,7 +69,6 @@ export const orders = {
     remedy: "怎样才合规",
     noEvents: "本单未附流转记录。",
     eventCase: (number: string) => `办件 ${number}`,
-    wholeCase: "办件",
     history: "往来记录",
     historyNote: "只增不改",
     draftKept: (time: string) => `草稿 ${time} 已存在本机`,
@@ -101,9 +97,7 @@ export const orders = {
     note: "说明",
     noteNeeded: "请写明理由",
     daysNeeded: "请填写 1 至 250 的工作日数",
-    more: "更多操作",
     actions: "可办事项",
-    notNow: "现在不能办的事项",
     doing: {
       sign: "签收",
       reply: "提交反馈",
