@@ -26,7 +26,7 @@ export function PolicyParams({ policy, was }: { policy: Policy; was?: Readonly<R
         const before = was?.[name] ?? (was ? known?.usual : undefined);
         return (
           <li key={name}>
-            {known ? say(known.said) : name}
+            {known ? say(known.said) : page ? name : "…"}
             {w.policies.colon}
             {was && !sameValue(before, value) ? <s>{valueInWords(before, kind, told)}</s> : null} <b>{valueInWords(value, kind, told)}</b>
           </li>

@@ -47,7 +47,7 @@ export function PolicyTable({ rows, titles, act, withRule = true }: Props) {
                   ) : (
                     <b>{policy.id}</b>
                   )}
-                  {withRule && policy.id !== say(title) ? <span className="dim">{policy.id}</span> : null}
+                  {withRule && row.pack !== "baseline" ? <span className="dim">{policy.id}</span> : null}
                   {policy.basis ? <span className="dim">{policy.basis}</span> : null}
                 </td>
                 <td>{whereInWords(policy.where, w, titles)}</td>
