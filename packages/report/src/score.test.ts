@@ -85,5 +85,7 @@ test("the first three and the last three below the mark are listed, in groups la
     [76.7, "black"],
     [73.3, "black"],
   ]);
+  const equal = Array.from({ length: 9 }, (_, at) => unit(`单位${at}`));
+  expect(ranked(equal).every(({ list }) => list === undefined)).toBe(true);
   expect(ranked(many.slice(0, 6)).every(({ list }) => list === undefined)).toBe(true);
 });

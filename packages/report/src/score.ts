@@ -83,9 +83,11 @@ export function ranked(units: readonly UnitFigures[], before: readonly UnitFigur
       const peers = now.filter(({ group }) => group === one.group);
       const rank = rankIn(now, one);
       const old = then.find(({ unit, group }) => unit === one.unit && group === one.group);
-      const last = peers.filter(({ score }) => score < one.score).length < (one.group === "区县" ? 1 : LISTED);
       const many = peers.length > 2 * LISTED; // in a handful of units nobody is first or last of note
-      const list = many && rank <= LISTED ? "red" : many && last && one.score < BLACK_BELOW ? "black" : undefined;
+      const asGood = peers.filter(({ score }) => score >= one.score).length; // of more equals than there are places none is listed
+      const asBad = peers.filter(({ score }) => score <= one.score).length;
+      const isLast = asBad <= (one.group === "区县" ? 1 : LISTED) && one.score < BLACK_BELOW;
+      const list = many && asGood <= LISTED ? "red" : many && isLast ? "black" : undefined;
       return { ...one, rank, of: peers.length, risen: old === undefined ? undefined : rankIn(then, old) - rank, list };
     })
     .sort((a, b) => byGroup(a, b) || a.rank - b.rank || inWords(a.unit, b.unit));

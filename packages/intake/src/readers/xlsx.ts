@@ -1,6 +1,6 @@
 import { createReadStream, type ReadStream } from "node:fs";
 import { SaxesParser } from "saxes";
-import { type Log, type LogOptions, LogRefusal, type Row } from "../log.ts";
+import { type Log, type LogOptions, LogRefusal } from "../log.ts";
 import type { Bytes } from "./bytes.ts";
 import { BATCH, readHeader } from "./limits.ts";
 import { type CellValue, rowOf, textOf } from "./xlsx-cells.ts";
