@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { PLACES } from "../routes.tsx";
+import { PLACES, type Place } from "../routes.tsx";
 import { useWords } from "../words/words.tsx";
+import type { Words } from "../words/zh.ts";
 
 /** The page's name; on a single alert or case, the list it belongs to and its number. */
 export function Crumbs() {
@@ -22,7 +23,18 @@ export function Crumbs() {
         {title}
       </Link>
       <span aria-hidden="true">/</span>
-      <b>{decodeURIComponent(rest.join("/")).split("/").at(-1)}</b>
+      <b>{nameOf(pathname, place, w) ?? decodeURIComponent(rest.join("/")).split("/").at(-1)}</b>
     </nav>
   );
+}
+
+/** A page below a list that has a name of its own. */
+function nameOf(pathname: string, list: Place, w: Words): string | undefined {
+  const parts = pathname.split("/");
+  const fits = ({ path }: Place) => {
+    const wanted = path.split("/");
+    return wanted.length === parts.length && wanted.every((part, i) => part.startsWith("$") || part === parts[i]);
+  };
+  const found = PLACES.find((place) => place.path === pathname) ?? PLACES.find(fits);
+  return found && found.title !== list.title ? w.menu[found.title] : undefined;
 }
