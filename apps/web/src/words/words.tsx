@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
 import type { Said } from "../api/types.ts";
-import { en } from "./en.ts";
 import { type Words, zh } from "./zh.ts";
 
 export type Language = "zh" | "en";
@@ -17,22 +16,39 @@ const Context = createContext<Speech | null>(null);
 
 const remembered = (): Language => (localStorage.getItem(KEY) === "en" ? "en" : "zh");
 
-/** Chinese first; the choice is kept in this browser. */
+/** The English words weigh as much as a page; who reads Chinese does not load them. */
+const english = (): Promise<Words> => import("./en.ts").then(({ en }) => en);
+
+/** Chinese first; the choice is kept in this browser. Until the words asked for are there, the page stays as it is. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, set] = useState<Language>(remembered);
+  const [en, setEn] = useState<Words | null>(null);
+  const w = language === "zh" ? zh : en;
   useEffect(() => {
+    // without its words, better Chinese than nothing
+    if (!w) english().then(setEn, () => set("zh"));
+  }, [w]);
+  useEffect(() => {
+    if (!w) return;
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.title = language === "zh" ? zh.name : en.name;
-  }, [language]);
+    document.title = w.name;
+  }, [language, w]);
   const setLanguage = useCallback((next: Language) => {
     localStorage.setItem(KEY, next);
-    set(next);
+    if (next === "zh") return set(next);
+    english().then(
+      (words) => {
+        setEn(words);
+        set(next);
+      },
+      () => undefined,
+    );
   }, []);
-  const speech = useMemo<Speech>(
-    () => ({ w: language === "zh" ? zh : en, language, setLanguage, say: (said) => said[language] || said.zh }),
-    [language, setLanguage],
+  const speech = useMemo<Speech | null>(
+    () => (w ? { w, language, setLanguage, say: (said) => said[language] || said.zh } : null),
+    [w, language, setLanguage],
   );
-  return <Context value={speech}>{children}</Context>;
+  return speech ? <Context value={speech}>{children}</Context> : null;
 }
 
 export function useWords(): Speech {

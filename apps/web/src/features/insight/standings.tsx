@@ -115,7 +115,13 @@ function Line({ one, open, wide, onWhy }: { one: Standing; open: OpenFigure; wid
             —
           </span>
         ) : (
-          <button type="button" className="plain" aria-expanded={wide} aria-label={w.insight.showWhy(one.name)} onClick={onWhy}>
+          <button
+            type="button"
+            className="plain"
+            aria-expanded={wide}
+            aria-label={`${w.insight.showWhy(one.name)} ${one.score.toFixed(1)}`}
+            onClick={onWhy}
+          >
             {one.score.toFixed(1)}
           </button>
         )}

@@ -10,6 +10,7 @@ import { count } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { isEffect } from "./is-effect.ts";
+import "../../components/tools.css";
 import "./policies.css";
 
 /** What waits for a second analyst, and what was decided. */

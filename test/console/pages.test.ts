@@ -1,0 +1,189 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROOT } from "../doors/command.ts";
+import { BUILT, type Console, LONG, openConsole, PHONE, SHOWN, WIDE } from "../doors/console.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The most that may be loaded before the first page stands, in bytes as they are sent (gzip). */
+const FIRST_PAGE = 450_000;
+
+type Numbered = {
+  readonly rows: readonly { readonly number: string; readonly id: string; readonly subject?: { readonly kind: string } }[];
+};
+type Found = (ask: <T>(path: string) => Promise<T>) => Promise<string>;
+type Shown = { readonly path: string; readonly who: string; readonly name: string; readonly find?: Found; readonly english?: true };
+
+const FOUR_DAYS = {
+  id: "city/four-days",
+  rule: "completion-limit",
+  where: { class: "投诉" },
+  params: { limit: { days: 4 } },
+  from: "2027-01-01",
+};
+
+const first =
+  (list: string, here: string): Found =>
+  async (ask) =>
+    `${here}/${(await ask<Numbered>(list)).rows[0]?.number}`;
+
+const at =
+  (address: string): Found =>
+  () =>
+    Promise.resolve(address);
+
+/** Every page of the console, and one who may open it. */
+const PAGES: readonly Shown[] = [
+  { path: "/", who: "linlan", name: "desk", english: true },
+  { path: "/alerts", who: "linlan", name: "inbox", english: true },
+  { path: "/alerts/$id", who: "linlan", name: "alert", find: first("/api/v1/alerts?level=red", "/alerts"), english: true },
+  {
+    path: "/alerts/$id",
+    who: "linlan",
+    name: "alert-group",
+    find: async (ask) =>
+      `/alerts/${(await ask<Numbered>("/api/v1/alerts?limit=100")).rows.find(({ subject }) => subject?.kind !== "case")?.number}`,
+  },
+  { path: "/orders", who: "linlan", name: "orders" },
+  { path: "/orders", who: "maxiao", name: "orders-of-unit" },
+  { path: "/orders", who: "fangheng", name: "board" },
+  { path: "/orders/$id", who: "linlan", name: "order", find: first("/api/v1/orders", "/orders") },
+  { path: "/orders/$id", who: "maxiao", name: "order-of-unit", find: first("/api/v1/orders", "/orders") },
+  { path: "/cases", who: "linlan", name: "cases" },
+  {
+    path: "/cases/$id",
+    who: "linlan",
+    name: "case",
+    find: async (ask) => `/cases/${encodeURIComponent((await ask<Numbered>("/api/v1/cases")).rows[0]?.id as string)}`,
+  },
+  { path: "/insight", who: "fangheng", name: "insight" },
+  { path: "/reports", who: "fangheng", name: "reports" },
+  { path: "/rules", who: "songzhi", name: "rules" },
+  { path: "/rules/$id", who: "songzhi", name: "rule", find: at("/rules/completion-limit") },
+  { path: "/rules/policies", who: "songzhi", name: "policies" },
+  { path: "/rules/packs", who: "songzhi", name: "packs" },
+  { path: "/rules/draft", who: "songzhi", name: "draft", find: at("/rules/draft?rule=completion-limit") },
+  { path: "/rules/proposals", who: "songzhi", name: "proposals" },
+  {
+    path: "/rules/proposals/$id",
+    who: "songzhi",
+    name: "proposal",
+    find: async (ask) => `/rules/proposals/${(await ask<readonly { readonly id: string }[]>("/api/v1/policies/proposals"))[0]?.id}`,
+  },
+  { path: "/sources", who: "admin", name: "sources" },
+  { path: "/import", who: "admin", name: "import" },
+  { path: "/ledger", who: "linlan", name: "ledger" },
+  { path: "/ledger/$kind/$id", who: "linlan", name: "ledger-of-unit", find: at(`/ledger/unit/${encodeURIComponent("市城管局")}`) },
+  { path: "/audit", who: "auditor", name: "audit" },
+  { path: "/system", who: "admin", name: "system" },
+  { path: "/account", who: "maxiao", name: "account" },
+];
+
+describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
+  let city: Console;
+  const windows = new Map<string, Promise<Page>>();
+  beforeAll(async () => {
+    city = await openConsole(1000);
+    const analyst = await city.person("songzhi");
+    windows.set("songzhi", Promise.resolve(analyst));
+    await (await city.visitor("songzhi")).post("/api/v1/policies/proposals", { set: [FOUR_DAYS], end: [], note: "投诉四日办结" });
+  }, LONG);
+  afterAll(() => city?.close());
+  const windowOf = (who: string): Promise<Page> => {
+    const known = windows.get(who) ?? city.person(who);
+    windows.set(who, known);
+    return known;
+  };
+
+  test("the first page, its figures and its chart weigh no more than they may", { timeout: LONG }, async () => {
+    const loaded = new Set<string>();
+    const page = await city.person("linlan", { onLoad: (path) => loaded.add(path) });
+    windows.set("linlan", Promise.resolve(page));
+    await settled(page);
+    const parts = [...loaded].filter((path) => !path.startsWith("/api/")).map((path) => (/\.\w+$/.test(path) ? path : "/index.html"));
+    const bytes = [...new Set(parts)].reduce((sum, path) => sum + gzipSync(readFileSync(`${BUILT}${path}`)).length, 0);
+    process.stdout.write(
+      `P9 first page: ${parts.length} files, ${bytes} bytes (gzip) ÷ ${FIRST_PAGE} = ${(bytes / FIRST_PAGE).toFixed(2)}\n`,
+    );
+    expect(parts.length).toBeGreaterThan(5);
+    expect(bytes).toBeLessThanOrEqual(FIRST_PAGE);
+  });
+
+  test("the table of routes is covered", () => {
+    const table = readFileSync(`${ROOT}apps/web/src/routes.tsx`, "utf8");
+    const paths = new Set([...table.matchAll(/^ +path: "([^"]+)"/gm)].map(([, path]) => path));
+    expect(new Set(PAGES.map(({ path }) => path))).toEqual(paths);
+  });
+
+  test("a stranger is shown the sign-in page, and a wrong password is said", { timeout: LONG }, async () => {
+    const page = await city.stranger();
+    await faultless(page, "sign-in");
+    await city.shot(page, "sign-in-wide");
+    await page.locator("#user").fill("linlan");
+    await page.locator("#password").fill("wrong-password");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("#fault").textContent(), { timeout: 30_000 }).toMatch(/密码/);
+    await page.context().close();
+  });
+
+  test.each(PAGES)("$name", { timeout: LONG }, async ({ path, who, name, find, english }) => {
+    const page = await windowOf(who);
+    const { get } = await city.visitor(who);
+    await page.setViewportSize(WIDE);
+    await page.goto(`${city.url}${find ? await find(get) : path}`);
+    await settled(page);
+    expect(
+      await page
+        .locator(".qj-state .mark")
+        .filter({ hasText: /!|403|404/ })
+        .count(),
+      "it shows that something failed",
+    ).toBe(0);
+    expect((await page.locator("main").innerText()).match(/undefined|NaN|\[object|Invalid/)).toBeNull();
+    await city.shot(page, `${name}-wide`);
+    await page.setViewportSize(PHONE);
+    await settled(page);
+    await city.shot(page, `${name}-phone`);
+    await page.setViewportSize(WIDE);
+    await faultless(page, name);
+    if (!english) return;
+    await page.getByRole("button", { name: "Switch to English" }).click();
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en");
+    await settled(page);
+    expect(await page.locator("nav.qj-rail").innerText()).not.toMatch(/[督预办工]/);
+    await city.shot(page, `${name}-en-wide`);
+    await page.getByRole("button", { name: /中文/ }).click();
+  });
+
+  test("no request left the host, nothing was refused, no page broke", () => {
+    expect(city.troubles()).toEqual([]);
+  });
+});
+
+/** Waits until nothing is being loaded and the grey lines are gone. */
+async function settled(page: Page): Promise<void> {
+  await page.locator("main").waitFor();
+  await page.locator(".qj-loading").first().waitFor({ state: "detached" });
+  const moving = "document.getAnimations().some((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)";
+  await expect.poll(() => page.evaluate<boolean>(moving), { timeout: 10_000 }).toBe(false);
+  await page.waitForTimeout(250); // a chart draws after its figures
+}
+
+/** No serious or critical violation of WCAG 2.1 A and AA, as axe sees it. */
+async function faultless(page: Page, name: string): Promise<void> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })");
+  const told = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 4)
+          .map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary?.split("\n")[1]?.trim()}`)
+          .join(" | ")}`,
+    );
+  expect(told, name).toEqual([]);
+}
