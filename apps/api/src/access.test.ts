@@ -4,9 +4,10 @@ import { createApi } from "./create-api.ts";
 import type { Listening } from "./listen.ts";
 import { PERMISSIONS, permitted } from "./permissions.ts";
 import { countStatements } from "./testing/count-statements.ts";
+import { DUTIES } from "./testing/duties.ts";
 import { type OpenDoor, OUTSIDE, openDoor, told } from "./testing/open-door.ts";
 import { type Pair, THINGS } from "./testing/planted-things.ts";
-import { DUTIES, SAMPLES, type Sample } from "./testing/route-samples.ts";
+import { SAMPLES, type Sample } from "./testing/route-samples.ts";
 import { type Ask, seat } from "./testing/seat-people.ts";
 
 type Told = { readonly status: number; readonly said: string; readonly statements: number };

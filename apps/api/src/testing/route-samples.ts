@@ -1,34 +1,5 @@
-import type { Role } from "@qingjian/services";
+import type { DUTIES } from "./duties.ts";
 import type { THINGS } from "./planted-things.ts";
-
-/** The roles of domain.md by what they see and may. The table of permissions must grant each route exactly the roles of its duty. */
-export const DUTIES = {
-  everyone: ["inspector", "lead", "head", "analyst", "leader", "admin", "security", "auditor"],
-  "cases, findings, alerts": ["inspector", "lead"],
-  "handling of alerts": ["inspector", "lead"],
-  "approval of alerts": ["lead"],
-  "orders to the units": ["inspector", "lead", "head"],
-  "answering of orders": ["head"],
-  "board of listed orders": ["inspector", "lead", "leader"],
-  "figures of the units": ["inspector", "lead", "head", "leader"],
-  "own figures of the units": ["inspector", "lead", "head"],
-  "aggregate figures": ["inspector", "lead", "head", "analyst", "leader"],
-  "rules and policies": ["inspector", "lead", "analyst"],
-  "proposals of policies": ["analyst"],
-  "comparison of the units": ["inspector", "lead", "leader"],
-  units: ["inspector", "lead", "head", "analyst", "leader", "admin", "security"],
-  "state of the sources": ["inspector", "lead", "analyst", "admin"],
-  "operating of feeds": ["admin"],
-  reports: ["inspector", "lead", "leader"],
-  "asking for reports": ["inspector", "lead"],
-  "messages going out": ["admin"],
-  "the audit log": ["auditor"],
-  "history of grants": ["auditor", "security"],
-  "list of accounts": ["admin", "security", "auditor"],
-  "keeping of accounts": ["admin"],
-  "granting of roles": ["security"],
-  "tokens of feeds": ["admin", "auditor"],
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /**
  * One route. Whoever has the duty is answered in the own scope, and told of a foreign thing what he is told of one that is not there;

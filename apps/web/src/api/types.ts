@@ -51,7 +51,6 @@ export type {
   RuleView,
   SimilarAlert,
   Standing,
-  StandingDeduction,
   Standings,
   StepTime,
   UnitRow,

@@ -1,3 +1,4 @@
+import { account } from "./en/account.ts";
 import { actions } from "./en/actions.ts";
 import { books } from "./en/books.ts";
 import { frame } from "./en/frame.ts";
@@ -22,5 +23,6 @@ export const en: Words = {
   ...importing,
   ...actions,
   ...house,
+  ...account,
   ...policies,
 };

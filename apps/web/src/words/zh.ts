@@ -1,3 +1,4 @@
+import { account } from "./zh/account.ts";
 import { actions } from "./zh/actions.ts";
 import { books } from "./zh/books.ts";
 import { frame } from "./zh/frame.ts";
@@ -22,6 +23,7 @@ export const zh = {
   ...importing,
   ...actions,
   ...house,
+  ...account,
   ...policies,
 };
 
