@@ -26,7 +26,7 @@ const SHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
 
 /** One answer the browser was given, or a request that came to nothing (status 0). */
 type Answer = { readonly who: string; readonly status: number; readonly what: string };
-export type PersonOptions = {
+type PersonOptions = {
   readonly size?: { readonly width: number; readonly height: number };
   /** Where one wished to go when asked to sign in. */
   readonly to?: string;
