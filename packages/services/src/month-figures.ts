@@ -32,7 +32,8 @@ export async function monthFigures(
   told: (what: string) => void = () => {},
 ): Promise<UnsealedFigures> {
   told("本月");
-  const counted = await countPeriod(house, asker, periodOf(month, cutOff));
+  const period = periodOf(month, cutOff);
+  const counted = await countPeriod(house, asker, period);
   told("上月与去年同月");
   const before = monthsBefore(month, 1);
   const [previous, lastYear] = [
@@ -42,7 +43,6 @@ export async function monthFigures(
   told("趋势");
   const trend = await trendUpTo(house, asker, month, cutOff);
   const places = await house.store.db.selectFrom("units").select(["id", "name", "grp", "parent_id"]).orderBy("path").execute();
-  const period = periodOf(month, cutOff);
   const rules = await ruleCounts(house, asker, period);
   const placeOf = new Map(places.map((place) => [place.id, place]));
   const nameOf = (unit: string) => placeOf.get(unit)?.name ?? unit;

@@ -1,7 +1,7 @@
 import { Card } from "../components/card.tsx";
 import { useWords } from "../words/words.tsx";
 import { changed, type Effect } from "./sums.ts";
-import { Figures } from "./unit-sums.tsx";
+import { FigureHeads, Figures } from "./unit-sums.tsx";
 
 type Props = {
   readonly effect: Effect;
@@ -23,12 +23,7 @@ export function RuleSums({ effect, subject, onChoose, titleOf }: Props) {
           <thead>
             <tr>
               <th>{words.rule}</th>
-              <th className="num">{words.before}</th>
-              <th className="num">{words.added}</th>
-              <th className="num">{words.removed}</th>
-              <th className="num">{words.level}</th>
-              <th className="num">{words.after}</th>
-              <th className="num">{words.change}</th>
+              <FigureHeads />
             </tr>
           </thead>
           <tbody>

@@ -52,12 +52,7 @@ export function UnitSums({ effect, subject }: { effect: Effect; subject: string 
             <thead>
               <tr>
                 <th>{words.unit}</th>
-                <th className="num">{words.before}</th>
-                <th className="num">{words.added}</th>
-                <th className="num">{words.removed}</th>
-                <th className="num">{words.level}</th>
-                <th className="num">{words.after}</th>
-                <th className="num">{words.change}</th>
+                <FigureHeads />
                 <th className="bar" />
               </tr>
             </thead>
@@ -96,6 +91,21 @@ export function UnitSums({ effect, subject }: { effect: Effect; subject: string 
         </div>
       )}
     </Card>
+  );
+}
+
+/** What stands above `Figures`. */
+export function FigureHeads() {
+  const words = useWords().w.policies.effect;
+  return (
+    <>
+      <th className="num">{words.before}</th>
+      <th className="num">{words.added}</th>
+      <th className="num">{words.removed}</th>
+      <th className="num">{words.level}</th>
+      <th className="num">{words.after}</th>
+      <th className="num">{words.change}</th>
+    </>
   );
 }
 
