@@ -55,7 +55,6 @@ const SHOWN = ["alerts", "counts", "desk", "alert", "orders"];
 export function useIssue() {
   const client = useQueryClient();
   return useMutation({
-    networkMode: "always", // without a network it fails and says so, instead of waiting unseen
     mutationFn: (input: IssueInput) => post<readonly OrderRow[]>("/orders", input),
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
@@ -75,7 +74,6 @@ export type HandInput = {
 export function useRaise() {
   const client = useQueryClient();
   return useMutation({
-    networkMode: "always", // without a network it fails and says so, instead of waiting unseen
     mutationFn: (input: HandInput) => post<AlertRow>("/alerts", input),
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });

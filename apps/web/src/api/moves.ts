@@ -24,7 +24,6 @@ export function useMove() {
   const { w, say } = useWords();
   const client = useQueryClient();
   return useMutation({
-    networkMode: "always", // without a network it fails and says so, instead of waiting unseen
     mutationFn: ({ alert, move, ...said }: MoveInput) =>
       post<AlertRow>(`/alerts/${encodeURIComponent(alert.id)}/${move}`, said, alert.revision),
     onSuccess: (after, { alert, move }) => {
@@ -50,7 +49,6 @@ export function useBulkClaim() {
   const { w, say } = useWords();
   const client = useQueryClient();
   return useMutation({
-    networkMode: "always", // without a network it fails and says so, instead of waiting unseen
     mutationFn: (ids: readonly string[]) => post<Claims>("/alerts/claim", { ids }),
     onSuccess: ({ claimed, refused }) => {
       void message.success(w.inbox.claimed(typeof claimed === "number" ? claimed : claimed.length));

@@ -26,7 +26,6 @@ const PATHS: Partial<Record<OrderMove, string>> = {
 export function useOrderMove(order: Pick<OrderRow, "id" | "revision">) {
   const client = useQueryClient();
   return useMutation({
-    networkMode: "always", // without a network it fails and says so, instead of waiting unseen
     mutationFn: ({ move, ...input }: OrderMoveInput) =>
       post<OrderRow>(`/orders/${encodeURIComponent(order.id)}/${PATHS[move] ?? move}`, input, order.revision),
     onError: (error) => {

@@ -109,7 +109,10 @@ export const makeClient = (): QueryClient => {
       },
     }),
     defaultOptions: {
+      // a server in the house answers without the wider network: what fails says so, instead of waiting unseen
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
         retry: (failures, error) => failures < 1 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
         refetchOnWindowFocus: false,
         staleTime: 5_000,

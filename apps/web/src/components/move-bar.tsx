@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { type MoveInput, useMove } from "../api/moves.ts";
 import type { AlertDetail, AlertMove } from "../api/types.ts";
 import { Key } from "../keys/key.tsx";
+import { useKept } from "../keys/use-kept.ts";
 import { useKeys } from "../keys/use-keys.ts";
 import { useWords } from "../words/words.tsx";
 import type { Words } from "../words/zh.ts";
@@ -71,7 +72,9 @@ export function MoveBar({ alert, claimKey = true }: { alert: AlertDetail; claimK
     if (asking !== null || (name === "claim" && !claimKey)) return undefined;
     return allowed || !why ? press(name) : () => void message.info({ key: "why", content: say(why) });
   };
-  useKeys(Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [key.toLowerCase(), byKey(name as AlertMove)])));
+  const keyed = useKept(move.isPending, alert.id, (name: AlertMove) => byKey(name)?.());
+  const bound = (name: AlertMove) => (byKey(name) || (move.isPending && (name !== "claim" || claimKey)) ? () => keyed(name) : undefined);
+  useKeys(Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [key.toLowerCase(), bound(name as AlertMove)])));
 
   const { main, rest } = movesShown(alert.state, may);
   const likely = mainMove(main, may);
