@@ -90,7 +90,9 @@ describe.skipIf(!SHOWN)("logs, policies and reports in a browser", () => {
     await author.context().close();
     const second = await city.person("hejing", { to: pathname });
     await second.getByRole("button", { name: "批准" }).click();
+    const answer = second.waitForResponse((response) => response.url().endsWith("/approve"), POLL);
     await second.locator(OK).click();
+    expect((await answer).status()).toBe(200);
     await second.getByText("已批准").first().waitFor();
     await city.shot(second, "journey-approved");
     const listed = await (await city.visitor("hejing")).get<{ policies: { policy: { rule: string } }[] }>("/api/v1/policies");

@@ -1,4 +1,4 @@
-import { problemOf, unreached } from "./problem.ts";
+import { Problem, problemOf, unreached } from "./problem.ts";
 
 const ROOT = "/api/v1";
 
@@ -39,10 +39,28 @@ export async function ask<T>(address: string, init: RequestInit = {}): Promise<T
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
   ask<T>(ROOT + path + queryText(query), signal ? { signal } : {});
 
-/** POST below `/api/v1`; `revision` goes into If-Match. Throws `Problem`. */
-export const post = <T>(path: string, body: unknown = {}, revision?: number): Promise<T> =>
-  ask<T>(ROOT + path, {
+/**
+ * POST below `/api/v1`; `revision` goes into If-Match. A connection that broke is tried once more under the same key, so that what was asked is done once. Throws `Problem`.
+ */
+export async function post<T>(path: string, body: unknown = {}, revision?: number): Promise<T> {
+  const init = {
     method: "POST",
     body: JSON.stringify(body),
-    headers: { "content-type": "application/json", ...(revision === undefined ? {} : { "if-match": `"${revision}"` }) },
-  });
+    headers: {
+      "content-type": "application/json",
+      "idempotency-key": newKey(),
+      ...(revision === undefined ? {} : { "if-match": `"${revision}"` }),
+    },
+  };
+  try {
+    return await ask<T>(ROOT + path, init);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+    return ask<T>(ROOT + path, init);
+  }
+}
+
+const RETRY_AFTER = 400;
+/** 32 hexadecimal digits; `randomUUID` is not to be had where the console is served without TLS. */
+const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
