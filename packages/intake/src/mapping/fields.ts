@@ -1,7 +1,9 @@
 import type { Attributes, Value } from "@qingjian/events";
 import type { Fault } from "../log.ts";
+import { isLongKey, LONGEST_KEY } from "./bounds.ts";
 import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
 import type { MomentReader } from "./moments.ts";
+import { quoted } from "./quoted.ts";
 import type { ActivityMapping, AttributeMapping, When, Word } from "./schema.ts";
 
 /** Reads one thing out of a row; what is wrong with it is added to `faults`. */
@@ -9,6 +11,8 @@ export type FieldReader<T> = (cells: Cells, faults: Fault[]) => T | undefined;
 
 const YES = new Set(["true", "yes", "y", "t", "1", "是", "有"]);
 const NO = new Set(["false", "no", "n", "f", "0", "否", "无"]);
+/** What is larger was never counted or measured by an office. */
+const LARGEST = 1e21;
 const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?$/;
 /** A number that prints as it was written, so nothing of a code such as 007 is lost. */
 const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
@@ -22,7 +26,11 @@ function translator({ values, keep }: Translation, column: string): (value: stri
   return (value, faults) => {
     const ours = known.get(value) ?? (keep ? value : undefined);
     if (ours === undefined)
-      faults.push({ column, value, reason: { zh: `映射里没有“${value}”这个值`, en: `the mapping does not list “${value}”` } });
+      faults.push({
+        column,
+        value,
+        reason: { zh: `映射里没有“${quoted(value)}”这个值`, en: `the mapping does not list “${quoted(value)}”` },
+      });
     return ours;
   };
 }
@@ -38,6 +46,20 @@ export function wordReader(table: ColumnTable, word: Word): FieldReader<string> 
   };
 }
 
+/** A word by which things are known and found: a unit, an officer, an item. One too long to be a name is a fault. */
+export function nameReader(table: ColumnTable, word: Word): FieldReader<string> {
+  const read = wordReader(table, word);
+  const column = typeof word === "string" ? word : "column" in word ? word.column : undefined;
+  return (cells, faults) => short(read(cells, faults), column, faults);
+}
+
+function short(name: string | undefined, column: string | undefined, faults: Fault[]): string | undefined {
+  if (name === undefined || !isLongKey(name)) return name;
+  const reason = { zh: `名称超过 ${LONGEST_KEY} 个字符`, en: `the name has more than ${LONGEST_KEY} characters` };
+  faults.push({ column, value: name, reason });
+  return undefined;
+}
+
 export function activityReader(table: ColumnTable, activity: ActivityMapping): FieldReader<string> {
   if (typeof activity === "string") return () => activity;
   const slots = "pair" in activity ? activity.pair.map(table.slot) : [table.slot(activity.column)];
@@ -49,7 +71,7 @@ export function activityReader(table: ColumnTable, activity: ActivityMapping): F
       const part = cellAt(slots[i] as Slot, cells);
       if (part !== undefined) name = `${name}+${part}`;
     }
-    if (name !== undefined) return translate(name, faults);
+    if (name !== undefined) return short(translate(name, faults), first.name, faults);
     faults.push({ column: first.name, reason: { zh: "环节为空", en: "the activity is empty" } });
     return undefined;
   };
@@ -58,8 +80,17 @@ export function activityReader(table: ColumnTable, activity: ActivityMapping): F
 export function numberReader(slot: Slot): FieldReader<number> {
   return (cells, faults) => {
     const text = cellAt(slot, cells);
-    if (text === undefined || NUMBER.test(text)) return text === undefined ? undefined : Number(text);
-    faults.push({ column: slot.name, value: text, reason: { zh: `“${text}”不是数`, en: `“${text}” is no number` } });
+    if (text === undefined) return undefined;
+    const number = NUMBER.test(text) ? Number(text) : Number.NaN;
+    if (Math.abs(number) <= LARGEST) return number;
+    const said = quoted(text);
+    faults.push({
+      column: slot.name,
+      value: text,
+      reason: Number.isNaN(number)
+        ? { zh: `“${said}”不是数`, en: `“${said}” is no number` }
+        : { zh: `“${said}”过大`, en: `“${said}” is too large` },
+    });
     return undefined;
   };
 }
@@ -71,7 +102,8 @@ export function booleanReader(slot: Slot): FieldReader<boolean> {
     const lower = text.toLowerCase();
     if (YES.has(lower)) return true;
     if (NO.has(lower)) return false;
-    faults.push({ column: slot.name, value: text, reason: { zh: `“${text}”不是“是”或“否”`, en: `“${text}” is neither yes nor no` } });
+    const said = quoted(text);
+    faults.push({ column: slot.name, value: text, reason: { zh: `“${said}”不是“是”或“否”`, en: `“${said}” is neither yes nor no` } });
     return undefined;
   };
 }

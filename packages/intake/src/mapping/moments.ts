@@ -1,6 +1,7 @@
 import { DAY, type Instant } from "@qingjian/events";
 import type { Fault } from "../log.ts";
 import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
+import { quoted } from "./quoted.ts";
 import type { Mapping, Moment } from "./schema.ts";
 import { momentFormat, USUAL_FORMATS } from "./time-format.ts";
 import type { ReadMoment } from "./time-pattern.ts";
@@ -45,10 +46,10 @@ function momentReader(slots: readonly Slot[], declared: readonly string[] | unde
       if (into.offset !== undefined) return into.wall - into.offset;
       const at = clock(into.wall);
       if (typeof at === "number") return at;
-      faults.push({ column, value: text, reason: at === "skipped" ? SKIPPED(text) : TWICE(text) });
+      faults.push({ column, value: text, reason: at === "skipped" ? SKIPPED(quoted(text)) : TWICE(quoted(text)) });
       return undefined;
     }
-    faults.push({ column, value: text, reason: impossible ? IMPOSSIBLE(text) : unreadable(text, declared) });
+    faults.push({ column, value: text, reason: impossible ? IMPOSSIBLE(quoted(text)) : unreadable(quoted(text), declared) });
     return undefined;
   };
 }

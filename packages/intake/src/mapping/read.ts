@@ -1,10 +1,21 @@
 import { type Case, type EventTuple, eventTuple } from "@qingjian/events";
 import type { Fault } from "../log.ts";
+import { isLongKey, longKey } from "./bounds.ts";
 import { type Cells, type ColumnTable, cellAt, momentColumns, type Slot } from "./columns.ts";
-import { activityReader, attributesReader, booleanReader, type FieldReader, numberReader, whenReader, wordReader } from "./fields.ts";
+import {
+  activityReader,
+  attributesReader,
+  booleanReader,
+  type FieldReader,
+  nameReader,
+  numberReader,
+  whenReader,
+  wordReader,
+} from "./fields.ts";
 import { contentKey, keyReader } from "./key.ts";
 import type { Bound, MappedRecord, Rejection } from "./mapped.ts";
 import { type MomentReader, momentReaders } from "./moments.ts";
+import { quoted } from "./quoted.ts";
 import type { EventMapping, Mapping, Moment, SubjectMapping } from "./schema.ts";
 import { rejection } from "./take.ts";
 
@@ -38,6 +49,7 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
     if (caseId === undefined) faults.push(empty(caseKey.lacking(cells)));
     const recordId = recordKey ? recordKey.read(cells) : content(cells, position);
     if (recordId === undefined && recordKey) faults.push(empty(recordKey.lacking(cells)));
+    else if (recordId !== undefined && isLongKey(recordId)) faults.push(longKey([mapping.record ?? []].flat().join("+"), recordId));
     const sequence = sequenceOf?.(cells, faults) ?? position ?? line;
     const version = versionOf?.(cells, faults);
     if (isDeleted?.(cells)) {
@@ -67,7 +79,7 @@ const rejections = (line: number, faults: readonly Fault[], record: Rejection["r
 const empty = (column: string): Fault => ({ column, reason: { zh: `“${column}”为空`, en: `“${column}” is empty` } });
 
 function backwards(start: readonly Slot[], end: readonly Slot[], cells: Cells): Fault {
-  const said = (slots: readonly Slot[]): string => slots.map((slot) => cellAt(slot, cells) ?? "").join(" ");
+  const said = (slots: readonly Slot[]): string => quoted(slots.map((slot) => cellAt(slot, cells) ?? "").join(" "));
   const named = (slots: readonly Slot[]): string => slots.map((slot) => slot.name).join("+");
   return {
     column: named(end),
@@ -92,8 +104,9 @@ function eventReader(event: EventMapping, table: ColumnTable, momentOf: MomentOf
   const activityOf = activityReader(table, event.activity);
   const atOf = momentOf(event.at);
   const recordedOf = event.recordedAt === undefined ? undefined : momentOf(event.recordedAt);
-  const optional = (word: EventMapping["unit"]) => (word === undefined ? undefined : wordReader(table, word));
-  const [unitOf, toUnitOf, officerOf, textOf] = [event.unit, event.toUnit, event.officer, event.text].map(optional);
+  const optional = (word: EventMapping["unit"]) => (word === undefined ? undefined : nameReader(table, word));
+  const [unitOf, toUnitOf, officerOf] = [event.unit, event.toUnit, event.officer].map(optional);
+  const textOf = event.text === undefined ? undefined : wordReader(table, event.text);
   const attributesOf = attributesReader(table, event, momentOf);
 
   return (cells, faults, id) => {
@@ -116,7 +129,7 @@ function eventReader(event: EventMapping, table: ColumnTable, momentOf: MomentOf
 function subjectReader(subject: SubjectMapping, table: ColumnTable, momentOf: MomentOf): FieldReader<MappedRecord["subject"]> {
   const words = (["item", "class", "place", "title"] as const).flatMap((field) => {
     const word = subject[field];
-    return word === undefined ? [] : [{ field, read: wordReader(table, word) }];
+    return word === undefined ? [] : [{ field, read: field === "title" ? wordReader(table, word) : nameReader(table, word) }];
   });
   const urgentOf = subject.urgent === undefined ? undefined : urgentReader(subject.urgent, table);
   const petitioners = [subject.petitioner ?? []].flat().map(table.slot);

@@ -1,8 +1,11 @@
 import type { Row } from "../log.ts";
+import { storable } from "../storable.ts";
+import { isLongKey, LONGEST_TEXT, longKey } from "./bounds.ts";
 import { type ColumnTable, cellAt, keyColumns, type Slot } from "./columns.ts";
 import { keyReader } from "./key.ts";
 import type { Rejection, Taken } from "./mapped.ts";
 import { type Known, maskKnown, maskText } from "./mask.ts";
+import { beginning } from "./quoted.ts";
 import type { Mapping } from "./schema.ts";
 
 /** What hides a person: the same plain text always gives the same pseudonym, and only the keeper of the key can make it. */
@@ -22,13 +25,15 @@ export function rejection(line: number, reason: Rejection["reason"], column?: st
   return {
     line,
     ...(column === undefined ? {} : { column }),
-    ...(value === undefined ? {} : { value: maskText(value.length > 200 ? `${value.slice(0, 200)}…` : value) }),
+    ...(value === undefined ? {} : { value: beginning(maskText(value), 200) }),
     reason,
   };
 }
 
-/** No database stores a NUL or half a surrogate pair: each becomes U+FFFD, the sign for what could not be read. */
-const storable = (cell: string): string => cell.toWellFormed().replaceAll("\0", "\uFFFD");
+const tooLong = ({ length }: string): Rejection["reason"] => ({
+  zh: `有 ${length} 个字符，最多 ${LONGEST_TEXT} 个`,
+  en: `it has ${length} characters, at most ${LONGEST_TEXT} are stored`,
+});
 
 /** The first pass over a row: whose it is, and nobody's name in it. */
 export function rowTaker(mapping: Mapping, table: ColumnTable, secrets: Secrets): (row: Row) => Taken | Rejection {
@@ -47,7 +52,8 @@ export function rowTaker(mapping: Mapping, table: ColumnTable, secrets: Secrets)
     const cells = new Array<string | null>(given.length);
     for (let i = 0; i < given.length; i++) {
       const cell = given[i];
-      cells[i] = cell === undefined ? null : cell.isWellFormed() && !cell.includes("\0") ? cell : storable(cell);
+      if (cell !== undefined && cell.length > LONGEST_TEXT) return rejection(row.line, tooLong(cell), table.names()[i]);
+      cells[i] = cell === undefined ? null : storable(cell);
     }
     const sealed = identities.length === 0 ? NOTHING : seal(identities, cells, secrets);
     for (let i = 0; i < prose.length; i++) {
@@ -64,6 +70,10 @@ export function rowTaker(mapping: Mapping, table: ColumnTable, secrets: Secrets)
         { zh: `“${caseKey.lacking(cells)}”为空，不知是哪一件`, en: `“${caseKey.lacking(cells)}” is empty: no case is named` },
         caseKey.lacking(cells),
       );
+    if (isLongKey(caseId)) {
+      const { reason, column } = longKey([mapping.case].flat().join("+"), caseId);
+      return rejection(row.line, reason, column, caseId);
+    }
     return { caseId, cells, sealed };
   };
 }

@@ -3,6 +3,7 @@ import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { LogRefusal } from "../log.ts";
+import { refuseBomb } from "./limits.ts";
 
 /** The bytes of a file, unpacked if they are gzip. */
 export type Bytes = {
@@ -32,14 +33,14 @@ export async function openBytes(path: string): Promise<Bytes> {
     throw new LogRefusal(path, { zh: "不是文件", en: "it is no file" }, { zh: "请给出一个文件", en: "name a single file" });
   if (found.size === 0) throw new LogRefusal(file, { zh: "文件是空的", en: "it is empty" }, { zh: "请重新导出", en: "export it again" });
 
-  const source = await opened(path).catch((error: NodeJS.ErrnoException) => {
+  const source = await opened(path, file, found.size).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
   const next = async (): Promise<IteratorResult<Buffer>> => {
     try {
       return await source.pieces.next();
     } catch (error) {
-      throw unreadable(file, error as NodeJS.ErrnoException);
+      throw error instanceof LogRefusal ? error : unreadable(file, error as NodeJS.ErrnoException);
     }
   };
   const first: Buffer[] = [];
@@ -68,13 +69,13 @@ export async function openBytes(path: string): Promise<Bytes> {
 
 type Opened = { readonly pieces: AsyncIterator<Buffer>; read(): number; close(): void };
 
-async function opened(path: string): Promise<Opened> {
+async function opened(path: string, file: string, size: number): Promise<Opened> {
   const handle = await open(path);
   const magic = Buffer.alloc(2);
   await handle.read(magic, 0, 2, 0);
   if (magic[0] === 0x1f && magic[1] === 0x8b) {
     await handle.close();
-    return unpacked(path);
+    return unpacked(path, file, size);
   }
   // One buffer for the whole file: a fresh one per read would be garbage faster than it is collected.
   const buffer = Buffer.alloc(CHUNK);
@@ -95,7 +96,7 @@ async function opened(path: string): Promise<Opened> {
   return { pieces: pieces(), read: () => position, close };
 }
 
-function unpacked(path: string): Opened {
+function unpacked(path: string, file: string, size: number): Opened {
   const raw = createReadStream(path, { highWaterMark: CHUNK });
   // Both ends fail together; the error comes out of the iteration.
   const stream = pipeline(raw, createGunzip({ chunkSize: CHUNK }), () => undefined);
@@ -103,7 +104,15 @@ function unpacked(path: string): Opened {
     raw.destroy();
     stream.destroy();
   };
-  return { pieces: (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator](), read: () => raw.bytesRead, close };
+  async function* pieces(): AsyncGenerator<Buffer> {
+    let length = 0;
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      length += piece.length;
+      refuseBomb(file, length, size);
+      yield piece;
+    }
+  }
+  return { pieces: pieces(), read: () => raw.bytesRead, close };
 }
 
 function unreadable(file: string, error: NodeJS.ErrnoException): LogRefusal {

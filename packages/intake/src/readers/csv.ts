@@ -9,9 +9,9 @@ export async function openCsv(bytes: Bytes, options: LogOptions): Promise<Log> {
   const { file } = bytes;
   let cutter: Tokenizer | undefined;
   const text = decoded(bytes, options.encoding);
-  const chunks = text.chunks(() => cutter?.line() ?? 1);
-  let records: TextRecord[] = [];
   let begun = "";
+  const chunks = text.chunks(() => cutter?.lastLine() ?? begun.split("\n").length);
+  let records: TextRecord[] = [];
   let ended = false;
 
   const feed = async (cut: Tokenizer): Promise<void> => {
@@ -53,7 +53,7 @@ export async function openCsv(bytes: Bytes, options: LogOptions): Promise<Log> {
     async *rows() {
       try {
         for (;;) {
-          yield* batches(rowsOf(records, columns.length));
+          yield* batches(file, rowsOf(records, columns.length));
           if (ended) return;
           await feed(cut);
         }

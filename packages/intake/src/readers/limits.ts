@@ -1,4 +1,5 @@
 import { LogRefusal, type Row } from "../log.ts";
+import { storable } from "../storable.ts";
 
 /** No line of an honest log is longer (characters). */
 export const LONGEST_LINE = 16 << 20;
@@ -6,6 +7,35 @@ export const LONGEST_LINE = 16 << 20;
 export const MOST_COLUMNS = 4096;
 /** Rows handed over at a time. */
 export const BATCH = 1000;
+
+/** A name of a column has so many characters at most. */
+const LONGEST_NAME = 500;
+const GIGABYTE = 1 << 30;
+const MOST_TIMES = 100;
+
+/** Refuses what unpacks to more than a gigabyte and to more than a hundred times itself: no honest log is so empty. @throws {LogRefusal} */
+export function refuseBomb(file: string, unpacked: number, packed: number): void {
+  if (unpacked <= GIGABYTE || unpacked <= MOST_TIMES * packed) return;
+  const [size, times] = [Math.round(unpacked / GIGABYTE), Math.round(unpacked / packed)];
+  throw new LogRefusal(
+    file,
+    { zh: `解开后会有 ${size} GB 以上，是原来的 ${times} 倍`, en: `it unpacks to ${size} GB or more, ${times} times its size` },
+    { zh: "这不像正常的日志，请检查来源", en: "no honest log does: check where it comes from" },
+  );
+}
+
+/** A column's name that is too long to be one. */
+export const longName = (file: string, line: number, name: string): LogRefusal =>
+  new LogRefusal(
+    file,
+    {
+      zh: `列名“${name.slice(0, 40)}…”超过 ${LONGEST_NAME} 个字符`,
+      en: `the name of a column, “${name.slice(0, 40)}…”, has more than ${LONGEST_NAME} characters`,
+    },
+    { zh: "请检查表头，或文件是否为日志", en: "check the header, and whether this is a log at all" },
+    { line },
+  );
+export const isLongName = (name: string): boolean => name.length > LONGEST_NAME;
 
 export const tooLong = (file: string, line: number): LogRefusal =>
   new LogRefusal(
@@ -23,8 +53,18 @@ export const tooWide = (file: string, line: number): LogRefusal =>
     { line },
   );
 
-/** Rows in batches of about a thousand. */
-export function* batches(rows: readonly Row[]): Generator<readonly Row[]> {
+/** The last line that the database can name. */
+const LAST_LINE = 2 ** 31 - 1;
+
+/** Rows in batches of about a thousand. @throws {LogRefusal} when their lines cannot be counted any more */
+export function* batches(file: string, rows: readonly Row[]): Generator<readonly Row[]> {
+  if ((rows.at(-1)?.line ?? 0) > LAST_LINE)
+    throw new LogRefusal(
+      file,
+      { zh: `超过 ${LAST_LINE} 行`, en: `it has more than ${LAST_LINE} lines` },
+      { zh: "请按月拆分", en: "split it by months" },
+      { line: LAST_LINE },
+    );
   if (rows.length <= BATCH) {
     if (rows.length > 0) yield rows;
     return;
@@ -34,8 +74,10 @@ export function* batches(rows: readonly Row[]): Generator<readonly Row[]> {
 
 /** The head of a table: trimmed names, none twice. @throws {LogRefusal} */
 export function readHeader(file: string, cells: readonly (string | undefined)[], line: number): readonly string[] {
-  const names = cells.map((cell, index) => (cell ?? "").trim() || `(${index + 1})`);
+  const names = cells.map((cell, index) => storable((cell ?? "").trim()) || `(${index + 1})`);
   if (names.length > MOST_COLUMNS) throw tooWide(file, line);
+  const long = names.find(isLongName);
+  if (long !== undefined) throw longName(file, line, long);
   if (cells.every((cell) => LIKE_DATA.test((cell ?? "").trim())))
     throw new LogRefusal(
       file,

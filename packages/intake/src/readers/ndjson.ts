@@ -1,7 +1,8 @@
 import { type Log, type LogOptions, LogRefusal, type Row, type Said } from "../log.ts";
+import { storable } from "../storable.ts";
 import type { Bytes } from "./bytes.ts";
 import { type GrowingColumns, growingColumns } from "./growing-columns.ts";
-import { batches, LONGEST_LINE, tooLong, tooWide } from "./limits.ts";
+import { batches, isLongName, LONGEST_LINE, tooLong } from "./limits.ts";
 import { decoded } from "./text.ts";
 
 const DEEPEST = 32;
@@ -12,7 +13,7 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
   let line = 1;
   let good = false;
   const text = decoded(bytes, options.encoding);
-  const columns = growingColumns(() => tooWide(file, line));
+  const columns = growingColumns(file, () => line);
 
   const read = (source: string, rows: Row[]): void => {
     if (source.trim() !== "") {
@@ -47,11 +48,11 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
             at = end + 1;
           }
           rest = buffer.slice(at);
-          yield* batches(rows);
+          yield* batches(file, rows);
         }
         const last: Row[] = [];
         read(rest, last);
-        yield* batches(last);
+        yield* batches(file, last);
         if (!good) throw notNdjson(file, 1, { zh: "没有内容", en: "nothing is in it" });
       } finally {
         bytes.close();
@@ -88,31 +89,45 @@ export function readLine(source: string, line: number, columns: GrowingColumns):
 export function readObject(value: unknown, line: number, columns: GrowingColumns): Row {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return bad(line, "不是 JSON 对象", "it is no JSON object");
   const cells: (string | undefined)[] = [];
-  const deep = flatten(value as Record<string, unknown>, "", 1, cells, columns);
-  return deep === undefined ? { line, cells } : bad(line, `嵌套超过 ${DEEPEST} 层`, `it is nested deeper than ${DEEPEST}`, deep);
+  const wrong = flatten(value as Record<string, unknown>, "", 1, cells, columns);
+  return wrong === undefined ? { line, cells } : bad(line, wrong.zh, wrong.en, wrong.at);
 }
 
 /** Parses JSON, long order numbers as they are written. @throws SyntaxError */
-export const readJson = (source: string): unknown => JSON.parse(source, /\d{16}/.test(source) ? exactly : undefined);
+export const readJson = (source: string): unknown => JSON.parse(source, /\d{16}|\d[eE]\+?\d{3}/.test(source) ? exactly : undefined);
 
-/** Keeps a whole number that a double cannot hold (a long order number) as it is written. */
+/** Keeps a number that a double cannot hold (a long order number, 1e309) as it is written. */
 function exactly(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "") ? context?.source : value;
+  if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
+  return !Number.isFinite(value) || /^-?\d+$/.test(context?.source ?? "") ? context?.source : value;
 }
 
-/** Fills the cells; the path that is too deep, if one is. */
+type Wrong = Said & { readonly at: string };
+const tooDeep = (at: string): Wrong => ({
+  at: storable(at.slice(0, 100)),
+  zh: `嵌套超过 ${DEEPEST} 层`,
+  en: `it is nested deeper than ${DEEPEST}`,
+});
+const noName = (at: string): Wrong => ({
+  at: storable(at.slice(0, 100)),
+  zh: "键过长或含有不可存储的字符",
+  en: "the key is too long, or holds a sign that cannot be stored",
+});
+
+/** Fills the cells; what is wrong, if something is. */
 function flatten(
   from: Record<string, unknown>,
   prefix: string,
   depth: number,
   cells: (string | undefined)[],
   columns: GrowingColumns,
-): string | undefined {
+): Wrong | undefined {
   for (const [key, value] of Object.entries(from)) {
     const name = prefix + key;
+    if (isLongName(name) || storable(name) !== name) return noName(name);
     if (value === null || value === undefined) continue;
     if (typeof value === "object" && !Array.isArray(value)) {
-      if (depth >= DEEPEST) return name.slice(0, 100);
+      if (depth >= DEEPEST) return tooDeep(name);
       const deep = flatten(value as Record<string, unknown>, `${name}.`, depth + 1, cells, columns);
       if (deep !== undefined) return deep;
       continue;
@@ -121,7 +136,7 @@ function flatten(
     try {
       said = typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
     } catch {
-      return name.slice(0, 100); // a list nested so deep that it cannot be written back
+      return tooDeep(name); // a list nested so deep that it cannot be written back
     }
     const index = columns.indexOf(name);
     while (cells.length < index) cells.push(undefined);

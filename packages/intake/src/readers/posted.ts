@@ -2,7 +2,6 @@ import { LogRefusal, type Row, type Said } from "../log.ts";
 import { namedColumns } from "../mapping/columns.ts";
 import type { Mapping } from "../mapping/schema.ts";
 import { type GrowingColumns, growingColumns } from "./growing-columns.ts";
-import { tooWide } from "./limits.ts";
 import { readJson, readLine, readObject } from "./ndjson.ts";
 
 /** Rows in the body of a request: a JSON list of objects (alone, or as `rows` of an object), or NDJSON. */
@@ -12,7 +11,7 @@ const NAME = "请求内容 / body";
 
 /** Columns of a feed: all that its mapping names, then others as rows bring them. */
 export function postedColumns(mapping: Mapping): GrowingColumns {
-  const columns = growingColumns(() => tooWide(NAME, 1));
+  const columns = growingColumns(NAME, () => 1);
   for (const name of namedColumns(mapping)) columns.indexOf(name);
   return columns;
 }

@@ -1,12 +1,12 @@
 import { type LogEncoding, LogRefusal } from "../log.ts";
 import type { Bytes } from "./bytes.ts";
 
-/** Text of a file as it comes, and what it turned out to be written in. */
+/** Text of a file as it comes, and what it turned out to be written in. `lineNow` is the line on which the text that has been given ends. */
 export type Text = { readonly encoding: () => LogEncoding; chunks(lineNow: () => number): AsyncGenerator<string> };
 
 /**
  * Decodes strictly. Undeclared text is UTF-8; if its first bytes beyond ASCII are not, it is GB18030 (both write ASCII alike,
- * so nothing has been lost by then). `lineNow` is the line the reader has come to, for the refusal.
+ * so nothing has been lost by then).
  */
 export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
   refuseBinary(bytes);
@@ -42,7 +42,8 @@ export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
         let text = decode(chunk, lineNow);
         if (first) text = text.replace(/^\uFEFF/, "");
         first = false;
-        if (text.includes("\0")) throw binary(bytes.file, "NUL", lineNow());
+        const nul = text.indexOf("\0");
+        if (nul >= 0) throw binary(bytes.file, "NUL", lineNow() + newlines(text, nul));
         if (text !== "") yield text;
       }
       const rest = strictly(undefined, lineNow);
@@ -65,9 +66,12 @@ function isAscii(chunk: Buffer): boolean {
 /** Whole lines before the first byte that does not fit. */
 function goodLines(chunk: Buffer, encoding: LogEncoding): number {
   const loose = new TextDecoder(encoding).decode(chunk);
-  const bad = loose.indexOf("\uFFFD", 3);
+  return newlines(loose, loose.indexOf("\uFFFD", 3));
+}
+
+function newlines(text: string, until: number): number {
   let lines = 0;
-  for (let at = loose.indexOf("\n"); at >= 0 && at < bad; at = loose.indexOf("\n", at + 1)) lines++;
+  for (let at = text.indexOf("\n"); at >= 0 && at < until; at = text.indexOf("\n", at + 1)) lines++;
   return lines;
 }
 
@@ -105,7 +109,8 @@ function refuseBinary({ file, head }: Bytes): void {
       { zh: `这是${known[1]}，不是文本`, en: `this is ${known[2]}, not text` },
       { zh: "请按其真实格式命名，或导出为 UTF-8 的 CSV", en: "name it for what it is, or export it as CSV in UTF-8" },
     );
-  if (head.includes(0)) throw binary(file, "NUL", 1);
+  const nul = head.indexOf(0);
+  if (nul >= 0) throw binary(file, "NUL", 1 + newlines(head.toString("latin1"), nul));
 }
 
 const binary = (file: string, what: string, line: number): LogRefusal =>

@@ -7,6 +7,8 @@ export type Tokenizer = {
   feed(text: string, end: boolean): TextRecord[];
   /** The line on which the next record starts. */
   line(): number;
+  /** The line on which what has come so far ends. */
+  lastLine(): number;
   /** Characters kept because their record is not whole. */
   pending(): number;
   /** The line on which a quote stands open in what is kept. */
@@ -109,6 +111,7 @@ export function tokenizer(delimiter: string, newline: "\n" | "\r" = "\n"): Token
       return records;
     },
     line: () => line,
+    lastLine: () => line + newlines(rest, 0, rest.length) + newlines(waiting, 0, waiting.length),
     pending: () => rest.length + waiting.length,
     openQuote: () => (openAt === undefined ? undefined : line + newlines(rest, 0, openAt - restAt)),
   };

@@ -1,9 +1,15 @@
-import { deflateRawSync } from "node:zlib";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { readAll, refusalOf, scratch } from "../testing/files.ts";
 
 const file = scratch();
+
+/** An archive of one entry, note.txt. */
+const NO_WORKBOOK = Buffer.from(
+  "504b0304140000000000000000008610a6360500000005000000080000006e6f74652e74787468656c6c6f504b01021403140000000000000000008610a6360500000005000000080000000000000000000000a401000000006e6f74652e747874504b0506000000000100010036000000" +
+    "2b0000000000",
+  "hex",
+);
 
 async function workbook(): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
@@ -50,34 +56,32 @@ test("refuses a workbook that is cut off, damaged, or none", async () => {
   hurt.fill(0x55, whole.indexOf("xl/worksheets/sheet2.xml") + 60, whole.indexOf("xl/worksheets/sheet2.xml") + 160);
   expect((await refusalOf(file("h.xlsx", hurt))).problem.en).toMatch(/cut off or damaged/);
   expect((await refusalOf(file("c.xlsx", "a,b\n1,2\n"))).problem.en).toBe("it is no .xlsx workbook");
-  expect((await refusalOf(file("z.xlsx", zip("note.txt", Buffer.from("hello"), 5)))).problem.en).toBe("the archive holds no workbook");
+  expect((await refusalOf(file("z.xlsx", NO_WORKBOOK))).problem.en).toBe("the archive holds no workbook");
 });
 
 test("refuses a bomb by its directory, and one that lies about its size", async () => {
-  const zeros = deflateRawSync(Buffer.alloc(8 << 20));
-  expect((await refusalOf(file("b.xlsx", zip("xl/workbook.xml", zeros, 2_000_000_000, 8)))).problem.en).toMatch(/it would unpack to 2 GB/);
-  expect((await refusalOf(file("l.xlsx", zip("xl/workbook.xml", zeros, 1000, 8)))).problem.en).toMatch(/not as its directory says/);
+  const whole = await workbook();
+  const sheet = whole.lastIndexOf("xl/worksheets/sheet2.xml") - 46; // its entry in the directory
+  const claiming = (size: number) => {
+    const book = Buffer.from(whole);
+    book.writeUInt32LE(size, sheet + 24);
+    return book;
+  };
+  expect((await refusalOf(file("b.xlsx", claiming(4_000_000_000)))).problem.en).toMatch(/it unpacks to 4 GB or more/);
+  for (const lie of [100, 1_000_000])
+    expect((await refusalOf(file("l.xlsx", claiming(lie)))).problem.en).toMatch(/sheet2.xml is not as its directory says/);
 });
 
-/** An archive of one entry whose directory claims `size`. */
-function zip(name: string, content: Buffer, size: number, method = 0): Buffer {
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(method, 8);
-  local.writeUInt32LE(content.length, 18);
-  local.writeUInt32LE(size, 22);
-  local.writeUInt16LE(name.length, 26);
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(method, 10);
-  entry.writeUInt32LE(content.length, 20);
-  entry.writeUInt32LE(size, 24);
-  entry.writeUInt16LE(name.length, 28);
-  const body = Buffer.concat([local, Buffer.from(name), content]);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(46 + name.length, 12);
-  end.writeUInt32LE(body.length, 16);
-  return Buffer.concat([body, entry, Buffer.from(name), end]);
-}
+test("counts days from 1904 where the workbook does, and reads what it shows in Chinese dates", async () => {
+  const book = new ExcelJS.Workbook();
+  book.properties.date1904 = true;
+  const sheet = book.addWorksheet("工单");
+  sheet.addRows([
+    ["编号", "时间", "日"],
+    ["1", 44621.5, 44621],
+  ]);
+  sheet.getCell("B2").numFmt = "yyyy-mm-dd hh:mm";
+  sheet.getCell("C2").numFmt = 'yyyy"年"m"月"d"日"';
+  const { rows } = await readAll(file("d.xlsx", Buffer.from(await book.xlsx.writeBuffer())));
+  expect(rows[0]?.cells).toEqual(["1", "2026-03-02 12:00:00", "2026-03-02 00:00:00"]);
+});
