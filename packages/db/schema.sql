@@ -129,6 +129,7 @@ create table bucket_states (
   next_due_at bigint,
   audit_seq bigint not null,
   audit_hash text not null,
+  place bigint not null,
   PRIMARY KEY (bucket)
 );
 CREATE INDEX bucket_states_due ON bucket_states USING btree (next_due_at) WHERE (next_due_at IS NOT NULL);
@@ -721,9 +722,34 @@ create table report_chunks (
   PRIMARY KEY (report_id, seq)
 );
 
+create table report_receipts (
+  report_id text not null,
+  user_id text not null,
+  told_at bigint not null,
+  opened_at bigint,
+  PRIMARY KEY (report_id, user_id)
+);
+
+create table report_recipients (
+  kind text not null,
+  unit text not null,
+  recipient text not null,
+  added_at bigint not null,
+  added_by text not null,
+  PRIMARY KEY (kind, unit, recipient)
+);
+
+create table report_schedules (
+  kind text not null,
+  workday smallint not null,
+  changed_at bigint not null,
+  changed_by text not null,
+  PRIMARY KEY (kind)
+);
+
 create table reports (
   id text not null,
-  month text not null,
+  period text not null,
   state text not null,
   cut_off bigint not null,
   asked_by text not null,
@@ -735,9 +761,10 @@ create table reports (
   rows bigint,
   problem text,
   figures json,
+  unit text not null,
   PRIMARY KEY (id)
 );
-CREATE INDEX reports_month ON reports USING btree (month, started_at DESC);
+CREATE INDEX reports_period ON reports USING btree (period, unit, started_at DESC);
 
 create table sealed_values (
   bucket smallint not null,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { distribute } from "./cluster/distribute.ts";
 import { MIGRATIONS } from "./migrations/list.ts";
 import type { Store } from "./store.ts";
 
@@ -14,25 +15,44 @@ export class SchemaBehind extends Error {
 
 const LOCK = 7_215_903; // any number, the same for everyone who migrates
 
+/** How the schema of a database stands against what this program knows. */
+export type SchemaState = { readonly applied: readonly string[]; readonly missing: readonly string[] };
+export type MigrateAsk = {
+  /** The migrations to apply, instead of all: for a backup of an earlier version. */
+  readonly only?: readonly string[] | undefined;
+  /** Called before anything is changed in a database that is in use: for a copy of it, or to refuse by throwing. */
+  readonly before?: ((missing: readonly string[]) => Promise<void>) | undefined;
+};
+
+/** What `migrate` would do, without doing it. @throws SchemaTooNew */
+export async function schemaOf(store: Store, only?: readonly string[]): Promise<SchemaState> {
+  const known = await knownTo(store);
+  refuseStrangers(known);
+  return {
+    applied: MIGRATIONS.filter(({ id }) => known.has(id)).map(({ id }) => id),
+    missing: MIGRATIONS.map(({ id }) => id).filter((id) => !known.has(id) && (only?.includes(id) ?? true)),
+  };
+}
+
 /**
  * Brings the schema up to date, each migration in its own transaction. Gives the ids applied now. Where nothing is to be done, nothing is
  * asked for that a role without power over the schema may not do. @throws SchemaTooNew, SchemaBehind
  */
-export async function migrate(store: Store): Promise<string[]> {
-  const before = await knownTo(store);
-  const missing = MIGRATIONS.filter(({ id }) => !before.has(id));
-  if (missing.length > 0) {
-    const applied = await applyAll(store).catch((error: Error & { code?: string }) => {
-      if (error.code !== "42501") throw error;
-      throw new SchemaBehind(
-        `the schema lacks ${missing.map(({ id }) => id).join(", ")}, and this role of the database may not change it (${error.message}): run qingjian migrate with the role that owns the schema`,
-      );
-    });
-    refuseStrangers(await knownTo(store));
-    return applied;
-  }
-  refuseStrangers(before);
-  return [];
+export async function migrate(store: Store, { only, before }: MigrateAsk = {}): Promise<string[]> {
+  const { applied: known, missing } = await schemaOf(store, only);
+  if (missing.length > 0 && known.length > 0) await before?.(missing);
+  const applied =
+    missing.length === 0
+      ? []
+      : await applyAll(store, new Set(missing)).catch((error: Error & { code?: string }) => {
+          if (error.code !== "42501") throw error;
+          throw new SchemaBehind(
+            `the schema lacks ${missing.join(", ")}, and this role of the database may not change it (${error.message}): run qingjian migrate with the role that owns the schema`,
+          );
+        });
+  refuseStrangers(await knownTo(store));
+  if (only === undefined) await distribute(store); // an earlier version's backup is loaded first
+  return applied;
 }
 
 /** Migrations that the database has; none in an empty one. */
@@ -41,13 +61,13 @@ async function knownTo(store: Store): Promise<ReadonlySet<string>> {
   return new Set(rows[0]?.made ? (await store.db.selectFrom("migrations").select("id").execute()).map(({ id }) => id) : []);
 }
 
-async function applyAll(store: Store): Promise<string[]> {
+async function applyAll(store: Store, missing: ReadonlySet<string>): Promise<string[]> {
   await store.transaction(async (tx) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db); // "if not exists" alone fails when two begin at once
     await sql`create table if not exists migrations (id text primary key, applied_at bigint not null)`.execute(tx.db);
   });
   const applied: string[] = [];
-  for (const migration of MIGRATIONS) {
+  for (const migration of MIGRATIONS.filter(({ id }) => missing.has(id))) {
     const now = Date.now();
     const fresh = await store.transaction(async (tx) => {
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db);
@@ -67,7 +87,7 @@ function refuseStrangers(known: ReadonlySet<string>): void {
   const stranger = [...known].find((id) => !ours.has(id));
   if (stranger !== undefined)
     throw new SchemaTooNew(
-      `the database has migration ${stranger}, which this version does not know; use the version that made it, or a newer one`,
+      `the database has migration ${stranger}, which this version does not know; use the version that made it, or a newer one; to go back to this version, restore the backup that was made before the upgrade (数据库由更新的版本建立：请用原版本或更新的版本；如需退回本版本，请恢复升级前的备份)`,
     );
 }
 

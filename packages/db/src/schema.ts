@@ -29,6 +29,13 @@ import type {
   UserTable,
   VerificationTable,
 } from "./schema-people.ts";
+import type {
+  ReportChunksTable,
+  ReportReceiptsTable,
+  ReportRecipientsTable,
+  ReportSchedulesTable,
+  ReportsTable,
+} from "./schema-reports.ts";
 import type { SealsTable } from "./schema-seals.ts";
 import type { IdempotencyKeysTable } from "./schema-secrecy.ts";
 import type {
@@ -103,6 +110,8 @@ export type BucketStatesTable = {
   next_due_at: number | null;
   audit_seq: number;
   audit_hash: string;
+  /** Buckets of one place lie together: one transaction takes several of them. */
+  place: Generated<number>;
 };
 
 export type FindingsTable = SubjectKey & {
@@ -155,24 +164,6 @@ export type AuditEntriesTable = Bucketed & {
   previous: string;
   hash: string;
 };
-export type ReportsTable = {
-  id: string;
-  month: string;
-  /** `asked`, `running`, `done`, `failed`. */
-  state: string;
-  cut_off: number;
-  asked_by: string;
-  started_at: number;
-  finished_at: number | null;
-  progress: Json<{ sheet: string; rows: number } | null>;
-  digest: string | null;
-  bytes: number | null;
-  rows: number | null;
-  problem: string | null;
-  /** Figures of the first two sheets; null in those written before they were kept. */
-  figures: ColumnType<unknown, string | null | undefined, string | null>;
-};
-
 export type Schema = {
   meta: { key: string; value: string };
   sources: SourcesTable;
@@ -215,7 +206,10 @@ export type Schema = {
   gaps: GapsTable;
   gap_rows: GapRowsTable;
   reports: ReportsTable;
-  report_chunks: { report_id: string; seq: number; content: Uint8Array };
+  report_chunks: ReportChunksTable;
+  report_schedules: ReportSchedulesTable;
+  report_recipients: ReportRecipientsTable;
+  report_receipts: ReportReceiptsTable;
   tellings: TellingsTable;
   notices: NoticesTable;
   notice_settings: NoticeSettingsTable;

@@ -11,6 +11,8 @@ import { reportFigures } from "./20261123-report-figures.ts";
 import { seals } from "./20261123-seals.ts";
 import { secrecy } from "./20261123-secrecy.ts";
 import { telling } from "./20261123-telling.ts";
+import { places } from "./20261124-places.ts";
+import { workbook } from "./20261124-workbook.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
@@ -29,4 +31,6 @@ export const MIGRATIONS: readonly Migration[] = [
   seals,
   secrecy,
   telling,
+  places,
+  workbook,
 ];

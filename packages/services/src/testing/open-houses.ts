@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate, openStore, type StoreAddress } from "@qingjian/db";
+import { createOnCluster, dropOnCluster, migrate, openStore, type StoreAddress } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { sql } from "kysely";
 import type { House } from "../house.ts";
@@ -14,11 +14,13 @@ import { openSecrets } from "../secrets.ts";
 export type HouseEngine = { readonly engine: string; open(now?: () => Instant): Promise<House> };
 
 const SERVER = process.env.QINGJIAN_TEST_PG || undefined;
+const CLUSTER = process.env.CITUS_URL || undefined;
 
-/** The embedded engine, in memory; and the server that `QINGJIAN_TEST_PG` names, with a fresh database for each house. */
+/** The embedded engine, in memory; the server that `QINGJIAN_TEST_PG` names and the cluster of `CITUS_URL`, with a fresh database for each house. */
 export const HOUSES: readonly HouseEngine[] = [
   { engine: "embedded", open: (now = Date.now) => openAt({ folder: undefined }, now, async () => {}) },
   ...(SERVER === undefined ? [] : [{ engine: "server", open: (now: () => Instant = Date.now) => openOn(SERVER, now) }]),
+  ...(CLUSTER === undefined ? [] : [{ engine: "cluster", open: (now: () => Instant = Date.now) => openOnCluster(CLUSTER, now) }]),
 ];
 
 async function openAt(address: StoreAddress, now: () => Instant, afterwards: () => Promise<void>): Promise<House> {
@@ -46,4 +48,9 @@ async function openOn(server: string, now: () => Instant): Promise<House> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return openAt({ url: url.href, connections: 8 }, now, () => admin(`drop database ${name} with (force)`));
+}
+
+async function openOnCluster(cluster: string, now: () => Instant): Promise<House> {
+  const name = `qj_test_${randomBytes(6).toString("hex")}`;
+  return openAt({ url: await createOnCluster(cluster, name, 4), connections: 8 }, now, () => dropOnCluster(cluster, name));
 }

@@ -1,0 +1,55 @@
+import { openStore } from "../store.ts";
+
+type Node = { readonly nodename: string; readonly nodeport: number };
+
+/**
+ * A new, empty database on every node of the cluster that the database of `url` belongs to, joined in the same way; `shards` is into how many parts big
+ * tables will be cut. Gives its address. The nodes must be reachable from here by the names they have in the cluster.
+ */
+export async function createOnCluster(url: string, name: string, shards = 32): Promise<string> {
+  const nodes = await nodesOf(url);
+  for (const node of [undefined, ...nodes.slice(1)]) {
+    await inDatabase(at(url, node), `create database "${name}"`);
+    await inDatabase(at(url, node, name), "create extension citus");
+  }
+  const own = at(url, undefined, name);
+  const [coordinator, ...others] = nodes.map(({ nodename, nodeport }) => `'${nodename}', ${nodeport}`);
+  await inDatabase(
+    own,
+    `select citus_set_coordinator_host(${coordinator})`,
+    ...others.map((node) => `select citus_add_node(${node})`),
+    `alter database "${name}" set citus.shard_count to ${shards}`,
+  );
+  return own;
+}
+
+/** Drops a database on every node of the cluster. */
+export async function dropOnCluster(url: string, name: string): Promise<void> {
+  for (const node of [undefined, ...(await nodesOf(url)).slice(1)])
+    await inDatabase(at(url, node), `drop database if exists "${name}" with (force)`);
+}
+
+/** The coordinator first. */
+async function nodesOf(url: string): Promise<readonly Node[]> {
+  const nodes = await inDatabase(url, "select nodename, nodeport from pg_dist_node where noderole = 'primary' order by groupid");
+  if (nodes.length === 0) throw new Error(`${new URL(url).host} knows no nodes: make it the coordinator with citus_set_coordinator_host`);
+  return nodes as Node[];
+}
+
+function at(url: string, node: Node | undefined, name?: string): string {
+  const address = new URL(url);
+  if (node) [address.hostname, address.port] = [node.nodename, String(node.nodeport)];
+  if (name !== undefined) address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function inDatabase(url: string, ...statements: readonly string[]): Promise<unknown[]> {
+  const store = await openStore({ url, connections: 1 });
+  try {
+    let rows: unknown[] = [];
+    for (const statement of statements) rows = await store.raw(statement);
+    return rows;
+  } finally {
+    await store.close();
+  }
+}
