@@ -11,15 +11,15 @@ const FIRST: Readonly<Record<Pending, { readonly zh: string; readonly en: string
 };
 
 /** Lets a request through when the table of permissions says so, and tells the route who asks. A route missing there answers nobody. */
-export const admit = ({ house, auth, config }: Pick<Behind, "house" | "auth" | "config">) =>
+export const admit = (behind: Pick<Behind, "house" | "auth" | "config">) =>
   createMiddleware<Door>(async (c, next) => {
     const route = matchedRoutes(c).find(({ method }) => method !== "ALL");
     const granted = route === undefined ? undefined : permitted(`${route.method} ${route.path}`);
     if (granted === undefined) return problem(c, "not-found", { zh: "没有这个地址。", en: "There is no such address." });
     if (granted === "public") return next();
-    const person = await personOf(house, auth, c.req.raw.headers);
+    const person = await personOf(behind, c.req.raw.headers);
     if (person === undefined) return problem(c, "not-signed-in", { zh: "请先登录。", en: "Sign in first." });
-    const pending = pendingOf(person, config);
+    const pending = pendingOf(person, behind.config);
     if (pending !== null && route?.path !== "/api/v1/me") return problem(c, pending, FIRST[pending]);
     const asker = inRole(person, granted);
     if (asker === undefined)

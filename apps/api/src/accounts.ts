@@ -16,6 +16,8 @@ import {
 import { hashPassword } from "better-auth/crypto";
 import { sql } from "kysely";
 import { SHORTEST_PASSWORD } from "./auth.ts";
+import { isGuessable } from "./guessable.ts";
+import { GUESSABLE } from "./sign-in-refused.ts";
 
 export type NewUser = {
   readonly username: string;
@@ -55,6 +57,7 @@ async function makeUser(
       zh: `密码至少需要 ${SHORTEST_PASSWORD} 个字符。`,
       en: `A password needs at least ${SHORTEST_PASSWORD} characters.`,
     });
+  if (password !== undefined && isGuessable(password, [username, name])) throw new Refusal("invalid", GUESSABLE);
   const chosen = password ?? madePassword();
   const hash = await hashPassword(chosen);
   const { id } = await house.store

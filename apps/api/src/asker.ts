@@ -1,6 +1,6 @@
 import type { Asker, House, Role } from "@qingjian/services";
 import type { Auth } from "./auth.ts";
-import type { ApiConfig } from "./config.ts";
+import { type ApiConfig, USUAL_TIMES } from "./config.ts";
 
 /** Someone signed in, with everything granted to him. `scope` holds unit paths. */
 export type Person = {
@@ -16,18 +16,36 @@ export type Person = {
   readonly grants: readonly { readonly role: Role; readonly scope: string }[];
 };
 
-/** Whose session the request carries, undefined when nobody's. Grants are read afresh, so that one taken away holds at once. */
+/** What tells that nobody sits there: the console asks by itself, and that keeps nobody signed in. */
+const UNATTENDED = "X-Qingjian-Unattended";
+/** Activity is noted this often, ms. */
+const NOTED = 60_000;
+
+/**
+ * Whose session the request carries, undefined when nobody's. Grants are read afresh, so that one taken away holds at once. A session ends after its
+ * whole time whatever happens, and when nothing was done with it for long; a quiet look at it is no activity.
+ */
 export async function personOf(
-  { store }: Pick<House, "store">,
-  auth: Auth,
+  {
+    house: { store },
+    auth,
+    config,
+  }: { readonly house: Pick<House, "store">; readonly auth: Auth; readonly config: Pick<ApiConfig, "sessions"> },
   headers: Headers,
-  { quietly = false } = {},
+  { quietly = headers.has(UNATTENDED) } = {},
 ): Promise<Person | undefined> {
   if (!headers.has("cookie")) return undefined;
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: quietly } });
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
   if (!found) return undefined;
   const { user, session } = found;
   if (user.banned === true) return undefined;
+  const quietFor = Date.now() - session.updatedAt.getTime();
+  if (quietFor > (config.sessions ?? USUAL_TIMES).idle) {
+    await store.db.deleteFrom("session").where("id", "=", session.id).execute();
+    return undefined;
+  }
+  if (!quietly && quietFor > NOTED)
+    await store.db.updateTable("session").set({ updatedAt: new Date() }).where("id", "=", session.id).execute();
   return {
     userId: user.id,
     username: user.username ?? "",

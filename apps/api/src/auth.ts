@@ -2,7 +2,8 @@ import type { House } from "@qingjian/services";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { admin, genericOAuth, twoFactor, username } from "better-auth/plugins";
-import type { ApiConfig } from "./config.ts";
+import { type ApiConfig, USUAL_TIMES } from "./config.ts";
+import { isGuessable } from "./guessable.ts";
 import type { Log } from "./log.ts";
 import { SSO, ssoProvider } from "./sso.ts";
 
@@ -16,10 +17,11 @@ const WITH_NEW_PASSWORD = new Set(["/admin/create-user", "/admin/set-user-passwo
 export function makeAuth(
   house: Pick<House, "secrets">,
   db: House["store"]["db"],
-  config: Pick<ApiConfig, "origin"> & Partial<Pick<ApiConfig, "sso">>,
+  config: Pick<ApiConfig, "origin"> & Partial<Pick<ApiConfig, "sso" | "sessions">>,
   log?: Log,
 ) {
-  const { origin, sso } = config;
+  const { origin, sso, sessions = USUAL_TIMES } = config;
+  const overTls = origin?.startsWith("https://") ?? false;
   return betterAuth({
     appName: "清鉴",
     database: { db, type: "postgres" },
@@ -31,8 +33,8 @@ export function makeAuth(
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD, maxPasswordLength: 128 },
     user: { additionalFields: { mustChangePassword: { type: "boolean", required: false, input: false } } },
     session: {
-      expiresIn: 12 * 3600,
-      updateAge: 3600,
+      expiresIn: Math.round(sessions.whole / 1000),
+      disableSessionRefresh: true, // nothing lengthens a session
       additionalFields: { way: { type: "string", required: false, input: false } },
     },
     account: {
@@ -66,9 +68,11 @@ export function makeAuth(
       },
     },
     advanced: {
-      cookiePrefix: "qingjian",
-      useSecureCookies: origin?.startsWith("https://") ?? false,
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      // by its name a browser keeps such a cookie to this very host, and to TLS
+      cookiePrefix: overTls ? "__Host-qingjian" : "qingjian",
+      useSecureCookies: false, // its own prefix says less
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure: overTls, path: "/" },
+      cookies: { session_token: { attributes: { sameSite: "strict" } }, two_factor: { attributes: { sameSite: "strict" } } },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       disableOriginCheck: false,
       disableCSRFCheck: false,
@@ -85,7 +89,7 @@ export function makeAuth(
       genericOAuth({ config: sso === undefined ? [] : [ssoProvider(sso)] }),
     ],
     hooks: {
-      // the library checks the length of a new password only where people change their own
+      // the library checks the length of a new password only where people change their own, and nothing else of it
       before: createAuthMiddleware(async ({ path, body }) => {
         const password: unknown = body?.newPassword ?? body?.password;
         if (WITH_NEW_PASSWORD.has(path) && typeof password === "string" && [...password].length < SHORTEST_PASSWORD)
@@ -93,6 +97,8 @@ export function makeAuth(
             code: "PASSWORD_TOO_SHORT",
             message: `a password needs at least ${SHORTEST_PASSWORD} characters`,
           });
+        if (WITH_NEW_PASSWORD.has(path) && typeof password === "string" && isGuessable(password))
+          throw new APIError("BAD_REQUEST", { code: "PASSWORD_GUESSABLE", message: "the password is one that is tried first" });
       }),
     },
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ConfigFault, readConfig, USUAL_LIMITS } from "./config.ts";
+import { ConfigFault, readConfig, USUAL_LIMITS, USUAL_TIMES } from "./config.ts";
 
 test("an empty environment is a whole configuration", () => {
   expect(readConfig({ QINGJIAN_ORIGIN: "" })).toEqual({
@@ -9,6 +9,7 @@ test("an empty environment is a whole configuration", () => {
     logLevel: "info",
     twoFactor: "required",
     limits: USUAL_LIMITS,
+    sessions: USUAL_TIMES,
     sso: undefined,
     orders: undefined,
   });
@@ -28,6 +29,15 @@ test("values are read", () => {
     proxies: ["10.0.0.1", "fd00::1"],
     logLevel: "warn",
   });
+});
+
+test("how long a session lasts, and whom a finder of a weakness writes to", () => {
+  const env = { QINGJIAN_SESSION_HOURS: "8", QINGJIAN_IDLE_MINUTES: "15", QINGJIAN_SECURITY_CONTACT: "mailto:security@example.gov.cn" };
+  expect(readConfig(env)).toMatchObject({
+    sessions: { whole: 8 * 3_600_000, idle: 900_000 },
+    securityContact: "mailto:security@example.gov.cn",
+  });
+  expect(() => readConfig({ QINGJIAN_IDLE_MINUTES: "10000" })).toThrow("QINGJIAN_IDLE_MINUTES");
 });
 
 test("every fault is listed at once, without the values", () => {
@@ -69,6 +79,8 @@ test("single sign-on needs all of its parts, and its secret once", () => {
     ...["QINGJIAN_ORIGIN", "QINGJIAN_OIDC_CLIENT_ID", "QINGJIAN_OIDC_CLIENT_SECRET"],
   ]);
   expect(faultsOf({ ...whole, QINGJIAN_OIDC_CLIENT_SECRET_FILE: "/secret" })).toEqual(["QINGJIAN_OIDC_CLIENT_SECRET"]);
+  expect(faultsOf({ ...whole, QINGJIAN_OIDC_ISSUER: "http://id.example.gov.cn" }), "no token goes over an open line").toEqual(["QINGJIAN_OIDC_ISSUER"]);
+  expect(faultsOf({ ...whole, QINGJIAN_OIDC_ISSUER: "http://127.0.0.1:8080" })).toEqual([]);
   const { QINGJIAN_OIDC_CLIENT_SECRET: _, ...byFile } = whole;
   expect(faultsOf({ ...byFile, QINGJIAN_OIDC_CLIENT_SECRET_FILE: "/no/such/file" })).toEqual(["QINGJIAN_OIDC_CLIENT_SECRET_FILE"]);
 });

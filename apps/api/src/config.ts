@@ -5,6 +5,14 @@ import { z } from "zod";
 export type Limits = { readonly person: number; readonly address: number };
 export const USUAL_LIMITS: Limits = { person: 1200, address: 30_000 };
 
+/** How long somebody stays signed in, ms: altogether, and without doing anything. */
+export type SessionTimes = { readonly whole: number; readonly idle: number };
+export const USUAL_TIMES: SessionTimes = { whole: 12 * 3_600_000, idle: 30 * 60_000 };
+
+/** Whether what passes there can be read by nobody on the way. */
+const isSheltered = ({ protocol, hostname }: URL): boolean =>
+  protocol === "https:" || hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 const words = z.string().transform((text) => text.split(/[,\s]+/).filter(Boolean));
 
@@ -20,6 +28,11 @@ const environment = z
     /** Requests a minute of one person, and from one address (a whole office may share one). */
     QINGJIAN_RATE_PERSON: z.coerce.number().int().min(1).optional(),
     QINGJIAN_RATE_ADDRESS: z.coerce.number().int().min(1).optional(),
+    /** How long somebody stays signed in: hours altogether, and minutes without doing anything. */
+    QINGJIAN_SESSION_HOURS: z.coerce.number().min(1).max(24).optional(),
+    QINGJIAN_IDLE_MINUTES: z.coerce.number().min(5).max(720).optional(),
+    /** Whom a finder of a weakness writes to, for /.well-known/security.txt: `mailto:security@example.gov.cn` or a page. */
+    QINGJIAN_SECURITY_CONTACT: z.url({ protocol: /^(?:https|mailto)$/ }).optional(),
     /** Largest file of an order, in MB. */
     QINGJIAN_LARGEST_FILE_MB: z.coerce.number().positive().max(200).optional(),
     /** Largest log that may be sent to be imported, in MB. */
@@ -30,7 +43,13 @@ const environment = z
     /** Whether administrators and leads must set up a second factor before they reach anything else. */
     QINGJIAN_TWO_FACTOR: z.enum(["required", "optional"]).optional(),
     /** The city's single sign-on (OpenID Connect): its issuer, and who we are to it. */
-    QINGJIAN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    QINGJIAN_OIDC_ISSUER: z
+      .url({ protocol: /^https?$/ })
+      .refine(
+        (issuer) => isSheltered(new URL(issuer)),
+        "must be https: tokens and passwords pass there; plain http is for this machine alone",
+      )
+      .optional(),
     QINGJIAN_OIDC_CLIENT_ID: z.string().optional(),
     QINGJIAN_OIDC_CLIENT_SECRET: z.string().optional(),
     /** A file that holds the secret, instead. */
@@ -70,6 +89,9 @@ export type ApiConfig = {
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
   /** Requests a minute; the usual without it. */
   readonly limits?: Limits | undefined;
+  /** How long somebody stays signed in; the usual without it. */
+  readonly sessions?: SessionTimes | undefined;
+  readonly securityContact?: string | undefined;
   /** Whether administrators and leads reach nothing before they have a second factor. */
   readonly twoFactor: "required" | "optional";
   readonly sso: SsoConfig | undefined;
@@ -107,12 +129,21 @@ export function readConfig(
       person: read.data.QINGJIAN_RATE_PERSON ?? USUAL_LIMITS.person,
       address: read.data.QINGJIAN_RATE_ADDRESS ?? USUAL_LIMITS.address,
     },
+    sessions: {
+      whole: hours(read.data.QINGJIAN_SESSION_HOURS) ?? USUAL_TIMES.whole,
+      idle: hours(read.data.QINGJIAN_IDLE_MINUTES, 60) ?? USUAL_TIMES.idle,
+    },
+    securityContact: read.data.QINGJIAN_SECURITY_CONTACT,
     sso: ssoOf(read.data),
     orders: ordersOf(read.data),
     largestImport:
       read.data.QINGJIAN_LARGEST_IMPORT_MB === undefined ? undefined : Math.floor(read.data.QINGJIAN_LARGEST_IMPORT_MB * 2 ** 20),
   };
 }
+
+/** So many hours, or parts of one, as ms. */
+const hours = (given: number | undefined, parts = 1): number | undefined =>
+  given === undefined ? undefined : Math.round((given * 3_600_000) / parts);
 
 function ordersOf({
   QINGJIAN_ISSUER,

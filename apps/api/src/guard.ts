@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { asRequest } from "@qingjian/services";
 import type { MiddlewareHandler } from "hono";
-import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { ApiConfig } from "./config.ts";
 import type { Door } from "./door.ts";
 import type { Log } from "./log.ts";
+import { problem } from "./problem.ts";
 
 /** Gives each request an id (a proxy's own is kept) and writes one line about it: never a body, a header or a query. */
 export const noted = (log: Log) =>
@@ -17,8 +17,8 @@ export const noted = (log: Log) =>
     const begun = performance.now();
     await asRequest(requestId, next);
     c.res.headers.set("X-Request-Id", requestId);
-    // what is answered to one person is kept by no cache on the way
-    if (c.req.path.startsWith("/api/v1/") && !c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "private, no-store");
+    // what is answered to one person is kept by no cache on the way, and no refusal either
+    if (c.req.path.startsWith("/api/") && !c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "private, no-store");
     const person = c.get("person");
     log.info(
       {
@@ -56,6 +56,19 @@ export const guarded = ({ origin }: Pick<ApiConfig, "origin">): MiddlewareHandle
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
   });
 
-/** Refuses writes that a page of another origin sends. */
-export const fromOurPages = ({ origin }: Pick<ApiConfig, "origin">): MiddlewareHandler =>
-  csrf({ origin: (asked, c) => asked === (origin ?? new URL(c.req.url).origin) });
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses what changes anything unless a page of ours sent it, whatever its body is: a browser says where a request comes from, in `Origin` and in
+ * `Sec-Fetch-Site`, and neither may say another place. Who carries our cookies and says nothing is no browser of today, and is refused too.
+ */
+export const fromOurPages = ({ origin }: Pick<ApiConfig, "origin">): MiddlewareHandler<Door> =>
+  createMiddleware<Door>(async (c, next) => {
+    if (READS.has(c.req.method)) return next();
+    const [from, site] = [c.req.header("Origin"), c.req.header("Sec-Fetch-Site")];
+    const elsewhere =
+      (from !== undefined && from !== (origin ?? new URL(c.req.url).origin)) || (site !== undefined && site !== "same-origin");
+    if (elsewhere || (from === undefined && site === undefined && c.req.header("Cookie") !== undefined))
+      return problem(c, "forbidden", { zh: "请求不是从本系统的页面发出的。", en: "The request did not come from a page of this system." });
+    return next();
+  });

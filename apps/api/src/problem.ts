@@ -76,8 +76,6 @@ export function answerTo(error: Error, c: Context<Door>, unforeseen: (error: Err
   if (error instanceof Refusal) return problem(c, error.kind, error.said);
   if (error instanceof HTTPException) {
     if (error.status === 413) return problem(c, "too-large", { zh: "请求内容超过上限。", en: "The request is larger than is accepted." });
-    if (error.status === 403)
-      return problem(c, "forbidden", { zh: "请求不是从本系统的页面发出的。", en: "The request did not come from a page of this system." });
     if (error.status < 500)
       return problem(c, "invalid", { zh: "请求内容无法读取，请检查格式。", en: "The request cannot be read; check its format." });
   }

@@ -1,8 +1,8 @@
-import { recordOwnChange, recordSignIn, spendCode } from "@qingjian/services";
+import { endSessions, recordOwnChange, recordSignIn, spendCode } from "@qingjian/services";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { needsSecondFactor } from "./asker.ts";
-import { answerWith, bodyOf, callOf, signedInBy, strangers, welcome } from "./auth-call.ts";
+import { needsSecondFactor, type Person } from "./asker.ts";
+import { answerWith, bodyOf, callOf, firstPasswordOver, signedInBy, strangers, welcome } from "./auth-call.ts";
 import type { Behind, Door } from "./door.ts";
 import { problem } from "./problem.ts";
 import { refused } from "./sign-in-refused.ts";
@@ -47,6 +47,7 @@ export function secondFactorRoutes(behind: Behind): Hono<Door> {
       const answer = await library("/two-factor/disable", given.body);
       if (!answer.ok) return refused(c, answer);
       await recordOwnChange(house, person.userId, "user.drop-second-factor");
+      await endOthers(behind, (await signedInBy(behind, answer)) ?? person);
       return answerWith(c, answer, { ok: true });
     });
 }
@@ -75,9 +76,20 @@ async function verify(
   }
   const now = (await signedInBy(behind, answer)) ?? person;
   if (now === undefined) return strangers(c);
+  const outOfDate = enrols ? undefined : await firstPasswordOver(c, behind, now);
+  if (outOfDate) return outOfDate;
   if (!enrols) await recordSignIn(house, now.userId, "sign-in", { address });
-  else if (!person.secondFactor) await recordOwnChange(house, now.userId, "user.enrol-second-factor");
+  else if (!person.secondFactor) {
+    await recordOwnChange(house, now.userId, "user.enrol-second-factor");
+    await endOthers(behind, now);
+  }
   return answerWith(c, answer, welcome(now, behind));
+}
+
+/** How somebody signs in has changed: wherever else he was signed in, he does it anew. */
+async function endOthers({ house, streams }: Behind, { userId, name, sessionId }: Person): Promise<void> {
+  const gone = await endSessions(house, { userId, name, roles: [], scope: [] }, { userId, spare: sessionId });
+  for (const session of gone) streams.end({ sessionId: session });
 }
 
 /** Who has given his password and owes the code, by the library's own cookie; its signature is the library's to check. */

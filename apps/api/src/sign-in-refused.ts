@@ -8,6 +8,11 @@ const WRONG = {
   zh: "用户名或密码不正确。连续输错多次，账号会暂时锁定，请稍后再试或联系系统管理员。",
   en: "The user name or the password is wrong. After several wrong attempts an account is locked for a while: wait, or ask the administrator.",
 };
+/** Of a new password that is long enough, and tried first all the same. */
+export const GUESSABLE = {
+  zh: "这个密码容易被猜到：请勿使用常用词、键盘顺序、日期、重复字符或自己的用户名，可用几个互不相干的词。",
+  en: "This password is easily guessed: no common words, rows of keys, dates, repetitions or your own user name; take several words that have nothing to do with one another.",
+};
 const WRONG_CODE = { zh: "验证码不正确，或已过期。", en: "The code is wrong, or out of date." };
 const BEGIN_AGAIN = { zh: "验证已超时或次数过多，请重新登录。", en: "It took too long or too many attempts; sign in again." };
 const SAID: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -21,6 +26,7 @@ const SAID: Readonly<Record<string, { readonly zh: string; readonly en: string }
     zh: `密码至少需要 ${SHORTEST_PASSWORD} 个字符。`,
     en: `A password needs at least ${SHORTEST_PASSWORD} characters.`,
   },
+  PASSWORD_GUESSABLE: GUESSABLE,
   PASSWORD_TOO_LONG: { zh: "密码过长。", en: "The password is too long." },
   INVALID_ORIGIN: { zh: "请求不是从本系统的页面发出的。", en: "The request did not come from a page of this system." },
   INVALID_CODE: WRONG_CODE,

@@ -14,7 +14,7 @@ describe("signing in", () => {
     const answer = await signIn(door.url, "linlan", passwordOf("linlan"));
     expect(answer.status).toBe(200);
     const [cookie] = answer.headers.getSetCookie();
-    expect(cookie).toMatch(/^qingjian\.session_token=.+; HttpOnly; SameSite=Lax$/);
+    expect(cookie).toMatch(/^qingjian\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
     const body = await answer.text();
     expect(JSON.parse(body)).toEqual({ ok: true, user: { id: expect.any(String), name: "林岚", username: "linlan" }, pending: null });
     expect(cookie).not.toContain(JSON.parse(body).token ?? "no token here");

@@ -1,22 +1,25 @@
-/** The live streams now open, by session, so that they end with it. */
+/** The live streams now open, by session and person, so that they end with either. */
 export type Streams = {
   /** Opens one; the signal tells when it must end. */
-  open(sessionId: string): { readonly ended: AbortSignal; close(): void };
-  /** Ends those of one session, or all of them. */
-  end(sessionId?: string): void;
+  open(of: Listener): { readonly ended: AbortSignal; close(): void };
+  /** Ends those of one session, those of one person, or all of them. */
+  end(of?: Partial<Listener>): void;
   readonly count: number;
 };
 
+type Listener = { readonly sessionId: string; readonly userId: string };
+
 export function openStreams(): Streams {
-  const open = new Map<AbortController, string>();
+  const open = new Map<AbortController, Listener>();
   return {
-    open(sessionId) {
+    open({ sessionId, userId }) {
       const controller = new AbortController();
-      open.set(controller, sessionId);
+      open.set(controller, { sessionId, userId });
       return { ended: controller.signal, close: () => void open.delete(controller) };
     },
-    end(sessionId) {
-      for (const [controller, session] of open) if (sessionId === undefined || session === sessionId) controller.abort();
+    end({ sessionId, userId } = {}) {
+      for (const [controller, listener] of open)
+        if ((sessionId ?? listener.sessionId) === listener.sessionId && (userId ?? listener.userId) === listener.userId) controller.abort();
     },
     get count() {
       return open.size;

@@ -155,10 +155,11 @@ export { addressOfUser, createAccount, enterAccount, taken, USERNAME } from "./p
 export { type AccountListing, listAccounts, readAccount } from "./people/list-accounts.ts";
 export { listServiceTokens } from "./people/list-tokens.ts";
 export { tokenOf } from "./people/service-tokens.ts";
-export { endSessions, listSessions } from "./people/sessions.ts";
+export { endSessions, leaveSession, listSessions } from "./people/sessions.ts";
 export {
   type Attempt,
   beginSignIn,
+  firstPasswordHolds,
   forgetAttempt,
   passwordRight,
   recordOwnChange,

@@ -32,12 +32,18 @@ const revoke = createRoute({
   responses: { 200: json("the account after it", accountRow) },
 });
 
-/** Roles and scopes, for the security administrator. */
-export const grantRoutes = ({ house }: Pick<Behind, "house">) =>
+/** Roles and scopes, for the security administrator. What somebody may do has changed: his sessions end, and his live streams with them. */
+export const grantRoutes = ({ house, streams }: Pick<Behind, "house" | "streams">) =>
   routes()
-    .openapi(grant, async (c) =>
-      c.json(await grantRole(house, c.get("asker"), { userId: c.req.valid("param").id, ...c.req.valid("json") }), 200),
-    )
-    .openapi(revoke, async (c) =>
-      c.json(await revokeRole(house, c.get("asker"), { userId: c.req.valid("param").id, ...c.req.valid("json") }), 200),
-    );
+    .openapi(grant, async (c) => {
+      const { id: userId } = c.req.valid("param");
+      const account = await grantRole(house, c.get("asker"), { userId, ...c.req.valid("json") });
+      streams.end({ userId });
+      return c.json(account, 200);
+    })
+    .openapi(revoke, async (c) => {
+      const { id: userId } = c.req.valid("param");
+      const account = await revokeRole(house, c.get("asker"), { userId, ...c.req.valid("json") });
+      streams.end({ userId });
+      return c.json(account, 200);
+    });

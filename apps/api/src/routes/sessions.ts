@@ -55,7 +55,7 @@ export const ownSessionRoutes = ({ house, streams }: Used) =>
       const { userId: own, sessionId } = c.get("person");
       const id = c.req.valid("json")?.id;
       const gone = await endSessions(house, c.get("asker"), { userId: own, ...(id === undefined ? { spare: sessionId } : { id }) });
-      for (const session of gone) streams.end(session);
+      for (const session of gone) streams.end({ sessionId: session });
       return c.json({ ended: gone.length }, 200);
     });
 
@@ -65,6 +65,6 @@ export const userSessionRoutes = ({ house, streams }: Used) =>
     .openapi(listTheirs, async (c) => c.json(await listSessions(house, c.get("asker"), c.req.valid("param").id), 200))
     .openapi(endTheirs, async (c) => {
       const gone = await endSessions(house, c.get("asker"), { userId: c.req.valid("param").id, id: c.req.valid("json")?.id });
-      for (const session of gone) streams.end(session);
+      for (const session of gone) streams.end({ sessionId: session });
       return c.json({ ended: gone.length }, 200);
     });

@@ -54,8 +54,9 @@ export function newsFor(news: News, { roles, userId }: Asker, units: ReadonlySet
 }
 
 /** The live stream. It ends with the session, with the grant, and with the house. */
-export const streamRoutes = ({ house, auth, streams, backtests, heartbeat, log }: Behind) =>
-  routes().openapi(listen, async (c) => {
+export const streamRoutes = (behind: Behind) => {
+  const { house, streams, backtests, heartbeat, log } = behind;
+  return routes().openapi(listen, async (c) => {
     const headers = c.req.raw.headers;
     let asker = c.get("asker");
     let units = await unitsOf(house, asker);
@@ -63,7 +64,7 @@ export const streamRoutes = ({ house, auth, streams, backtests, heartbeat, log }
     return streamSSE(
       c,
       async (stream) => {
-        const { ended, close } = streams.open(c.get("person").sessionId);
+        const { ended, close } = streams.open(c.get("person"));
         const waiting = new Map<string, News>();
         let wake = () => {};
         const deaf = house.news.hear((news) => {
@@ -96,7 +97,7 @@ export const streamRoutes = ({ house, auth, streams, backtests, heartbeat, log }
               await stream.writeSSE({ event: "backtest", data: JSON.stringify(progress) });
             }
             if (Date.now() < beatAt) continue;
-            const person = await personOf(house, auth, headers, { quietly: true });
+            const person = await personOf(behind, headers, { quietly: true });
             const still = person && inRole(person, PERMISSIONS["GET /api/v1/stream"]);
             if (still === undefined) break;
             asker = still;
@@ -113,6 +114,7 @@ export const streamRoutes = ({ house, auth, streams, backtests, heartbeat, log }
       async (error) => log.error({ requestId: c.get("requestId"), err: error }, "a stream broke off"),
     );
   });
+};
 
 /** Waits so many milliseconds, or until woken. */
 function sleep(ms: number, wakeable: (early: () => void) => void): Promise<void> {

@@ -1,17 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import {
-  disableAccount,
-  enableAccount,
-  listAccounts,
-  listSessions,
-  readAccount,
-  resetSecondFactor,
-  unbindSso,
-  unlockAccount,
-} from "@qingjian/services";
-import type { Context } from "hono";
+import { disableAccount, enableAccount, listAccounts, readAccount, resetSecondFactor, unbindSso, unlockAccount } from "@qingjian/services";
 import { givePassword, openAccount } from "../accounts.ts";
-import type { Behind, Door } from "../door.ts";
+import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { accountRow, userId } from "../schemas/people.ts";
 import { asked } from "../schemas/query.ts";
@@ -88,10 +78,9 @@ const reset = createRoute({
 /** Accounts, for the administrators. */
 export function userRoutes({ house, streams }: Pick<Behind, "house" | "streams">) {
   /** Whatever ends the sessions of somebody ends his live streams too. */
-  const ending = async <T>(c: Context<Door>, id: string, work: () => Promise<T>): Promise<T> => {
-    const open = await listSessions(house, c.get("asker"), id);
-    const result = await work();
-    for (const session of open) streams.end(session.id);
+  const ending = async <T>(userId: string, work: Promise<T>): Promise<T> => {
+    const result = await work;
+    streams.end({ userId });
     return result;
   };
   const secret = { "Cache-Control": "no-store" };
@@ -102,20 +91,20 @@ export function userRoutes({ house, streams }: Pick<Behind, "house" | "streams">
     .openapi(disable, async (c) => {
       const { id } = c.req.valid("param");
       const ask = { userId: id, ...asked(c.req.valid("json") ?? {}) };
-      return c.json(await ending(c, id, () => disableAccount(house, c.get("asker"), ask)), 200);
+      return c.json(await ending(id, disableAccount(house, c.get("asker"), ask)), 200);
     })
     .openapi(enable, async (c) => c.json(await enableAccount(house, c.get("asker"), { userId: c.req.valid("param").id }), 200))
     .openapi(unlock, async (c) => c.json(await unlockAccount(house, c.get("asker"), { userId: c.req.valid("param").id }), 200))
     .openapi(forget, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(await ending(c, id, () => resetSecondFactor(house, c.get("asker"), { userId: id })), 200);
+      return c.json(await ending(id, resetSecondFactor(house, c.get("asker"), { userId: id })), 200);
     })
     .openapi(unbind, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(await ending(c, id, () => unbindSso(house, c.get("asker"), { userId: id })), 200);
+      return c.json(await ending(id, unbindSso(house, c.get("asker"), { userId: id })), 200);
     })
     .openapi(reset, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(await ending(c, id, () => givePassword(house, c.get("asker"), id)), 200, secret);
+      return c.json(await ending(id, givePassword(house, c.get("asker"), id)), 200, secret);
     });
 }

@@ -7,6 +7,7 @@ import type { AccountRow } from "./account-views.ts";
 import { holdAccount, keepsOffice, mayTakeOver, rolesOf, type StoredUser } from "./hold-account.ts";
 import { readAccount } from "./list-accounts.ts";
 import { needsAdmin } from "./needs.ts";
+import { endAll } from "./sessions.ts";
 
 type Subject = { readonly userId: string };
 
@@ -36,7 +37,7 @@ export const resetPassword = (house: House, asker: Asker, { userId, hash }: Subj
     await mayTakeOver(tx, asker, userId);
     await tx.db
       .updateTable("account")
-      .set({ password: hash })
+      .set({ password: hash, updatedAt: new Date(house.now()) })
       .where("userId", "=", userId)
       .where("providerId", "=", "credential")
       .execute();
@@ -82,6 +83,3 @@ async function change(
 type Changed = Partial<Pick<StoredUser, "banned" | "banReason" | "mustChangePassword" | "twoFactorEnabled">>;
 const set = async (tx: Tx, id: string, changed: Changed): Promise<void> =>
   void (await tx.db.updateTable("user").set(changed).where("id", "=", id).execute());
-
-const endAll = async (tx: Tx, userId: string): Promise<void> =>
-  void (await tx.db.deleteFrom("session").where("userId", "=", userId).execute());

@@ -7,11 +7,12 @@ import type { AccountRow } from "./account-views.ts";
 import { holdAccount, keepsOffice, rolesOf } from "./hold-account.ts";
 import { readAccount } from "./list-accounts.ts";
 import { isAdministrator, needsSecurity } from "./needs.ts";
+import { endAll } from "./sessions.ts";
 
 /** A role over units, each with everything below it; unit `*` is the whole city. */
 export type GrantAsk = { readonly userId: string; readonly role: Role; readonly units: readonly string[] };
 
-/** Grants a role over these units to someone else. @throws Refusal */
+/** Grants a role over these units to someone else, who signs in anew with it. @throws Refusal */
 export async function grantRole(house: House, asker: Asker, ask: GrantAsk): Promise<AccountRow> {
   needsSecurity(asker);
   notToHimself(asker, ask.userId);
@@ -19,12 +20,13 @@ export async function grantRole(house: House, asker: Asker, ask: GrantAsk): Prom
     .transaction(async (tx) => {
       await unitsKnown(tx, ask.units);
       await enterGrants(house, tx, asker.userId, ask);
+      await endAll(tx, ask.userId);
     })
     .catch(twoOffices);
   return readAccount(house, asker, ask.userId);
 }
 
-/** Takes a role back, over these units or (when none is named) altogether. @throws Refusal */
+/** Takes a role back, over these units or (when none is named) altogether; his sessions end. @throws Refusal */
 export async function revokeRole(house: House, asker: Asker, { userId, role, units }: GrantAsk): Promise<AccountRow> {
   needsSecurity(asker);
   notToHimself(asker, userId);
@@ -36,6 +38,7 @@ export async function revokeRole(house: House, asker: Asker, { userId, role, uni
     const taken = await taking.returning("unit_id").execute();
     if (taken.length === 0) throw new Refusal("not-found", { zh: "没有这项授权", en: "There is no such grant" });
     const body = { role, units: taken.map(({ unit_id }) => unit_id) };
+    await endAll(tx, userId);
     await audit(tx, [{ at: house.now(), actor: asker.userId, action: "user.revoke", subjectKind: "user", subjectId: userId, body }]);
   });
   return readAccount(house, asker, userId);

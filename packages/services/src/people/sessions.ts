@@ -1,3 +1,4 @@
+import type { Tx } from "@qingjian/db";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
@@ -54,6 +55,14 @@ export async function endSessions(
     return ended;
   });
 }
+
+/** Ends one session without a word in the record: another took its place in the same browser. */
+export const leaveSession = async ({ store }: Pick<House, "store">, id: string): Promise<void> =>
+  void (await store.db.deleteFrom("session").where("id", "=", id).execute());
+
+/** Ends every session of somebody, in a caller's transaction: what he may do, or how he signs in, has changed. */
+export const endAll = async (tx: Tx, userId: string): Promise<void> =>
+  void (await tx.db.deleteFrom("session").where("userId", "=", userId).execute());
 
 async function ownOrAdmin({ store }: House, asker: Asker, userId: string): Promise<void> {
   if (asker.userId === userId) return;

@@ -86,6 +86,20 @@ export async function passwordRight(house: House, { key }: Attempt): Promise<voi
   await house.store.db.deleteFrom("sign_in_attempts").where("name_key", "=", key).execute();
 }
 
+/** For how long a password that somebody else made lets its owner in. */
+const FIRST_HOLDS = 7 * DAY;
+
+/** Whether a password that must be changed may still be used to do so: it was made a few days ago at most. */
+export async function firstPasswordHolds({ store, now }: Pick<House, "store" | "now">, userId: string): Promise<boolean> {
+  const account = await store.db
+    .selectFrom("account")
+    .select("updatedAt")
+    .where("userId", "=", userId)
+    .where("providerId", "=", "credential")
+    .executeTakeFirst();
+  return account !== undefined && account.updatedAt.getTime() > now() - FIRST_HOLDS;
+}
+
 /** Somebody is in or out, or his second factor or the single sign-on refused him (then it may not be known who it was): on record. */
 export async function recordSignIn(
   house: House,
