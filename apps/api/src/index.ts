@@ -63,6 +63,7 @@ export type {
   ProposalEffect,
   ProposalRow,
   RateRow,
+  RevealedIdentity,
   RejectedRow,
   ReleasedPreview,
   ReportChanges,
@@ -98,3 +99,4 @@ export { type Listening, PortInUse } from "./listen.ts";
 export { type Log, openLog } from "./log.ts";
 export { PERMISSIONS } from "./permissions.ts";
 export type { Problem } from "./problem.ts";
+export { watchHouse } from "./watch-house.ts";

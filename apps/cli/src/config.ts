@@ -1,4 +1,5 @@
-import { type Outgoing, readOutgoing } from "@qingjian/services";
+import { join } from "node:path";
+import { type CopyPlan, type Outgoing, type RetentionPlan, readOutgoing, readRetention } from "@qingjian/services";
 import { z } from "zod";
 
 const environment = z.object({
@@ -10,6 +11,14 @@ const environment = z.object({
   QINGJIAN_KEY: z.string().optional(),
   /** A second folder for the seals of the audit log, on another machine or on media that are written once. */
   QINGJIAN_SEALS: z.string().optional(),
+  /** How many copies the worker keeps of the one it makes each night; 0 makes none. */
+  QINGJIAN_COPIES: z.coerce.number().int().min(0).max(1000).optional(),
+  /** Where they lie; `copies` of the data folder without it. */
+  QINGJIAN_COPY_FOLDER: z.string().optional(),
+  /** How long what may go is kept: `notices=730, rejected_rows=365`. */
+  QINGJIAN_RETENTION: z.string().optional(),
+  /** A folder into which what is dropped is written before. */
+  QINGJIAN_RETENTION_ARCHIVE: z.string().optional(),
 });
 
 /** The environment, read once; an empty variable is as good as none. */
@@ -22,6 +31,19 @@ export const feedAddresses = (): Readonly<Record<string, string>> =>
       name.startsWith("QINGJIAN_FEED_") && value ? [[name.slice("QINGJIAN_FEED_".length).toLowerCase().replaceAll("_", "-"), value]] : [],
     ),
   );
+
+/** On the embedded engine, which power loss may destroy, a week of copies; a server is backed up by its own means. */
+const USUAL_COPIES = 7;
+
+/** Where copies of a data folder are kept, and how many. */
+export const copyPlan = (folder: string): CopyPlan => ({
+  folder: ENVIRONMENT.QINGJIAN_COPY_FOLDER ?? join(folder, "copies"),
+  keep: ENVIRONMENT.QINGJIAN_COPIES ?? (ENVIRONMENT.DATABASE_URL === undefined ? USUAL_COPIES : 0),
+});
+
+/** How long what is kept; the usual where nothing is said. @throws Refusal */
+export const retention = (): RetentionPlan | undefined =>
+  readRetention(ENVIRONMENT.QINGJIAN_RETENTION, ENVIRONMENT.QINGJIAN_RETENTION_ARCHIVE);
 
 /** What may leave the house. @throws Refusal */
 export const outgoing = (): Outgoing => readOutgoing(process.env);

@@ -9,10 +9,10 @@ import {
   importUnits,
   type Mapping,
   mappingOf,
-  monthsToPublish,
   openOversight,
-  publishMonth,
+  publishReport,
   replayDays,
+  reportsDue,
   SYSTEM,
   scan,
 } from "@qingjian/services";
@@ -27,11 +27,11 @@ const ACTOR = "system:demo";
 const WORKED = 17 * 3_600_000;
 const SEED = 20_260_422;
 
-export type DemoSummary = { readonly cases: number; readonly rows: number; readonly alerts: number; readonly months: readonly string[] };
+export type DemoSummary = { readonly cases: number; readonly rows: number; readonly alerts: number; readonly published: readonly string[] };
 
 /**
  * Builds the demo city where there is none: writes its logs, imports them, judges them day by day as they would have come, publishes
- * the months that are over. Every step bears being interrupted and done again.
+ * the periods that are over. Every step bears being interrupted and done again.
  */
 export async function ensureDemo(house: House, size: number, step: (title: string) => Progress): Promise<DemoSummary> {
   const until = await rememberUntil(house);
@@ -69,13 +69,13 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
     }
     return raised;
   });
-  const months = await monthsToPublish(house);
-  for (const month of months)
-    await timed(step(`publish ${month}`), async (bar) => {
-      const { id } = await askReport(house, SYSTEM, { month });
-      await publishMonth(house, { id, actor: ACTOR }, ({ sheet, rows }) => bar.at(0, 0, `${sheet} ${figure(rows)} rows`));
+  const due = await reportsDue(house);
+  for (const one of due)
+    await timed(step(`publish ${one.period}`), async (bar) => {
+      const { id } = await askReport(house, SYSTEM, one);
+      await publishReport(house, { id, actor: ACTOR }, ({ sheet, rows }) => bar.at(0, 0, `${sheet} ${figure(rows)} rows`));
     });
-  return { cases, rows, alerts, months };
+  return { cases, rows, alerts, published: due.map(({ period }) => period) };
 }
 
 /** The demo's logs end where it was first begun, however often that is interrupted. */

@@ -1,7 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { exportAuditCommand, sealCommand, verifyCommand } from "./commands/audit.ts";
 import { backtestCommand } from "./commands/backtest.ts";
-import { backupCommand, moveCommand, restoreCommand } from "./commands/backup.ts";
 import { baselinesCommand } from "./commands/baselines.ts";
 import {
   addChannelCommand,
@@ -23,8 +21,6 @@ import {
 } from "./commands/feed.ts";
 import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
-import { migrateCommand } from "./commands/keep.ts";
-import { rotateKeysCommand } from "./commands/keys.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
 import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
 import { ratesCommand } from "./commands/rates.ts";
@@ -34,6 +30,7 @@ import { reportCommand } from "./commands/report.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { ENVIRONMENT } from "./config.ts";
 import { sentenceOf } from "./failure.ts";
+import { keepingCommands } from "./keeping-commands.ts";
 import { peopleCommands } from "./people-commands.ts";
 
 const program = new Command("qingjian")
@@ -74,7 +71,10 @@ served(command("start", "do everything in one process: database, demo city, work
   .option("--demo-cases <n>", "size of the demo city", "25000")
   .action(later(async () => (await starting()).startCommand));
 served(command("serve", "serve the console and the HTTP interface only")).action(later(async () => (await starting()).serveCommand));
-command("work", "scan and publish by the timetable only").action(later(async () => (await starting()).workCommand));
+command("work", "scan and publish by the timetable only")
+  .option("--port <n>", "serve /healthz, /readyz and /metrics at this port, and nothing else")
+  .option("--host <address>", "address to serve them at", "127.0.0.1")
+  .action(later(async () => (await starting()).workCommand));
 command("import <file>", "take a log in (csv, xlsx, xes, ndjson; also .gz)")
   .requiredOption("--mapping <id|file.json>", "which columns mean what")
   .option("--dry-run", "read and map everything, write nothing")
@@ -135,8 +135,12 @@ command("judge <file>", "judge a case written in trace notation, or several part
   .option("--rule <id>", "by this rule only; the examples of its page can then be judged as they stand there")
   .option("--policies <file.json>", "policies to judge by")
   .action(judgeCommand);
-command("report <month>", "publish a month (2026-10) and write its workbook")
-  .requiredOption("--out <file.xlsx>", "file to write")
+command("report [period]", "publish a month (2026-10), a quarter (2026-Q3) or a year (2026) and write its workbook")
+  .option("--period <period>", "the same, by name")
+  .option("--unit <unit>", "of this part of the city only")
+  .option("--so-far", "also before the period is over")
+  .option("--cut-off <time>", 'as known at this instant ("2026-11-02 06:00") instead of now')
+  .option("--out <file.xlsx>", "file to write; named after the period without")
   .action(reportCommand);
 const policy = program.command("policy").description("rule parameters of a place, with the days between which they hold");
 const asAnalyst = (name: string, description: string): Command =>
@@ -167,8 +171,6 @@ asAnalyst("reject <proposal>", "reject what another has proposed")
   .requiredOption("--reason <text>", "why")
   .action(later(async () => (await policies()).decideCommand(false)));
 asAnalyst("withdraw <proposal>", "take back what one has proposed").action(later(async () => (await policies()).withdrawCommand));
-const keys = program.command("keys").description("the keys that seal identities");
-command("rotate", "seal everything anew with a new key; safe to cut off and to run again", keys).action(rotateKeysCommand);
 const feed = program.command("feed").description("how rows come by themselves: posts, drop folders, foreign tables; and what is missing");
 command("list", "every feed, when it last succeeded and what is wrong", feed).action(listFeedsCommand);
 command("save <file.json>", "enter or change a feed: {id, title, kind, mapping or source, settings, everySeconds}", feed).action(
@@ -185,33 +187,7 @@ command("refill <gap>", "have the stretch of a gap pulled again", feed)
   .option("--until <instant>", "a part of it: until")
   .action(refillGapCommand);
 command("accept <gap>", "let a gap stand", feed).requiredOption("--note <text>", "why").action(acceptGapCommand);
-command("migrate", "bring the database's schema up to date, as the role that owns it")
-  .option("--app-role <name>", "give this role of the server what the application needs to work, and no more; remembered for the next time")
-  .action(migrateCommand);
-command("backup <file>", "write everything to one file, read at one moment: the database of either engine, the files of orders")
-  .option("--no-attachments", "without the files of orders")
-  .option("--with-keys", "with the keys that open sealed identities; whoever has the file can then read them all")
-  .action(backupCommand);
-command("restore <file>", "put a backup into an empty data folder or database, all or nothing, and verify its audit log").action(
-  restoreCommand,
-);
-command("move", "take everything from one place to another, from one engine to the other too; the old place stays as it is")
-  .option("--to-data <dir>", "a new data folder, with the keys and the files of orders")
-  .option("--to-url <url>", "an empty database of a PostgreSQL server")
-  .action(moveCommand);
-command(
-  "verify [file]",
-  "follow the audit log, in the database or in an export (which needs no database), and name the first thing that is wrong",
-)
-  .option("--seals <file>", "seals that lay elsewhere (seals.ndjson), to be held against it")
-  .action(verifyCommand);
-const auditLog = program.command("audit").description("the record of who did what");
-command("export", "write the audit log with its seals to a file that proves itself", auditLog)
-  .requiredOption("--out <file>", "file to write (.ndjson, or .ndjson.gz to pack it)")
-  .option("--from <instant>", "only what was sealed from this moment on")
-  .option("--to <instant>", "only what was sealed up to this moment")
-  .action(exportAuditCommand);
-command("seal", "seal the audit log now instead of at the next full hour", auditLog).action(sealCommand);
+keepingCommands(program, command);
 const channel = program.command("channel").description("ways in which messages leave the house: mail, webhooks, group robots");
 command("list", "the channels, with what waits and what is dead", channel).action(listChannelsCommand);
 command("add <kind>", "make a channel: email, webhook, wecom, dingtalk or feishu", channel)

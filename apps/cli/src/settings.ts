@@ -1,14 +1,20 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { type House, openHouse, parseLocal } from "@qingjian/services";
-import { ENVIRONMENT, feedAddresses, outgoing } from "./config.ts";
+import { backupBefore, type House, openHouse, parseLocal } from "@qingjian/services";
+import { copyPlan, ENVIRONMENT, feedAddresses, outgoing, retention } from "./config.ts";
 import { Misuse } from "./failure.ts";
 
 /** Options that every command has. */
 export type Common = { readonly data: string; readonly json?: boolean };
 
+/**
+ * What a command does where the schema of a database in use is older than the program: most refuse on a server, where other processes may work, and
+ * upgrade an embedded one, which is theirs alone; `upgrade` does so on both. Either makes a backup first, unless it is `bare`.
+ */
+export type Ways = { readonly upgrade?: "usual" | "upgrade" | "bare" };
+
 /** Opens the house that the options and the environment name, and closes it whatever happens. */
-export async function withHouse<T>({ data }: Common, work: (house: House) => Promise<T>, now?: () => number): Promise<T> {
+export async function withHouse<T>({ data }: Common, work: (house: House) => Promise<T>, { upgrade = "usual" }: Ways = {}): Promise<T> {
   const folder = resolve(data);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const house = await openHouse({
@@ -18,7 +24,18 @@ export async function withHouse<T>({ data }: Common, work: (house: House) => Pro
     sealFolder: ENVIRONMENT.QINGJIAN_SEALS,
     outgoing: outgoing(),
     addresses: feedAddresses(),
-    ...(now === undefined ? {} : { now }),
+    copies: copyPlan(folder),
+    retention: retention(),
+    beforeUpgrade: async (store, missing) => {
+      if (upgrade === "bare") return { backup: undefined };
+      if (upgrade === "usual" && store.engine === "server")
+        throw new Misuse(
+          `the schema of this database is older than this version (it lacks ${missing.join(", ")}): stop every process that works on it, then run qingjian migrate, which makes a backup first (数据库结构较旧：请先停止所有进程，再运行 qingjian migrate，升级前会自动备份)`,
+        );
+      const made = await backupBefore(store, missing, folder);
+      process.stderr.write(`backup before the upgrade / 升级前备份: ${made.backup}\n`);
+      return made;
+    },
   });
   try {
     return await work(house);

@@ -1,4 +1,4 @@
-import { claimTick, finishTick, type House, type Jobs } from "@qingjian/services";
+import { claimTick, finishTick, type House, type Jobs, tellFailedJob } from "@qingjian/services";
 import cron, { type ScheduledTask } from "node-cron";
 import { deliverPost } from "./deliver-post.ts";
 import { hurryScans } from "./hurry-scans.ts";
@@ -31,6 +31,7 @@ export async function startClock({ house, jobs, log, owner }: ClockParts): Promi
         if (stopping.signal.aborted) return;
         log.error({ job: name, period, err: error }, `${name} failed`);
         await finishTick(house, name, period, `failed: ${error.message}`).catch(() => {});
+        await tellFailedJob(house, name).catch((untold: Error) => log.error({ job: name, err: untold }, "nobody could be told"));
       })
       .finally(() => running.delete(done));
     running.add(done);
@@ -49,7 +50,7 @@ export async function startClock({ house, jobs, log, owner }: ClockParts): Promi
   );
   const hurried = hurryScans(house, log, stopping.signal);
   for (const { name, catchUp, work } of TIMETABLE)
-    if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal }));
+    if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal, missed: true }));
   const post = deliverPost(house, log);
   const feeds = keepFeeds(house, owner, log, stopping.signal);
   return {

@@ -1,4 +1,4 @@
-import { type House, type Jobs, publishMonth, runImport } from "@qingjian/services";
+import { type House, type Jobs, publishReport, runImport } from "@qingjian/services";
 import { z } from "zod";
 import type { Log } from "./log.ts";
 
@@ -9,7 +9,7 @@ export async function handleJobs(house: House, jobs: Jobs, log: Log): Promise<vo
   await jobs.work("report", async (data, signal) => {
     const { id } = named.parse(data);
     log.info({ report: id }, "report begun");
-    await publishMonth(house, { id, actor: "system:report" }, () => {}, signal);
+    await publishReport(house, { id, actor: "system:report" }, () => {}, signal);
     log.info({ report: id }, "report done");
   });
   await jobs.work("import", async (data, signal) => {

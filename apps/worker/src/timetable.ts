@@ -2,23 +2,30 @@ import {
   askReport,
   baselinesDue,
   computeBaselines,
+  copyDue,
+  copyHouse,
+  dropOld,
   foldOversight,
   type House,
   type Jobs,
-  monthsToPublish,
   openOversight,
   raiseLateness,
+  reportsDue,
   SYSTEM,
   scan,
   sealAudit,
-  sweepAnswers,
   sweepFiles,
   tellOfDueOrders,
   watchGaps,
 } from "@qingjian/services";
 
 export type Worked = { readonly quiet: boolean; readonly [fact: string]: unknown };
-type Parts = { readonly house: House; readonly jobs: Jobs; readonly signal: AbortSignal };
+type Parts = {
+  readonly house: House;
+  readonly jobs: Jobs;
+  readonly signal: AbortSignal /** At the start, for what was missed. */;
+  readonly missed?: boolean;
+};
 
 /** What is done when (Asia/Shanghai). `catchUp`: also at start, for what was missed; the work finds out itself what that is. */
 export const TIMETABLE: readonly {
@@ -83,11 +90,16 @@ export const TIMETABLE: readonly {
     },
   },
   {
-    name: "forget-answers",
-    cron: "20 * * * *",
-    catchUp: true,
-    async work({ house }) {
-      return { quiet: true, forgotten: await sweepAnswers(house) };
+    name: "retention",
+    cron: "10 3 * * *", // behind the copy: what goes tonight is in it
+    catchUp: false,
+    async work({ house, signal }) {
+      const gone = await dropOld(house, signal);
+      return {
+        quiet: gone.length === 0,
+        rows: gone.reduce((sum, { rows }) => sum + rows, 0),
+        tables: [...new Set(gone.map(({ table }) => table))],
+      };
     },
   },
   {
@@ -115,12 +127,21 @@ export const TIMETABLE: readonly {
     cron: "0 6 * * *",
     catchUp: true,
     async work({ house, jobs }) {
-      const months = await monthsToPublish(house); // on the first working day of a month there is one
-      for (const month of months) {
-        const report = await askReport(house, SYSTEM, { month });
+      const due = await reportsDue(house); // on the working day after a month, a quarter, a year for which each is put down
+      for (const one of due) {
+        const report = await askReport(house, SYSTEM, one);
         await jobs.send("report", { id: report.id }, report.id);
       }
-      return { quiet: months.length === 0, months };
+      return { quiet: due.length === 0, reports: due.map(({ period, unit }) => `${period} ${unit}`) };
+    },
+  },
+  {
+    name: "copy",
+    cron: "30 2 * * *",
+    catchUp: true, // last, for it takes a while: a machine that is off by night makes its copy in the morning
+    async work({ house, missed }) {
+      const copy = missed === true && !(await copyDue(house)) ? undefined : await copyHouse(house);
+      return copy === undefined ? { quiet: true } : { quiet: false, file: copy.file, bytes: copy.bytes };
     },
   },
 ];

@@ -1,9 +1,12 @@
-import { migrate, openStore, type Store } from "@qingjian/db";
+import { openStore, type Store } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
+import type { CopyPlan } from "./backup/copy-house.ts";
+import { type Upgrade, upgradeStore } from "./backup/upgrade-store.ts";
 import { needsKeyFile, needsTheKeys } from "./identity/key-on-record.ts";
 import { type ImportCrew, openImportCrew } from "./import-crew.ts";
 import { type Judges, openJudges } from "./judges.ts";
 import { type Hub, openHub } from "./news.ts";
+import type { RetentionPlan } from "./retention/retention-plan.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
 import type { Outgoing } from "./telling/outgoing.ts";
 
@@ -24,6 +27,10 @@ export type House = {
   readonly sealFolder?: string | undefined;
   /** Addresses of foreign databases that feeds may name, from the environment. */
   readonly addresses?: Readonly<Record<string, string>> | undefined;
+  /** Where copies of everything are kept, and how many; none without it. */
+  readonly copies?: CopyPlan | undefined;
+  /** How long what may go is kept; the usual without it. */
+  readonly retention?: RetentionPlan | undefined;
   /** The present; a fixed instant in tests and with `--as-of`. */
   now(): Instant;
   close(): Promise<void>;
@@ -39,6 +46,10 @@ export type HouseAddress = {
   readonly sealFolder?: string | undefined;
   readonly outgoing?: Outgoing | undefined;
   readonly addresses?: Readonly<Record<string, string>> | undefined;
+  readonly copies?: CopyPlan | undefined;
+  readonly retention?: RetentionPlan | undefined;
+  /** Called before the schema of a database that is in use is brought up to date: for a copy of it, or to refuse by throwing. */
+  readonly beforeUpgrade?: ((store: Store, missing: readonly string[]) => Promise<Upgrade>) | undefined;
   readonly now?: () => Instant;
 };
 
@@ -51,13 +62,16 @@ export async function openHouse({
   outgoing,
   sealFolder,
   addresses,
+  copies,
+  retention,
+  beforeUpgrade,
   now = Date.now,
 }: HouseAddress): Promise<House> {
   const store = await openStore(
     url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) },
   );
   try {
-    await migrate(store);
+    await upgradeStore(store, now, beforeUpgrade);
     if (key === undefined) await needsKeyFile(store, folder);
     const secrets = openSecrets(folder, key);
     await needsTheKeys(store, secrets);
@@ -69,7 +83,7 @@ export async function openHouse({
       await importCrew?.close();
       await store.close();
     };
-    return { store, folder, secrets, news, judges, importCrew, outgoing, sealFolder, addresses, now, close };
+    return { store, folder, secrets, news, judges, importCrew, outgoing, sealFolder, addresses, copies, retention, now, close };
   } catch (error) {
     await store.close();
     throw error;

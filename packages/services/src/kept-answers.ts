@@ -101,12 +101,3 @@ export async function dropKey(house: House, post: KeyedPost): Promise<void> {
     .where("key", "=", key)
     .execute();
 }
-
-/** Forgets answers of more than a day ago. Gives how many. */
-export async function sweepAnswers(house: House): Promise<number> {
-  const gone = await house.store.db
-    .deleteFrom("idempotency_keys")
-    .where("made_at", "<", house.now() - KEPT)
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
-}

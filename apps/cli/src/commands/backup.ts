@@ -1,8 +1,6 @@
-import { createWriteStream, mkdirSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { backupHouse, localTime, moveHouse, type RestoredHouse, restoreHouse, SYSTEM } from "@qingjian/services";
+import { backupHouse, localTime, moveHouse, type RestoredHouse, restoreHouse, SYSTEM, writeWhole } from "@qingjian/services";
 import { ENVIRONMENT } from "../config.ts";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
@@ -13,23 +11,14 @@ const WITHOUT_KEYS =
   "without the keys: keep a copy of keys/ in another place, for without it the sealed identities can never be read again";
 const WITH_KEYS = "WITH the keys: whoever has this file can read every sealed identity; keep it as you keep the keys";
 
-/** `backup FILE`: the file appears only when it is whole. */
+/** `backup FILE`: the file appears only when it is whole, on the disk, and was read back. */
 export async function backupCommand(file: string, options: Common & { attachments: boolean; withKeys?: boolean }): Promise<void> {
   const bar = progressOf("backup", options.json ?? false);
   const keys = options.withKeys ?? false;
   const bytes = await withHouse(options, async (house) => {
     const ask = { attachments: options.attachments, keys };
     const backup = await backupHouse(house, SYSTEM, ask, ({ table, rows }) => bar.at(0, 0, `${table} ${figure(rows)} rows`));
-    const partial = `${file}.part`;
-    const out = createWriteStream(partial, { mode: 0o600 });
-    try {
-      await pipeline(backup.bytes, out);
-      await rename(partial, file);
-    } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
-    }
-    return out.bytesWritten;
+    return writeWhole(backup.bytes, file);
   }).finally(bar.done);
   const given = ENVIRONMENT.QINGJIAN_KEY !== undefined && keys ? ["the key in use is that of QINGJIAN_KEY, which is not in the file"] : [];
   print(options.json, { file, bytes, attachments: options.attachments, keys }, () => [
@@ -40,12 +29,15 @@ export async function backupCommand(file: string, options: Common & { attachment
 }
 
 /** `restore FILE`: into the place that `--data` and DATABASE_URL name. Ends with 1 when the audit log that came is not whole. */
-export async function restoreCommand(file: string, options: Common): Promise<void> {
+export async function restoreCommand(file: string, options: Common & { asItWas?: boolean }): Promise<void> {
   const bar = progressOf("restore", options.json ?? false);
   const folder = resolve(options.data);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const restored = await restoreHouse({ folder, url: ENVIRONMENT.DATABASE_URL }, file, ({ table, rows }) =>
-    bar.at(0, 0, `${table} ${figure(rows)} rows`),
+  const restored = await restoreHouse(
+    { folder, url: ENVIRONMENT.DATABASE_URL },
+    file,
+    ({ table, rows }) => bar.at(0, 0, `${table} ${figure(rows)} rows`),
+    { asItWas: options.asItWas },
   ).finally(bar.done);
   tell(options, restored, folder);
 }
@@ -64,9 +56,10 @@ export async function moveCommand(options: Common & { toData?: string; toUrl?: s
 }
 
 function tell({ json }: Common, restored: RestoredHouse, folder: string): void {
-  const { at, tables, rows, files, keys, attachments, verdict } = restored;
+  const { at, tables, rows, files, keys, attachments, upgraded, verdict } = restored;
   print(json, restored, () => [
     `as of ${localTime(at)}: ${figure(rows)} rows in ${tables} tables, ${figure(files)} files`,
+    ...(upgraded.length > 0 ? [`made by an earlier version, and brought up to date: ${upgraded.join(", ")}`] : []),
     ...(attachments ? [] : [`without the files of orders: see that ${folder} has its files/`]),
     ...(keys ? [] : [`without the keys: see that ${folder} has its keys/, or that QINGJIAN_KEY is set, before the next start`]),
     verdict.whole ? `audit log: whole, ${figure(verdict.entries)} entries` : `audit log: NOT whole: ${verdict.faults[0]?.said.en}`,

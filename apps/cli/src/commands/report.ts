@@ -1,33 +1,39 @@
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { askReport, openReport, publishMonth, SYSTEM } from "@qingjian/services";
+import { askReport, openReport, publishReport, SYSTEM } from "@qingjian/services";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
-import { type Common, withHouse } from "../settings.ts";
+import { type Common, instantOf, withHouse } from "../settings.ts";
 
-/** `report YYYY-MM --out FILE`: publishes the month and writes its workbook; the file appears only when it is whole. */
-export async function reportCommand(month: string, options: Common & { out: string }): Promise<void> {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new Misuse(`“${month}” is no month; write it as 2026-10`);
-  const bar = progressOf(`report ${month}`, options.json ?? false);
+type Options = Common & { out?: string; period?: string; unit?: string; soFar?: boolean; cutOff?: string };
+
+/** `report PERIOD [--out FILE]`: publishes a month, a quarter or a year and writes its workbook; the file appears only when it is whole. */
+export async function reportCommand(named: string | undefined, options: Options): Promise<void> {
+  const period = options.period ?? named;
+  if (period === undefined || (named !== undefined && named !== period))
+    throw new Misuse("name one period: a month as 2026-10, a quarter as 2026-Q3, a year as 2026 (统计时期：2026-10、2026-Q3 或 2026)");
+  const cutOff = options.cutOff === undefined ? undefined : instantOf(options.cutOff, "--cut-off");
+  const bar = progressOf(`report ${period}`, options.json ?? false);
   const done = await withHouse(options, async (house) => {
-    const { id } = await askReport(house, SYSTEM, { month });
-    const report = await publishMonth(house, { id, actor: SYSTEM.userId }, ({ sheet, rows }) =>
-      bar.at(0, 0, `${sheet} ${figure(rows)} rows`),
+    const { id } = await askReport(house, SYSTEM, { period, unit: options.unit, soFar: options.soFar });
+    const report = await publishReport(
+      house,
+      { id, actor: SYSTEM.userId, ...(cutOff === undefined ? {} : { cutOff }) },
+      ({ sheet, rows }) => bar.at(0, 0, `${sheet} ${figure(rows)} rows`),
     );
-    const { bytes } = await openReport(house, SYSTEM, id);
-    const partial = `${options.out}.part`;
+    const { name, bytes } = await openReport(house, SYSTEM, id);
+    const out = options.out ?? name;
+    const partial = `${out}.part`;
     try {
       await pipeline(bytes, createWriteStream(partial));
-      await rename(partial, options.out);
+      await rename(partial, out);
     } catch (error) {
       await rm(partial, { force: true });
       throw error;
     }
-    return report;
+    return { ...report, out };
   }).finally(bar.done);
-  print(options.json, { ...done, out: options.out }, () => [
-    `${options.out}: ${month}, ${figure(done.rows ?? 0)} rows, ${figure(done.bytes ?? 0)} bytes`,
-  ]);
+  print(options.json, done, () => [`${done.out}: ${period}, ${figure(done.rows ?? 0)} rows, ${figure(done.bytes ?? 0)} bytes`]);
 }

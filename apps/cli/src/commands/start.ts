@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApi, ensureFirstUsers, type FirstUser, openLog, readConfig } from "@qingjian/api";
+import { createApi, ensureFirstUsers, type FirstUser, openLog, readConfig, watchHouse } from "@qingjian/api";
 import { type House, type Jobs, openJobs } from "@qingjian/services";
 import { handleJobs, startClock } from "@qingjian/worker";
 import { ensureDemo } from "../demo.ts";
+import { embeddedPromise } from "../embedded-promise.ts";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
@@ -24,41 +25,46 @@ export async function startCommand(options: StartOptions): Promise<void> {
   const config = readConfig(undefined, options.demo ? { twoFactor: "optional" } : {});
   const log = openLog(config.logLevel === "info" && process.stderr.isTTY ? "warn" : config.logLevel);
   const begun = Date.now();
-  await withHouse(options, async (house) => {
-    const jobs = await openJobs(house, (error) => log.error({ err: error }, "the queue has a problem"));
-    const api = createApi({ house, config, log, jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
-    const listening = await stoppingAtFault(jobs, api.listen(port, options.host)); // before any work: a port in use is said at once
-    try {
-      const users = await ensureFirstUsers(house, { demo: options.demo });
-      tell(options, users, listening.url);
-      if (config.twoFactor === "optional") lenient(options);
-      const demo = options.demo ? await ensureDemo(house, size, (title) => progressOf(title, options.json ?? false)) : undefined;
-      await handleJobs(house, jobs, log);
-      const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
-      const seconds = Math.round((Date.now() - begun) / 1000);
-      const alerts = await house.store.db
-        .selectFrom("alerts")
-        .select(({ fn }) => fn.countAll<number>().as("n"))
-        .executeTakeFirstOrThrow();
-      print(
-        options.json,
-        { url: listening.url, users, demo, alerts: alerts.n, seconds, megabytes: process.resourceUsage().maxRSS >> 10 },
-        () => [
-          ...(demo
-            ? [
-                `demo: ${figure(demo.cases)} cases and ${figure(demo.rows)} rows taken in, ${figure(alerts.n)} alerts on record${demo.months.length > 0 ? `, published ${demo.months.join(", ")}` : ""}`,
-              ]
-            : []),
-          `清鉴 is ready after ${seconds} s: ${listening.url}`,
-        ],
-      );
-      if (!options.once) await stopSignal();
-      await clock.stop();
-    } finally {
-      await jobs.stop();
-      await listening.close();
-    }
-  });
+  await withHouse(
+    options,
+    async (house) => {
+      const jobs = await openJobs(house, (error) => log.error({ err: error }, "the queue has a problem"));
+      const api = createApi({ house, config, log, jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
+      const listening = await stoppingAtFault(jobs, api.listen(port, options.host)); // before any work: a port in use is said at once
+      try {
+        const users = await ensureFirstUsers(house, { demo: options.demo });
+        tell(options, users, listening.url);
+        promise(options, house);
+        if (config.twoFactor === "optional") lenient(options);
+        const demo = options.demo ? await ensureDemo(house, size, (title) => progressOf(title, options.json ?? false)) : undefined;
+        await handleJobs(house, jobs, log);
+        const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
+        const seconds = Math.round((Date.now() - begun) / 1000);
+        const alerts = await house.store.db
+          .selectFrom("alerts")
+          .select(({ fn }) => fn.countAll<number>().as("n"))
+          .executeTakeFirstOrThrow();
+        print(
+          options.json,
+          { url: listening.url, users, demo, alerts: alerts.n, seconds, megabytes: process.resourceUsage().maxRSS >> 10 },
+          () => [
+            ...(demo
+              ? [
+                  `demo: ${figure(demo.cases)} cases and ${figure(demo.rows)} rows taken in, ${figure(alerts.n)} alerts on record${demo.published.length > 0 ? `, published ${demo.published.join(", ")}` : ""}`,
+                ]
+              : []),
+            `清鉴 is ready after ${seconds} s: ${listening.url}`,
+          ],
+        );
+        if (!options.once) await stopSignal();
+        await clock.stop();
+      } finally {
+        await jobs.stop();
+        await listening.close();
+      }
+    },
+    { upgrade: "upgrade" },
+  );
 }
 
 /** A queue that is left open keeps the process from ending. */
@@ -81,6 +87,11 @@ const lenient = ({ json }: StartOptions): void =>
     "The second factor is optional here; in earnest set QINGJIAN_TWO_FACTOR=required / 二次验证未强制，正式使用请设 QINGJIAN_TWO_FACTOR=required\n",
   );
 
+function promise({ json }: Pick<StartOptions, "json">, house: House): void {
+  const said = embeddedPromise(house);
+  if (said !== undefined) (json ? process.stderr : process.stdout).write(`${said}\n`);
+}
+
 /** The first wish to stop; a second one ends the process at once. */
 const stopSignal = (): Promise<void> =>
   new Promise((done) => {
@@ -98,18 +109,28 @@ export async function serveCommand(options: StartOptions): Promise<void> {
     const api = createApi({ house, config, log: openLog(config.logLevel), jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
     const listening = await api.listen(Number(options.port), options.host);
     tell(options, await ensureFirstUsers(house, { demo: false }), listening.url);
+    promise(options, house);
     print(options.json, { url: listening.url }, () => [`serving ${listening.url}`]);
     return () => listening.close();
   });
 }
 
-export async function workCommand(options: Common): Promise<void> {
+/** `work [--port N]`: with a port, a collector and a health check can ask how it is. */
+export async function workCommand(options: Common & { port?: string; host: string }): Promise<void> {
   await apart(options, async (house, jobs) => {
-    const log = openLog(readConfig().logLevel);
+    const config = readConfig();
+    const log = openLog(config.logLevel);
+    const watched = options.port === undefined ? undefined : await watchHouse(house, config, Number(options.port), options.host);
+    promise(options, house);
     await handleJobs(house, jobs, log);
     const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
-    print(options.json, { working: true }, () => [`working on ${house.store.engine === "server" ? "PostgreSQL" : resolve(options.data)}`]);
-    return () => clock.stop();
+    print(options.json, { working: true, watched: watched?.url ?? null }, () => [
+      `working on ${house.store.engine === "server" ? "PostgreSQL" : resolve(options.data)}${watched === undefined ? "" : `, watched at ${watched.url}`}`,
+    ]);
+    return async () => {
+      await clock.stop();
+      await watched?.close();
+    };
   });
 }
 

@@ -81,4 +81,7 @@ export const TELLINGS: readonly TellingKind[] = [
   "feed-silent",
   "account-locked",
   "delivery-dead",
+  "seal-failed",
+  "copy-failed",
+  "job-failed",
 ];

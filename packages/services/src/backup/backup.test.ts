@@ -17,8 +17,9 @@ import { scan } from "../scan.ts";
 import { SYSTEM } from "../system-asker.ts";
 import type { Asker } from "../views.ts";
 import { BackupFault, framesIn } from "./frames.ts";
-import { backupHouse, moveHouse, restoreHouse, unpacked } from "./keep-house.ts";
+import { backupHouse, moveHouse, restoreHouse } from "./keep-house.ts";
 import { loadBackup } from "./load-backup.ts";
+import { unpacked } from "./unpacked.ts";
 import { writeBackup } from "./write-backup.ts";
 
 const SERVER = process.env.QINGJIAN_TEST_PG || undefined;

@@ -1,6 +1,3 @@
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
-import { createGunzip, createGzip } from "node:zlib";
 import { migrate, openStore } from "@qingjian/db";
 import { localTime } from "@qingjian/events";
 import { auditRead } from "../audit/audit-read.ts";
@@ -10,13 +7,18 @@ import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { Asker } from "../views.ts";
-import { BackupFault } from "./frames.ts";
 import { loadBackup, type Restored } from "./load-backup.ts";
+import { packed } from "./packed.ts";
+import { unpacked } from "./unpacked.ts";
 import { type BackupAsk, type BackupProgress, writeBackup } from "./write-backup.ts";
 
 /** Where a house is to be: a data folder, and a server instead of the embedded database in it. */
 export type Place = { readonly folder: string; readonly url?: string | undefined };
-export type RestoredHouse = Restored & { readonly verdict: AuditVerdict };
+export type RestoredHouse = Restored & {
+  /** Migrations applied to what an earlier version had made. */
+  readonly upgraded: readonly string[];
+  readonly verdict: AuditVerdict;
+};
 
 /** The whole house as one packed file, read at one moment. On record before its first byte. */
 export async function backupHouse(
@@ -26,31 +28,24 @@ export async function backupHouse(
   progress?: (at: BackupProgress) => void,
 ): Promise<OpenedFile> {
   await auditRead(house, asker, { action: "database.backup", subjectKind: "database", subjectId: "backup", body: ask });
-  const source = Readable.from(writeBackup(house, ask, progress), { objectMode: false });
-  const gzip = createGzip();
-  source.on("error", (error) => gzip.destroy(error));
-  gzip.on("close", () => source.destroy());
-  return { name: `清鉴-${localTime(house.now()).slice(0, 10)}.backup`, bytes: source.pipe(gzip) };
+  return { name: `清鉴-${localTime(house.now()).slice(0, 10)}.backup`, bytes: packed(house, ask, progress) };
 }
 
-/** Puts a backup file into an empty place, and follows its audit log. @throws BackupFault, FolderHeld */
-export const restoreHouse = (place: Place, file: string, progress?: (at: BackupProgress) => void): Promise<RestoredHouse> =>
-  restoreFrom(place, unpacked(file), progress);
+export type RestoreAsk = {
+  /** Leave the schema as the backup has it, for the version that made it. */
+  readonly asItWas?: boolean | undefined;
+};
 
-/** The content of a backup file; opened when it is first asked for. @throws BackupFault when it is not packed, or damaged */
-export async function* unpacked(file: string): AsyncGenerator<Uint8Array> {
-  const source = createReadStream(file);
-  const gunzip = createGunzip();
-  source.on("error", (error) => gunzip.destroy(error));
-  try {
-    yield* source.pipe(gunzip);
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    throw code?.startsWith("Z_") ? new BackupFault(`${file} is damaged or no backup (${message}): take another copy of it`) : error;
-  } finally {
-    source.destroy();
-  }
-}
+/**
+ * Puts a backup file into an empty place, brings it up to date when an earlier version made it, and follows its audit log.
+ * @throws BackupFault, FolderHeld
+ */
+export const restoreHouse = (
+  place: Place,
+  file: string,
+  progress?: (at: BackupProgress) => void,
+  ask: RestoreAsk = {},
+): Promise<RestoredHouse> => restoreFrom(place, unpacked(file), progress, ask);
 
 /** The same house in another place, from one engine to the other or the same; the old place stays as it is. @throws BackupFault, FolderHeld */
 export async function moveHouse(house: House, asker: Asker, place: Place, progress?: (at: BackupProgress) => void): Promise<RestoredHouse> {
@@ -64,15 +59,17 @@ async function restoreFrom(
   { folder, url }: Place,
   bytes: AsyncIterable<Uint8Array>,
   progress?: (at: BackupProgress) => void,
+  { asItWas = false }: RestoreAsk = {},
 ): Promise<RestoredHouse> {
   const store = await openStore(url === undefined ? { folder: `${folder}/store` } : { url });
   try {
-    await migrate(store);
     const restored = await loadBackup({ store, folder }, bytes, progress);
+    const upgraded = asItWas ? [] : await migrate(store);
     const line = { actor: "system:command-line", action: "database.restore", subjectKind: "database", subjectId: "backup" };
-    await store.transaction((tx) => audit(tx, [{ ...line, at: Date.now(), body: { at: restored.at, rows: restored.rows } }]));
+    const body = { at: restored.at, rows: restored.rows, ...(upgraded.length > 0 ? { upgraded } : {}) };
+    await store.transaction((tx) => audit(tx, [{ ...line, at: Date.now(), body }]));
     const verdict = await verifyAudit({ store, folder, now: Date.now }, { userId: line.actor, name: "", roles: [], scope: [] });
-    return { ...restored, verdict };
+    return { ...restored, upgraded, verdict };
   } finally {
     await store.close();
   }

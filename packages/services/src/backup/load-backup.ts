@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { copyOf, eachCopied, rowOf, type Store, type Tx } from "@qingjian/db";
+import { copyOf, eachCopied, migrate, rowOf, type Store, schemaOf, type Tx } from "@qingjian/db";
 import { sql } from "kysely";
 import { BackupFault, type BackupHead, FORMAT, type Frame, framesIn } from "./frames.ts";
 import { rowsDigest } from "./rows-digest.ts";
@@ -16,8 +16,8 @@ export type Restored = {
 };
 
 /**
- * Puts a backup into an empty place: all of it or nothing. The schema of the store must be the one that the backup was made with, and is there
- * already. @throws BackupFault when the place is not empty, the backup is of another version, or damaged
+ * Puts a backup into an empty place: all of it or nothing. A place without a schema gets the one that the backup was made with.
+ * @throws BackupFault when the place is not empty, the backup is of a newer version, or damaged
  */
 export async function loadBackup(
   { store, folder }: { readonly store: Store; readonly folder: string },
@@ -65,16 +65,23 @@ async function refuseUnlessEmpty(store: Store): Promise<void> {
   }
 }
 
+/** Reads the head, and gives an empty place the schema that the backup was made with. */
 async function headOf(store: Store, frame: Frame | undefined): Promise<BackupHead> {
   if (frame?.kind !== "head" || frame.format !== FORMAT) throw new BackupFault(`this is no backup of this program (${FORMAT})`);
-  const here = (await store.db.selectFrom("migrations").select("id").orderBy("id").execute()).map(({ id }) => id);
-  const [missing, newer] = [here.filter((id) => !frame.migrations.includes(id)), frame.migrations.filter((id) => !here.includes(id))];
+  const { applied, missing } = await schemaOf(store);
+  const known = new Set([...applied, ...missing]);
+  const newer = frame.migrations.filter((id) => !known.has(id));
   if (newer.length > 0)
     throw new BackupFault(
       `the backup has ${newer.join(", ")}, which this version does not know: restore it with the version that made it, or a newer one`,
     );
-  if (missing.length > 0)
-    throw new BackupFault(`the backup lacks ${missing.join(", ")}: restore it with the version that made it, then upgrade`);
+  await migrate(store, { only: frame.migrations });
+  const there = (await schemaOf(store)).applied;
+  const beyond = there.filter((id) => !frame.migrations.includes(id));
+  if (beyond.length > 0)
+    throw new BackupFault(
+      `the backup was made before ${beyond.join(", ")}, and the place has it already: take a new data folder or database into which nothing was migrated; what is restored is then brought up to date by itself`,
+    );
   return frame;
 }
 

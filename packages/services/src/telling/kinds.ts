@@ -7,7 +7,7 @@ import type { Said } from "@qingjian/rules";
  */
 type Kind = {
   readonly said: Said;
-  readonly place: "alerts" | "orders" | "reports" | "sources" | "rules" | "deliveries" | "users";
+  readonly place: "alerts" | "orders" | "reports" | "sources" | "rules" | "system" | "audit";
   readonly gathers?: true;
   readonly settles?: true;
   readonly urgent?: true;
@@ -39,7 +39,7 @@ export const KINDS = {
   "order-objection-decided": { said: { zh: "督办单异议已有结果", en: "Objection to an order decided" }, place: "orders" },
   "order-accepted": { said: { zh: "督办单已办结", en: "Order accepted" }, place: "orders" },
   "order-cancelled": { said: { zh: "督办单已撤销", en: "Order cancelled" }, place: "orders" },
-  "report-published": { said: { zh: "月报已生成", en: "Monthly report published" }, place: "reports" },
+  "report-published": { said: { zh: "报表已生成", en: "Report published" }, place: "reports" },
   "import-refused": { said: { zh: "数据导入被拒", en: "Import refused" }, place: "sources", gathers: true },
   "feed-silent": {
     said: { zh: "数据源长时间无数据", en: "A feed has fallen silent" },
@@ -50,17 +50,25 @@ export const KINDS = {
   },
   "account-locked": {
     said: { zh: "账户因多次登录失败被锁定", en: "Account locked after failed sign-ins" },
-    place: "users",
+    place: "system",
     gathers: true,
     urgent: true,
   },
   "delivery-dead": {
     said: { zh: "消息多次发送失败", en: "A message could not be delivered" },
-    place: "deliveries",
+    place: "system",
     gathers: true,
     inside: true,
   },
-  test: { said: { zh: "测试消息", en: "Test message" }, place: "deliveries", urgent: true },
+  "seal-failed": {
+    said: { zh: "审计日志封印失败", en: "The audit log could not be sealed" },
+    place: "audit",
+    gathers: true,
+    urgent: true,
+  },
+  "copy-failed": { said: { zh: "数据备份失败", en: "The copy of all data failed" }, place: "system", gathers: true, urgent: true },
+  "job-failed": { said: { zh: "定时任务失败", en: "A job of the timetable failed" }, place: "system", gathers: true },
+  test: { said: { zh: "测试消息", en: "Test message" }, place: "system", urgent: true },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type TellingKind = keyof typeof KINDS;

@@ -84,6 +84,9 @@ export const account = {
     "feed-silent": "Feeds that fell silent",
     "account-locked": "Accounts locked",
     "delivery-dead": "Messages not delivered",
+    "seal-failed": "Sealing of the audit log failed",
+    "copy-failed": "Copy of all data failed",
+    "job-failed": "Jobs of the timetable that failed",
     test: "Test message",
   },
 };

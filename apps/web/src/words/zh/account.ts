@@ -84,6 +84,9 @@ export const account = {
     "feed-silent": "数据源长时间无数据",
     "account-locked": "账户被锁定",
     "delivery-dead": "消息发送失败",
+    "seal-failed": "审计日志封印失败",
+    "copy-failed": "数据备份失败",
+    "job-failed": "定时任务失败",
     test: "测试消息",
   },
 };
