@@ -1,5 +1,6 @@
 import { type Cell, text } from "./cells.ts";
-import type { Listings, MonthFigures } from "./figures.ts";
+import type { Listings, PeriodFigures } from "./figures.ts";
+import { periodWords } from "./period-words.ts";
 import { rowHeight, rowXml, type StyleOf } from "./row-xml.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -24,7 +25,7 @@ export const pictureRows = (pictures: readonly { readonly height: number }[]): r
 };
 
 /** What stands right of the table, by row of the body: titles of pictures (the first one is in the head), then the lines. */
-const asideOf = (sheet: Sheet, figures: MonthFigures): ReadonlyMap<number, Cell> => {
+const asideOf = (sheet: Sheet, figures: PeriodFigures): ReadonlyMap<number, Cell> => {
   const cells = new Map<number, Cell>();
   if (sheet.kind !== "summary" || sheet.aside === undefined) return cells;
   const pictures = sheet.aside.pictures(figures);
@@ -38,7 +39,7 @@ const asideOf = (sheet: Sheet, figures: MonthFigures): ReadonlyMap<number, Cell>
   return cells;
 };
 
-async function* batchesOf(sheet: Sheet, figures: MonthFigures, listings: Listings): AsyncGenerator<readonly unknown[]> {
+async function* batchesOf(sheet: Sheet, figures: PeriodFigures, listings: Listings): AsyncGenerator<readonly unknown[]> {
   if (sheet.kind === "summary") yield sheet.rows(figures);
   else yield* sheet.rows(listings);
 }
@@ -46,12 +47,13 @@ async function* batchesOf(sheet: Sheet, figures: MonthFigures, listings: Listing
 /** The rows of a sheet as XML, a batch at a time; `extent` grows as they are written. */
 export async function* bodyXml(
   sheet: Sheet,
-  figures: MonthFigures,
+  figures: PeriodFigures,
   listings: Listings,
   styles: StyleOf,
   extent: Extent,
 ): AsyncGenerator<string> {
-  const widths = sheet.columns.map(({ width }) => width);
+  const columns = sheet.columns(periodWords(figures.period));
+  const widths = columns.map(({ width }) => width);
   const least = sheet.kind === "summary" ? SUMMARY_POINTS : LIST_POINTS;
   const aside = asideOf(sheet, figures);
   const notes = sheet.notes(figures);
@@ -60,7 +62,7 @@ export async function* bodyXml(
   let left = 0;
   const line = (cells: readonly (Cell | undefined)[], height: number): string => {
     const beside = aside.get(at);
-    const all = beside === undefined ? cells : [...cells, ...Array(sheet.columns.length - cells.length + 1).fill(undefined), beside];
+    const all = beside === undefined ? cells : [...cells, ...Array(columns.length - cells.length + 1).fill(undefined), beside];
     return rowXml(FIRST_ROW + at++, all, height, styles);
   };
   for await (const batch of batchesOf(sheet, figures, listings)) {
@@ -71,14 +73,14 @@ export async function* bodyXml(
         continue;
       }
       const band = sheet.kind === "summary" ? sheet.band?.(row) : undefined;
-      const cells = sheet.columns.map((column, n) => (band === undefined ? column.value(row, at + 1) : text(n === 0 ? band : "", "band")));
+      const cells = columns.map((column, n) => (band === undefined ? column.value(row, at + 1) : text(n === 0 ? band : "", "band")));
       xml += line(cells, rowHeight(cells, widths, least));
       extent.rows++;
     }
     extent.last = FIRST_ROW + at - 1;
     if (xml !== "") yield xml;
   }
-  if (at === 0) yield line([text("本月无记录", "note")], SUMMARY_POINTS);
+  if (at === 0) yield line([text(`${periodWords(figures.period).now}无记录`, "note")], SUMMARY_POINTS);
   if (left > 0)
     yield line(
       [text(`本表已满（表格软件一张表至多 ${LAST_ROW.toLocaleString("en-US")} 行），另有 ${left} 条未列，请按单位分别导出。`, "note")],

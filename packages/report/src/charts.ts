@@ -3,7 +3,7 @@ import { GridComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { quotient } from "./cells.ts";
-import type { Family, Level, MonthFigures } from "./figures.ts";
+import type { Family, Level, PeriodFigures } from "./figures.ts";
 import { PICTURE_FONT } from "./picture.ts";
 import type { Picture } from "./sheet.ts";
 import { FAMILIES, FAMILY_WORDS } from "./words.ts";
@@ -27,7 +27,7 @@ const draw = (title: string, width: number, height: number, option: echarts.ECha
 const percent = (value: number) => Math.round(value * 1000) / 10;
 
 /** Completed in time over the months known, in per cent; the first, the best and the last month are lettered. */
-export const trendChart = ({ trend }: MonthFigures, width: number): Picture => {
+export const trendChart = ({ trend }: PeriodFigures, width: number): Picture => {
   const values = trend.map(({ rate }) => quotient(rate)).map((value) => (value === undefined ? null : percent(value)));
   const known = values.filter((value) => value !== null);
   const [lowest, highest] = known.length === 0 ? [0, 100] : [Math.min(...known), Math.max(...known)];
@@ -83,7 +83,7 @@ const BARS: readonly { level: Level; name: string; fill: string; edge: string }[
 ];
 
 /** Findings at yellow, orange and red of each family, red first. */
-export const familyChart = ({ totals }: MonthFigures, width: number): Picture => {
+export const familyChart = ({ totals }: PeriodFigures, width: number): Picture => {
   const of = (family: Family, level: Level) => totals.findings[family][level];
   const words = (family: Family) => BARS.map(({ level, name }) => `${name} ${of(family, level).toLocaleString("en-US")}`).join("  ");
   const sums = FAMILIES.map((family) => BARS.reduce((sum, { level }) => sum + of(family, level), 0));

@@ -1,4 +1,4 @@
-import type { ByLevel, Family, MonthFigures, Rate, Rates, RuleFigures, Totals, UnitFigures } from "./figures.ts";
+import type { ByLevel, Family, PeriodFigures, Rate, Rates, RuleFigures, Totals, UnitFigures } from "./figures.ts";
 
 const HOUR = 3_600_000;
 
@@ -82,8 +82,8 @@ const rule = (id: string, title: string, family: Family, basis: string, of: numb
 });
 
 /** An invented month of 清河市, with a unit that had nothing due; `prefix` stands before every foreign text. */
-export const exampleFigures = (prefix = ""): MonthFigures => ({
-  month: "2026-10",
+export const exampleFigures = (prefix = ""): PeriodFigures => ({
+  period: "2026-10",
   city: "清河市",
   scope: `${prefix}全市`,
   cutOff: Date.UTC(2026, 9, 31, 16),
@@ -158,7 +158,7 @@ export const exampleFigures = (prefix = ""): MonthFigures => ({
 });
 
 /** A month in which nothing happened. */
-export const zeroFigures = (): MonthFigures => {
+export const zeroFigures = (): PeriodFigures => {
   const figures = exampleFigures();
   const zero = { ...exampleTotals(0), alertsConfirmed: rate(0, 0), alerts: levels(0, 0, 0, 0), findings: familiesOf(0) };
   return {

@@ -13,40 +13,40 @@ export type Rate = { readonly numerator: number; readonly denominator: number };
 export type Rates = Readonly<Record<RateKey, Rate>>;
 export type ByLevel = Readonly<Record<Level, number>>;
 
-/** What a city, or the part of it in scope, came to in one month. */
+/** What a city, or the part of it in scope, came to in one period. */
 export type Totals = {
   readonly approvalsReceived: number;
   readonly approvalsClosed: number;
   readonly hotlineReceived: number;
   readonly hotlineClosed: number;
-  /** Cases open when the month began. */
+  /** Cases open when the period began. */
   readonly carriedOver: number;
   readonly rates: Rates;
   /** Confirmed alerts ÷ decided alerts (confirmed or dismissed). */
   readonly alertsConfirmed: Rate;
   /** Working time of the closed cases (numerator, `WorkingTime`) ÷ their number. */
   readonly timePerCase: Rate;
-  /** Alerts raised in the month, by the level they stand at. */
+  /** Alerts raised in the period, by the level they stand at. */
   readonly alerts: ByLevel;
-  /** Findings of the month. */
+  /** Findings of the period. */
   readonly findings: Readonly<Record<Family, ByLevel>>;
 };
 
-/** One unit's month. `group` is the group it is compared in: 市直部门, 区县, 街道乡镇, or another of the city's own. */
+/** One unit's period. `group` is the group it is compared in: 市直部门, 区县, 街道乡镇, or another of the city's own. */
 export type UnitFigures = {
   readonly unit: string;
   readonly group: string;
-  /** Cases it held at any time of the month. */
+  /** Cases it held at any time of the period. */
   readonly handled: number;
   readonly closed: number;
   readonly rates: Rates;
   readonly timePerCase: Rate;
   readonly findings: Readonly<Record<Family, ByLevel>>;
-  /** Points of the ledger entered this month for confirmed alerts, reversals taken off. */
+  /** Points of the ledger entered in the period for confirmed alerts, reversals taken off. */
   readonly points: number;
 };
 
-/** One rule's month: what it found, and what people made of the alerts that rest on it. */
+/** One rule's period: what it found, and what people made of the alerts that rest on it. */
 export type RuleFigures = {
   readonly id: string;
   readonly title: string;
@@ -59,11 +59,11 @@ export type RuleFigures = {
   readonly dismissed: number;
 };
 
-/** A matter of the hotline and how often it was raised. `repeated`: by someone who had raised it before within the month. */
+/** A matter of the hotline and how often it was raised. `repeated`: by someone who had raised it before within the period. */
 export type HotMatter = {
   readonly item: string;
   readonly cases: number;
-  /** The month before; undefined when there was none. */
+  /** The period before; undefined when there was none. */
   readonly before: number | undefined;
   readonly repeated: number;
   readonly open: number;
@@ -72,7 +72,7 @@ export type HotMatter = {
   readonly unitCases: number;
 };
 
-/** One unit's ratings of the month. */
+/** One unit's ratings of the period. */
 export type RatingFigures = {
   readonly unit: string;
   readonly group: string;
@@ -82,7 +82,7 @@ export type RatingFigures = {
   readonly named: number;
   readonly good: number;
   readonly bad: number;
-  /** Bad ratings of the month called back on, and put right. */
+  /** Bad ratings of the period called back on, and put right. */
   readonly revisited: number;
   readonly rectified: number;
 };
@@ -120,20 +120,21 @@ export type Definitions = {
 };
 
 /** Everything but the long lists. The same figures give the same workbook, byte for byte. */
-export type MonthFigures = {
-  /** "2026-10" */
-  readonly month: string;
+export type PeriodFigures = {
+  /** A month "2026-10", a quarter "2026-Q3" or a year "2026". */
+  readonly period: string;
   readonly city: string;
   /** Whose figures these are: 全市, or the subtree they were cut to. */
   readonly scope: string;
   readonly cutOff: Instant;
   readonly totals: Totals;
   readonly previous?: Totals | undefined;
+  /** The same period of the year before; of a year, nothing. */
   readonly lastYear?: Totals | undefined;
-  /** Completed in time (到期口径) of up to 13 months, oldest first, this month last. */
+  /** Completed in time (到期口径) of up to 13 months, oldest first, the last of the period last. */
   readonly trend: readonly { readonly month: string; readonly rate: Rate }[];
   readonly units: readonly UnitFigures[];
-  /** The month before, for ranks gained and lost. */
+  /** The period before, for ranks gained and lost. */
   readonly previousUnits?: readonly UnitFigures[] | undefined;
   readonly rules: readonly RuleFigures[];
   readonly matters: readonly HotMatter[];

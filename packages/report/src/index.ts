@@ -13,7 +13,7 @@ export type {
   ListedOrder,
   Listing,
   Listings,
-  MonthFigures,
+  PeriodFigures,
   Rate,
   Rates,
   RatingFigures,
@@ -23,6 +23,7 @@ export type {
   WorkingTime,
 } from "./figures.ts";
 export type { OrderDocumentInput } from "./order-document-input.ts";
+export { PERIOD_KINDS, type PeriodKind, periodKind, periodText, periodWords } from "./period-words.ts";
 export { RATE_KEYS, RATES, type RateKey } from "./rates.ts";
 export { type Deduction, type Ranked, ranked, TERMS, unscored } from "./score.ts";
 export type { ListColumn, ListInput } from "./write-list.ts";

@@ -15,6 +15,7 @@ import {
   redRule,
   SIZE,
 } from "./order-document-parts.ts";
+import { allPrintable } from "./printable.ts";
 
 const mm = convertMillimetersToTwip;
 /** A4 with the margins of GB/T 9704: the text stands in 156 × 225 mm. */
@@ -24,7 +25,8 @@ const PAGE = {
 };
 
 /** A rectification order as an official document (GB/T 9704 layout, A4), as .docx. */
-export async function writeOrderDocument(order: OrderDocumentInput): Promise<Uint8Array> {
+export async function writeOrderDocument(given: OrderDocumentInput): Promise<Uint8Array> {
+  const order = allPrintable(given);
   const document = new Document({
     title: titleOf(order),
     creator: order.issuer,

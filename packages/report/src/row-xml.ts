@@ -1,25 +1,20 @@
 import type { Cell } from "./cells.ts";
 import { type Look, WRAPPED } from "./looks.ts";
+import { cutTo, printable } from "./printable.ts";
 
 /** A look's number in the package's table of styles. */
 export type StyleOf = ReadonlyMap<Look, number>;
 
 const LONGEST = 32_000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids.
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const SPECIAL = /[&<>]|_x(?=[0-9A-Fa-f]{4}_)/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above, with all that is escaped and all surrogates.
-const UNUSUAL = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]|_x/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not printed, with all that is escaped and all surrogates.
+const UNUSUAL = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|_x/;
 const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", _x: "_x005F_x" };
 
-/** Foreign text as the text of a cell: what it begins with means nothing, what XML forbids is dropped, and what is too long for a cell is cut with an ellipsis. */
+/** Foreign text as the text of a cell: what it begins with means nothing, what XML forbids or turns the direction of writing is dropped, and what is too long for a cell is cut with an ellipsis. */
 export const escapeText = (text: string): string => {
   if (text.length <= LONGEST && !UNUSUAL.test(text)) return text;
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return cut
-    .toWellFormed()
-    .replace(FORBIDDEN, "")
-    .replace(SPECIAL, (found) => NAMED[found] ?? "");
+  return printable(cutTo(text, LONGEST)).replace(SPECIAL, (found) => NAMED[found] ?? "");
 };
 
 /** "A", "Z", "AA" for 1, 26, 27. */

@@ -42,7 +42,7 @@ test("what had nothing to divide by takes nothing off; where nothing fell due th
 
 test("points count only so far, and the reason is said", () => {
   expect(scoreOf(unit("甲", {}, 15))?.deductions).toEqual([
-    { title: "积分扣分", rate: undefined, off: 3, why: "本月经确认计 15 分，每分扣 0.2，至多 10" },
+    { title: "积分扣分", rate: undefined, off: 3, why: "本期经确认计 15 分，每分扣 0.2，至多 10" },
   ]);
   expect(scoreOf(unit("甲", {}, 900))?.score).toBe(90);
   expect(scoreOf(unit("甲", {}, -5))?.score).toBe(100);

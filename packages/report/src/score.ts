@@ -35,7 +35,7 @@ export type Ranked = UnitScore & {
   /** 1 is best; equal scores share a rank. */
   readonly rank: number;
   readonly of: number;
-  /** Ranks gained since the month before; undefined when it was not ranked then. */
+  /** Ranks gained since the period before; undefined when it was not ranked then. */
   readonly risen: number | undefined;
   readonly list: "red" | "black" | undefined;
 };
@@ -65,7 +65,7 @@ export function scoreOf({ unit, group, rates, points }: UnitFigures): UnitScore 
       title: "积分扣分",
       rate: undefined,
       off,
-      why: `本月经确认计 ${points} 分，每分扣 ${OFF_A_POINT}，至多 ${MOST_OFF_FOR_POINTS}`,
+      why: `本期经确认计 ${points} 分，每分扣 ${OFF_A_POINT}，至多 ${MOST_OFF_FOR_POINTS}`,
     });
   const sum = deductions.reduce((total, one) => total + one.off, 0);
   return { unit, group, score: tenth(Math.max(0, 100 - sum)), deductions };

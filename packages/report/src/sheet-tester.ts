@@ -4,13 +4,14 @@ import JSZip from "jszip";
 import { expect, test } from "vitest";
 import { exampleFigures, zeroFigures } from "./example-figures.ts";
 import { exampleListings, hostileListings } from "./example-listings.ts";
-import type { Listings, MonthFigures } from "./figures.ts";
+import type { Listings, PeriodFigures } from "./figures.ts";
 import { FONT } from "./looks.ts";
+import { periodWords } from "./period-words.ts";
 import { type Sheet, tabOf } from "./sheet.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
 /** A workbook written to memory. */
-export const written = async (figures: MonthFigures, listings: Listings): Promise<Buffer> => {
+export const written = async (figures: PeriodFigures, listings: Listings): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   const out = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -54,8 +55,9 @@ export const lawsOf = (sheets: readonly Sheet[]): void => {
   const hostile = written(exampleFigures("=1+1"), hostileListings()).then(opened);
   const nothing = written(zeroFigures(), exampleListings(0)).then(opened);
   for (const sheet of sheets) {
+    const columns = sheet.columns(periodWords("2026-10"));
     const law = (what: string, check: () => Promise<void>) => test(`${tabOf(sheet)}: ${what}`, { timeout: 60_000 }, check);
-    law("bears the month's title and its own number and name", async () => {
+    law("bears the period's title and its own number and name", async () => {
       const page = await pageOf(month, sheet);
       expect(page.getCell("A1").value).toBe("清河市行政审批与热线监督月报　2026 年 10 月");
       expect(page.getCell("A2").value).toBe(`表 ${sheet.number}　${sheet.title}`);
@@ -69,13 +71,13 @@ export const lawsOf = (sheets: readonly Sheet[]): void => {
       const page = await pageOf(month, sheet);
       expect(page.views[0]).toMatchObject({ state: "frozen", ySplit: 3 });
       const rows = sheet.kind === "list" ? 40 : sheet.rows(exampleFigures()).length;
-      const last = page.getColumn(sheet.columns.length).letter;
+      const last = page.getColumn(columns.length).letter;
       expect(page.autoFilter).toBe(`A3:${last}${3 + rows}`);
-      expect(sheet.columns.map((_, at) => page.getCell(3, at + 1).value)).toEqual(sheet.columns.map(({ title }) => title));
+      expect(columns.map((_, at) => page.getCell(3, at + 1).value)).toEqual(columns.map(({ title }) => title));
     });
     law("gives every column a width its title fits", async () => {
       const page = await pageOf(month, sheet);
-      sheet.columns.forEach(({ title, width }, at) => {
+      columns.forEach(({ title, width }, at) => {
         expect(page.getColumn(at + 1).width).toBe(width);
         for (const line of title.split("\n")) expect([...line].length * 2, title).toBeLessThanOrEqual(width + 1);
       });

@@ -1,6 +1,7 @@
 import type { Cell } from "./cells.ts";
-import type { Listings, MonthFigures } from "./figures.ts";
+import type { Listings, PeriodFigures } from "./figures.ts";
 import type { Look } from "./looks.ts";
+import type { PeriodWords } from "./period-words.ts";
 
 export type Column<Row> = {
   readonly title: string;
@@ -20,23 +21,23 @@ type Common<Row> = {
   /** Of the whole catalogue of fifteen; never reused. */
   readonly number: number;
   readonly title: string;
-  readonly columns: readonly Column<Row>[];
+  columns(words: PeriodWords): readonly Column<Row>[];
   /** Lines at the foot. */
-  notes(figures: MonthFigures): readonly string[];
+  notes(figures: PeriodFigures): readonly string[];
 };
 
 /** A page of figures: all rows are known beforehand, so it may carry shades and pictures. */
 export type Summary<Row> = Common<Row> & {
   readonly kind: "summary";
-  rows(figures: MonthFigures): readonly Row[];
+  rows(figures: PeriodFigures): readonly Row[];
   /** The row as a band across the page, when it opens a group. */
   band?(row: Row): string | undefined;
   /** A column right of the table, for pictures and, below them, lines of text. */
   readonly aside?: {
     readonly width: number;
     readonly title: string;
-    pictures(figures: MonthFigures): readonly Picture[];
-    lines(figures: MonthFigures): readonly string[];
+    pictures(figures: PeriodFigures): readonly Picture[];
+    lines(figures: PeriodFigures): readonly string[];
   };
 };
 

@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { FIRST_ROW } from "./body.ts";
-import type { MonthFigures } from "./figures.ts";
+import type { PeriodFigures } from "./figures.ts";
 import { LOOK_NAMES } from "./looks.ts";
 import { addPage, titleOf } from "./page.ts";
 import type { StyleOf } from "./row-xml.ts";
@@ -38,7 +38,7 @@ const setRuler = (styles: string): string =>
   styles.replace(/<font>.*?<\/font>/, '<font><sz val="10"/><name val="Arial"/><family val="2"/></font>');
 
 /** The workbook without its rows: styles, pages, heads, shades and pictures by exceljs, every worksheet cut open. */
-export const makeTemplate = async (sheets: readonly Sheet[], figures: MonthFigures): Promise<readonly Part[]> => {
+export const makeTemplate = async (sheets: readonly Sheet[], figures: PeriodFigures): Promise<readonly Part[]> => {
   const book = new ExcelJS.Workbook();
   const at = new Date(figures.cutOff);
   Object.assign(book, { creator: "清鉴", lastModifiedBy: "清鉴", created: at, modified: at, title: titleOf(figures) });

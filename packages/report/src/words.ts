@@ -30,9 +30,6 @@ export const cutOffText = (at: Instant): string => {
   return new Date(local).toISOString().slice(0, 16).replace("T", " ");
 };
 
-/** "2026-10" as 2026 年 10 月. */
-export const monthText = (month: string): string => `${Number(month.slice(0, 4))} 年 ${Number(month.slice(5))} 月`;
-
 /** "9f3c71ae04d2b86e…" as 9f3c 71ae 04d2 b86e. */
 export const sealText = (seal: string): string => seal.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
 

@@ -3,13 +3,13 @@ import { rename, rm } from "node:fs/promises";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { bodyXml, type Extent, FIRST_ROW } from "./body.ts";
-import type { Listings, MonthFigures } from "./figures.ts";
+import type { Listings, PeriodFigures } from "./figures.ts";
 import { type Sheet, tabOf } from "./sheet.ts";
 import { SHEETS } from "./sheets.ts";
 import { type Frame, makeTemplate } from "./template.ts";
 import { type Entry, zip } from "./zip.ts";
 
-export type WorkbookInput = { readonly figures: MonthFigures } & Listings;
+export type WorkbookInput = { readonly figures: PeriodFigures } & Listings;
 /** `rows` is how many rows of that sheet have been written so far. */
 export type Progress = { readonly sheet: string; readonly rows: number };
 export type Written = { readonly sheets: number; readonly rows: number; readonly bytes: number };

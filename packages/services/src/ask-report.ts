@@ -1,22 +1,30 @@
-import { needsAll } from "./asker-scope.ts";
 import { audit } from "./audit.ts";
 import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
-import { checkMonth, needsData } from "./month-of.ts";
+import { checkPeriod, needsData, needsOver } from "./report-period.ts";
 import { reportRows, type StoredReport } from "./report-rows.ts";
+import { needsPart, WHOLE } from "./report-scope.ts";
 import type { Asker } from "./views.ts";
 
-/** Asks for a month's workbook; `publishMonth` writes it. Asked again before anyone has begun, it is the same one, of the data known now. @throws Refusal */
-export async function askReport(house: House, asker: Asker, { month }: { readonly month: string }): Promise<ReportRow> {
-  needsAll(asker);
-  await needsData(house, checkMonth(month));
-  const [row] = await reportRows(house, [await enterReport(house, month, asker.userId, house.now())]);
+/** A month `2026-10`, a quarter `2026-Q3` or a year `2026`; of a part of the city, or all of it. `soFar`: also before it is over. */
+export type ReportAsk = { readonly period: string; readonly unit?: string | undefined; readonly soFar?: boolean | undefined };
+
+/** Asks for a workbook; `publishReport` writes it. Asked again before anyone has begun, it is the same one, of the data known now. @throws Refusal */
+export async function askReport(house: House, asker: Asker, ask: ReportAsk): Promise<ReportRow> {
+  const { period, unit = WHOLE } = ask;
+  checkPeriod(period);
+  await needsPart(house, asker, unit);
+  if (ask.soFar !== true) needsOver(house, period);
+  await needsData(house, period);
+  const [row] = await reportRows(house, [await enterReport(house, { period, unit, actor: asker.userId, cutOff: house.now() })]);
   return row as ReportRow;
 }
 
-/** The report that waits to be written for this month, entered if there is none. */
-export async function enterReport(house: House, month: string, actor: string, cutOff: number): Promise<StoredReport> {
+type Entry = { readonly period: string; readonly unit: string; readonly actor: string; readonly cutOff: number };
+
+/** The report that waits to be written for this period and part, entered if there is none. */
+export async function enterReport(house: House, { period, unit, actor, cutOff }: Entry): Promise<StoredReport> {
   const at = house.now();
   return house.store.transaction(async (tx) => {
     const waiting = await tx.db
@@ -26,7 +34,8 @@ export async function enterReport(house: House, month: string, actor: string, cu
         query
           .selectFrom("reports")
           .select("id")
-          .where("month", "=", month)
+          .where("period", "=", period)
+          .where("unit", "=", unit)
           .where("state", "=", "asked")
           .orderBy("id")
           .limit(1)
@@ -40,7 +49,8 @@ export async function enterReport(house: House, month: string, actor: string, cu
       .insertInto("reports")
       .values({
         id: newId(at),
-        month,
+        period,
+        unit,
         state: "asked",
         cut_off: cutOff,
         asked_by: actor,
@@ -54,7 +64,7 @@ export async function enterReport(house: House, month: string, actor: string, cu
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await audit(tx, [{ at, actor, action: "report.ask", subjectKind: "report", subjectId: entered.id, body: { month, cutOff } }]);
+    await audit(tx, [{ at, actor, action: "report.ask", subjectKind: "report", subjectId: entered.id, body: { period, unit, cutOff } }]);
     await house.news.tell(tx, { kind: "report", id: entered.id, at });
     return entered;
   });

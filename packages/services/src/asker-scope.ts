@@ -44,15 +44,6 @@ export const belowUnits = (column: string, ids: readonly string[]): RawBuilder<b
   sql<boolean>`${sql.ref(column)} = any(array(select u.id from units u, units top
     where top.id = any(${[...ids]}::text[]) and starts_with(rtrim(u.path, '/') || '/', rtrim(top.path, '/') || '/')))`;
 
-/** Refuses whoever does not see everything: what belongs to the whole city cannot be cut to a part of it. */
-export function needsAll(asker: Asker): void {
-  if (!seesAll(asker))
-    throw new Refusal("forbidden", {
-      zh: "月报统计全市数据，您的权限范围只是其中一部分，不能查看或生成；请联系系统管理员",
-      en: "Reports are of the whole city, and your scope is a part of it; ask the administrator",
-    });
-}
-
 /** Whether this asker looks into cases: an inspector, or one who leads them. */
 export const inspects = ({ roles }: Asker): boolean => roles.includes("inspector") || roles.includes("lead");
 

@@ -3,7 +3,11 @@ import type { Family, Level, Said } from "@qingjian/rules";
 /** Reports, rules and units as the verbs give them. Instants are epoch ms. */
 export type ReportRow = {
   readonly id: string;
-  readonly month: string;
+  /** A month `2026-10`, a quarter `2026-Q3` or a year `2026`. */
+  readonly period: string;
+  /** The part of the city it is of, `*` all; `scope` is its name, null for all. */
+  readonly unit: string;
+  readonly scope: string | null;
   readonly state: "asked" | "running" | "done" | "failed";
   readonly cutOff: number;
   readonly askedBy: string;
@@ -14,6 +18,9 @@ export type ReportRow = {
   readonly rows: number | null;
   readonly digest: string | null;
   readonly problem: string | null;
+  /** How many were told of it by the schedule of recipients, and how many of them have opened it. */
+  readonly told: number;
+  readonly opened: number;
 };
 
 export type RuleView = {

@@ -3,8 +3,9 @@ import { historyBaselines } from "./baseline-history.ts";
 import { returnBaselines } from "./baseline-returns.ts";
 import { openCourt } from "./court.ts";
 import type { House } from "./house.ts";
-import { checkMonth, hasData, monthsBefore, needsData } from "./month-of.ts";
+import { checkMonth, monthsBefore } from "./month-of.ts";
 import { Refusal } from "./refusal.ts";
+import { hasData, needsData } from "./report-period.ts";
 import { BASELINES_UNTIL, type BaselineResult, writeBaselines } from "./write-baselines.ts";
 
 export type BaselineAsk = {

@@ -16,7 +16,7 @@ const GAP_WORDS: Readonly<Record<GapKind, string>> = {
 const GAP_STATE: Readonly<Record<string, string>> = { open: "未补齐", refilled: "已补齐", accepted: "已说明" };
 const KINDS: Readonly<Record<string, string>> = { hotline: "热线", approval: "审批", rating: "好差评", oversight: "本系统处置" };
 
-/** What came of each source in the month, the stretches that are missing, and what rules say of the data. Of whole sources, whoever asks. */
+/** What came of each source in the period, the stretches that are missing, and what rules say of the data. Of whole sources, whoever asks. */
 export async function dataLines(
   { store }: House,
   { from, until, cutOff }: Period,
@@ -62,13 +62,13 @@ export async function dataLines(
       ...{ name: title, kind: KINDS[kind] ?? kind, rows, rejected, state: problem === null ? "正常" : "异常" },
       says: problem ?? (last === null ? "尚无事件" : `末次事件 ${localTime(last).slice(0, 16)}`),
     })),
-    { band: gaps.rows.length > 0 ? "缺口" : "缺口：本月没有" },
+    { band: gaps.rows.length > 0 ? "缺口" : "缺口：本期没有" },
     ...gaps.rows.map(({ title, kind, state, from_at, until_at, rows, said_zh, note }) => ({
       ...{ name: title, kind: GAP_WORDS[kind], from: from_at, until: until_at ?? undefined, state: GAP_STATE[state] ?? state },
       ...(rows > 0 ? { rejected: rows } : {}),
       says: note === null ? said_zh : `${said_zh}；说明：${note}`,
     })),
     { band: "数据类规则" },
-    ...found.map(({ rule, hits }) => ({ name: rule.title.zh, kind: "规则", hits, says: hits > 0 ? "见数据类预警" : "本月没有" })),
+    ...found.map(({ rule, hits }) => ({ name: rule.title.zh, kind: "规则", hits, says: hits > 0 ? "见数据类预警" : "本期没有" })),
   ];
 }

@@ -10,7 +10,7 @@ import { LOCAL, registeredPolicies, storedPolicies } from "./stored-policies.ts"
 const clock = (ms: number): string =>
   `${String(Math.floor(ms / HOUR)).padStart(2, "0")}:${String(Math.floor(ms / MINUTE) % 60).padStart(2, "0")}`;
 
-/** What the figures of any month rest on; the seal is put in when they are known. */
+/** What the figures of any period rest on; the seal is put in when they are known. */
 export async function definitionsOf(house: House): Promise<Omit<Definitions, "seal">> {
   const calendar = await calendarOf(house);
   return {
@@ -19,8 +19,8 @@ export async function definitionsOf(house: House): Promise<Omit<Definitions, "se
     officeHours: { text: `工作日 ${officeHours(calendar)}`, day: calendar.perDay },
     remarks: [
       ...RATE_KEYS.map((key) => ({ name: `计法：${RATES[key].title}`, text: FORMULAS[key].said })),
-      { name: "计法：件均办理时间", text: "本月办结各件自登记至办结的工时，减去已告知申请人（诉求人）的中止时段，÷ 本月办结的件" },
-      { name: "计法：命中条数", text: "在册（未撤销）且成立时间在本月内的命中；预警条数为本月产生的预警，按其现在的级别" },
+      { name: "计法：件均办理时间", text: "本期办结各件自登记至办结的工时，减去已告知申请人（诉求人）的中止时段，÷ 本期办结的件" },
+      { name: "计法：命中条数", text: "在册（未撤销）且成立时间在本期内的命中；预警条数为本期产生的预警，按其现在的级别" },
     ],
   };
 }

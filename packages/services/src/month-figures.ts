@@ -1,20 +1,29 @@
-import type { Definitions, MonthFigures, Rate, RuleFigures, Totals, UnitFigures } from "@qingjian/report";
+import {
+  type Definitions,
+  type PeriodFigures,
+  periodWords,
+  type Rate,
+  type RuleFigures,
+  type Totals,
+  type UnitFigures,
+} from "@qingjian/report";
 import { RULES } from "@qingjian/rules";
+import { seesAll } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import { dataLines } from "./month-data.ts";
 import { alertCounts, findingCounts, NO_FINDINGS, ruleCounts } from "./month-findings.ts";
 import { monthPoints } from "./month-ledgers.ts";
 import { hotMatters } from "./month-matters.ts";
-import { hasData, monthsBefore, periodOf } from "./month-of.ts";
 import { ratingCounts } from "./month-ratings.ts";
 import { trendUpTo } from "./month-trend.ts";
 import { type Facts, NO_FACTS, type PeriodFacts, periodFacts } from "./period-facts.ts";
 import type { Period } from "./period-steps.ts";
 import { alertsConfirmed, closedOf, ratesOf } from "./rates.ts";
+import { hasData, monthsIn, periodOf, periodsBefore, yearBefore } from "./report-period.ts";
 import type { Asker } from "./views.ts";
 
-/** Everything of a month but the lists and the seal. Only the aggregates leave the database: memory does not grow with the cases. */
-export type UnsealedFigures = Omit<MonthFigures, "definitions"> & { readonly definitions: Omit<Definitions, "seal"> };
+/** Everything of a period but the lists and the seal. Only the aggregates leave the database: memory does not grow with the cases. */
+export type UnsealedFigures = Omit<PeriodFigures, "definitions"> & { readonly definitions: Omit<Definitions, "seal"> };
 
 type Counted = {
   readonly totals: Totals;
@@ -22,28 +31,29 @@ type Counted = {
   readonly findings: Awaited<ReturnType<typeof findingCounts>>;
 };
 
-/** The figures of a month as known by the cut-off, within scope. `told` hears what is being counted. */
+/** The figures of a month, a quarter or a year as known by the cut-off, within scope. `told` hears what is being counted. */
 export async function monthFigures(
   house: House,
   asker: Asker,
-  month: string,
+  period: string,
   cutOff: number,
   definitions: Omit<Definitions, "seal">,
   told: (what: string) => void = () => {},
 ): Promise<UnsealedFigures> {
-  told("本月");
-  const period = periodOf(month, cutOff);
-  const counted = await countPeriod(house, asker, period);
-  told("上月与去年同月");
-  const before = monthsBefore(month, 1);
+  const words = periodWords(period);
+  told(words.now);
+  const stretch = periodOf(period, cutOff);
+  const counted = await countPeriod(house, asker, stretch);
+  told([words.before, words.lastYear].filter(Boolean).join("与"));
+  const [before, lastYearOf] = [periodsBefore(period, 1), yearBefore(period)];
   const [previous, lastYear] = [
     await countedOf(house, asker, before, cutOff),
-    await countedOf(house, asker, monthsBefore(month, 12), cutOff),
+    lastYearOf === undefined ? undefined : await countedOf(house, asker, lastYearOf, cutOff),
   ];
   told("趋势");
-  const trend = await trendUpTo(house, asker, month, cutOff);
-  const places = await house.store.db.selectFrom("units").select(["id", "name", "grp", "parent_id"]).orderBy("path").execute();
-  const rules = await ruleCounts(house, asker, period);
+  const trend = await trendUpTo(house, asker, monthsIn(period).at(-1) ?? "", cutOff);
+  const places = await house.store.db.selectFrom("units").select(["id", "name", "grp", "parent_id", "path"]).orderBy("path").execute();
+  const rules = await ruleCounts(house, asker, stretch);
   const placeOf = new Map(places.map((place) => [place.id, place]));
   const nameOf = (unit: string) => placeOf.get(unit)?.name ?? unit;
   const groupOf = (unit: string) => placeOf.get(unit)?.grp ?? "未归口";
@@ -63,19 +73,24 @@ export async function monthFigures(
     });
   told("热点、好差评与数据质量");
   return {
-    month,
+    period,
     city: places.find(({ parent_id, grp }) => parent_id === null && grp === "市本级")?.name ?? "本市",
-    scope: "全市",
+    scope: seesAll(asker)
+      ? "全市"
+      : places
+          .filter(({ path }) => asker.scope.includes(path))
+          .map(({ name }) => name)
+          .join("、"),
     cutOff,
     totals: counted.totals,
     previous: previous?.totals,
     lastYear: lastYear?.totals,
     trend,
-    units: unitsOf(counted, await monthPoints(house, asker, month)),
+    units: unitsOf(counted, await monthPoints(house, asker, period)),
     previousUnits: previous && unitsOf(previous, await monthPoints(house, asker, before)),
-    matters: (await hotMatters(house, asker, month, period)).map((matter) => ({ ...matter, unit: nameOf(matter.unit) })),
-    ratings: (await ratingCounts(house, asker, period)).map((row) => ({ ...row, unit: nameOf(row.unit), group: groupOf(row.unit) })),
-    data: await dataLines(house, period, rules),
+    matters: (await hotMatters(house, asker, period, cutOff)).map((matter) => ({ ...matter, unit: nameOf(matter.unit) })),
+    ratings: (await ratingCounts(house, asker, stretch)).map((row) => ({ ...row, unit: nameOf(row.unit), group: groupOf(row.unit) })),
+    data: await dataLines(house, stretch, rules),
     rules: RULES.map(({ id, title, family, revision, basis }): RuleFigures => {
       const { hits, alerts, confirmed, dismissed } = rules.get(id) ?? { hits: NO_FINDINGS.timeout, alerts: 0, confirmed: 0, dismissed: 0 };
       return { id, title: title.zh, family, revision, basis: basis.join("；"), hits, alerts, confirmed, dismissed };
@@ -106,7 +121,7 @@ async function countPeriod(house: House, asker: Asker, period: Period): Promise<
   return { totals, facts, findings };
 }
 
-/** Another month to compare with; undefined when there was nothing in it. */
-async function countedOf(house: House, asker: Asker, month: string, cutOff: number): Promise<Counted | undefined> {
-  return (await hasData(house, month)) ? countPeriod(house, asker, periodOf(month, cutOff)) : undefined;
+/** Another period to compare with; undefined when there was nothing in it. */
+async function countedOf(house: House, asker: Asker, period: string, cutOff: number): Promise<Counted | undefined> {
+  return (await hasData(house, period)) ? countPeriod(house, asker, periodOf(period, cutOff)) : undefined;
 }

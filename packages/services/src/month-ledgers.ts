@@ -11,6 +11,7 @@ import { lateness } from "./orders/order-clock.ts";
 import { ORDER_STATE_WORDS, type OrderState } from "./orders/order-lifecycle.ts";
 import { clockedOf, type StoredOrder } from "./orders/order-scope.ts";
 import type { Period } from "./period-steps.ts";
+import { monthsIn } from "./report-period.ts";
 import { type Asker, DISMISS_REASONS } from "./views.ts";
 
 const BATCH = 1000;
@@ -125,23 +126,23 @@ export async function monthLedgers(house: House, asker: Asker, period: Period): 
   return { orders, entries, leads };
 }
 
-/** Points entered in the month against each unit, less those taken back. */
-export async function monthPoints({ store }: House, asker: Asker, month: string): Promise<ReadonlyMap<string, number>> {
+/** Points entered in the months of a period against each unit, less those taken back. */
+export async function monthPoints({ store }: House, asker: Asker, period: string): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ unit: string; points: number }>`select e.unit, sum(e.points)::int as points from ledger_entries e
-    where e.month = ${month} and starts_with(e.party, 'unit/') and e.unit is not null and ${inScope(asker, "e.unit")} group by e.unit`.execute(
+    where e.month = any(${monthsIn(period)}::text[]) and starts_with(e.party, 'unit/') and e.unit is not null and ${inScope(asker, "e.unit")} group by e.unit`.execute(
     store.db,
   );
   return new Map(rows.map(({ unit, points }) => [unit, points]));
 }
 
 /** What the lists of orders, points and leads rest on, by the database: the same rows, the same sums. */
-export async function ledgersDigest({ store }: House, { from, until, cutOff }: Period): Promise<readonly string[]> {
+export async function ledgersDigest({ store }: House, asker: Asker, { from, until, cutOff }: Period): Promise<readonly string[]> {
   const end = Math.min(until, cutOff + 1);
   const sum = (what: RawBuilder<unknown>) => sql`coalesce(sum(('x' || substr(md5(${what}), 1, 12))::bit(48)::bigint), 0)::text as sum`;
   const { rows } = await sql<{ sum: string }>`
-    select ${sum(sql`concat_ws('|', number, unit, state, demand, due_at, replied_at, ended_at, sent_back, listed_at)`)} from orders where issued_at < ${end}::bigint and (ended_at is null or ended_at >= ${from}::bigint)
-    union all select ${sum(sql`concat_ws('|', entry_id, points, kind, level, unit, officer, rule, at)`)} from ledger_entries where at >= ${from}::bigint and at < ${end}::bigint
-    union all select ${sum(sql`concat_ws('|', number, level, unit, officer, state, outcome)`)} from leads where opened_at >= ${from}::bigint and opened_at < ${end}::bigint`.execute(
+    select ${sum(sql`concat_ws('|', number, unit, state, demand, due_at, replied_at, ended_at, sent_back, listed_at)`)} from orders where issued_at < ${end}::bigint and (ended_at is null or ended_at >= ${from}::bigint) and ${inScope(asker, "orders.unit")}
+    union all select ${sum(sql`concat_ws('|', entry_id, points, kind, level, unit, officer, rule, at)`)} from ledger_entries where at >= ${from}::bigint and at < ${end}::bigint and ${inScope(asker, "ledger_entries.unit")}
+    union all select ${sum(sql`concat_ws('|', number, level, unit, officer, state, outcome)`)} from leads where opened_at >= ${from}::bigint and opened_at < ${end}::bigint and ${inScope(asker, "leads.unit")}`.execute(
     store.db,
   );
   return rows.map(({ sum }) => sum);

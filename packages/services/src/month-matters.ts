@@ -1,22 +1,21 @@
-import { monthSpan } from "@qingjian/events";
 import type { HotMatter } from "@qingjian/report";
 import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
 import type { House } from "./house.ts";
-import { hasData, monthsBefore } from "./month-of.ts";
-import type { Period } from "./period-steps.ts";
+import { hasData, periodsBefore, spanOf } from "./report-period.ts";
 import type { Asker } from "./views.ts";
 
 const MOST = 50;
 
-/** What was raised most with the hotline in a month, against the month before; the first fifty matters. */
-export async function hotMatters(house: House, asker: Asker, month: string, { from, until, cutOff }: Period): Promise<HotMatter[]> {
-  const before = monthsBefore(month, 1);
+/** What was raised most with the hotline in a period, against the one before; the first fifty matters. */
+export async function hotMatters(house: House, asker: Asker, period: string, cutOff: number): Promise<HotMatter[]> {
+  const { from, until } = spanOf(period);
+  const before = periodsBefore(period, 1);
   const known = await hasData(house, before);
   const { rows } = await sql<Omit<HotMatter, "before" | "unit"> & { before: number; unit: string | null }>`
     with raised as materialized (
         select c.item, c.petitioner, c.unit, c.opened_at, (c.closed_at is null or c.closed_at > ${cutOff}::bigint) as open from cases c join sources s on s.id = c.source
-        where s.kind = 'hotline' and c.events > 0 and c.item is not null and c.opened_at >= ${monthSpan(before).from}::bigint and c.opened_at < ${until}::bigint
+        where s.kind = 'hotline' and c.events > 0 and c.item is not null and c.opened_at >= ${spanOf(before).from}::bigint and c.opened_at < ${until}::bigint
           and c.opened_at <= ${cutOff}::bigint and ${inScope(asker, "c.unit")}),
       now as materialized (select * from raised where opened_at >= ${from}::bigint),
       sums as materialized (select item, count(*)::int as cases, count(*) filter (where open)::int as open,

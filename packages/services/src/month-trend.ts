@@ -1,5 +1,5 @@
 import { monthSpan } from "@qingjian/events";
-import type { MonthFigures } from "@qingjian/report";
+import type { PeriodFigures } from "@qingjian/report";
 import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
 import type { House } from "./house.ts";
@@ -11,7 +11,7 @@ import type { Asker } from "./views.ts";
 const MONTHS = 13;
 
 /** Completed in time, as `FORMULAS.completedInTime` counts it, of thirteen months; those before the first case are left out. */
-export async function trendUpTo({ store }: House, asker: Asker, month: string, cutOff: number): Promise<MonthFigures["trend"]> {
+export async function trendUpTo({ store }: House, asker: Asker, month: string, cutOff: number): Promise<PeriodFigures["trend"]> {
   const months = Array.from({ length: MONTHS }, (_, at) => monthsBefore(month, MONTHS - 1 - at));
   const spans = months.map(monthSpan);
   const [first, last] = [spans[0]?.from ?? 0, spans.at(-1)?.until ?? 0];
@@ -20,7 +20,7 @@ export async function trendUpTo({ store }: House, asker: Asker, month: string, c
       late as materialized (select subject_id, min((${readable("data")} -> 'due' ->> 'at')::bigint) as due, min(unit) as unit from findings
         where rule = any(${strings(LIMIT_RULES)}) and level = 'red' and state = 'standing' and occurred_at >= ${first}::bigint group by subject_id),
       ended as materialized (select c.case_id, c.unit, c.closed_at from cases c where c.closed_at >= ${first}::bigint and c.closed_at < ${last}::bigint and c.closed_at <= ${cutOff}::bigint
-        and c.source in (select id from sources where kind in ('hotline', 'approval')) and c.case_id not in (select subject_id from late) and ${inScope(asker, "c.unit")}),
+        and c.source in (select id from sources where kind in ('hotline', 'approval')) and not exists (select 1 from late l where l.subject_id = c.case_id) and ${inScope(asker, "c.unit")}),
       kept as materialized (select m.month, count(*) as cases from ended e join months m on e.closed_at >= m.begins and e.closed_at < m.ends group by m.month),
       over as materialized (select m.month, count(*) as cases from late l join months m on l.due >= m.begins and l.due < m.ends where ${inScope(asker, "l.unit")} group by m.month)
     select m.month, coalesce(k.cases, 0) as kept, coalesce(o.cases, 0) as late from months m left join kept k on k.month = m.month left join over o on o.month = m.month`.execute(

@@ -1,8 +1,9 @@
 import type { Store } from "@qingjian/db";
-import { needsAll } from "./asker-scope.ts";
+import { periodWords } from "@qingjian/report";
 import { auditRead } from "./audit/audit-read.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
+import { needsPart, WHOLE } from "./report-scope.ts";
 import type { Asker } from "./views.ts";
 
 /** A file to hand out: its name, and its bytes as they are read. */
@@ -10,15 +11,32 @@ export type OpenedFile = { readonly name: string; readonly bytes: AsyncIterable<
 
 /** A finished workbook. @throws Refusal not-found, forbidden; conflict while it is not whole */
 export async function openReport(house: House, asker: Asker, id: string): Promise<OpenedFile> {
-  needsAll(asker);
   const { store } = house;
-  const report = await store.db.selectFrom("reports").select(["month", "state", "problem"]).where("id", "=", id).executeTakeFirst();
-  if (!report) throw new Refusal("not-found", { zh: "没有这份月报", en: "There is no such report" });
+  const report = await store.db
+    .selectFrom("reports")
+    .select(["period", "unit", "state", "problem"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!report) throw new Refusal("not-found", { zh: "没有这份报表", en: "There is no such report" });
+  await needsPart(house, asker, report.unit);
   if (report.state === "failed")
-    throw new Refusal("conflict", { zh: `这份月报没有生成成功：${report.problem}`, en: `This report failed: ${report.problem}` });
-  if (report.state !== "done") throw new Refusal("conflict", { zh: "这份月报还没有生成完，请稍候", en: "This report is not finished yet" });
-  await auditRead(house, asker, { action: "report.open", subjectKind: "report", subjectId: id, body: { month: report.month } });
-  return { name: `清鉴月报-${report.month}.xlsx`, bytes: chunks(store, id) };
+    throw new Refusal("conflict", { zh: `这份报表没有生成成功：${report.problem}`, en: `This report failed: ${report.problem}` });
+  if (report.state !== "done") throw new Refusal("conflict", { zh: "这份报表还没有生成完，请稍候", en: "This report is not finished yet" });
+  await auditRead(house, asker, {
+    action: "report.open",
+    subjectKind: "report",
+    subjectId: id,
+    body: { period: report.period, unit: report.unit },
+  });
+  await store.db
+    .updateTable("report_receipts")
+    .set({ opened_at: house.now() })
+    .where("report_id", "=", id)
+    .where("user_id", "=", asker.userId)
+    .where("opened_at", "is", null)
+    .execute();
+  const part = report.unit === WHOLE ? "" : `-${report.unit.replace(/[\\/:*?"<>|\s]+/g, "_")}`;
+  return { name: `清鉴${periodWords(report.period).report}-${report.period}${part}.xlsx`, bytes: chunks(store, id) };
 }
 
 async function* chunks(store: Store, id: string): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,11 @@
 import type { RateKey } from "@qingjian/report";
 import { INDICATORS, type Said } from "@qingjian/rules";
-import { needsAll } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import { INDICATOR_OF } from "./insight/indicator-of.ts";
 import { RATE_KEYS } from "./rates.ts";
 import { Refusal } from "./refusal.ts";
 import type { ReportFigures } from "./report-figures.ts";
+import { needsPart } from "./report-scope.ts";
 import type { Asker } from "./views.ts";
 
 /** A figure as it was counted; the denominator is null where it is a number and no rate. Null where there was none. */
@@ -13,9 +13,9 @@ type Counted = { readonly numerator: number; readonly denominator: number | null
 /** One figure that differs; `unit` is null for the whole. */
 export type FigureChange = { readonly unit: string | null; readonly title: Said; readonly was: Counted; readonly now: Counted };
 
-/** What differs between a report and the one written before it for the same month. */
+/** What differs between a report and the one written before it for the same period. */
 export type ReportChanges = {
-  readonly month: string;
+  readonly period: string;
   /** The one before; null when this is the first. */
   readonly before: { readonly id: string; readonly cutOff: number } | null;
   /** Whether both have their figures on record; those of older versions have not. */
@@ -43,16 +43,17 @@ const isRate = (figure: string): figure is RateKey => RATE_KEYS.includes(figure 
 const titleOf = (figure: string): Said =>
   (isRate(figure) ? INDICATORS.find(({ id }) => id === INDICATOR_OF[figure])?.title : TITLES[figure]) ?? { zh: figure, en: figure };
 
-/** What differs between a report that is done and the one done before it for the same month, figure by figure. @throws Refusal */
+/** What differs between a report that is done and the one done before it for the same period, figure by figure. @throws Refusal */
 export async function reportChanges(house: House, asker: Asker, id: string): Promise<ReportChanges> {
-  needsAll(asker);
   const { db } = house.store;
   const report = await db.selectFrom("reports").selectAll().where("id", "=", id).where("state", "=", "done").executeTakeFirst();
-  if (!report) throw new Refusal("not-found", { zh: "没有这份月报，或还没有生成完", en: "There is no such report, or it is not done yet" });
+  if (!report) throw new Refusal("not-found", { zh: "没有这份报表，或还没有生成完", en: "There is no such report, or it is not done yet" });
+  await needsPart(house, asker, report.unit);
   const before = await db
     .selectFrom("reports")
     .select(["id", "cut_off", "figures"])
-    .where("month", "=", report.month)
+    .where("period", "=", report.period)
+    .where("unit", "=", report.unit)
     .where("state", "=", "done")
     .where("started_at", "<", report.started_at)
     .orderBy("started_at", "desc")
@@ -60,7 +61,7 @@ export async function reportChanges(house: House, asker: Asker, id: string): Pro
     .executeTakeFirst();
   const [was, now] = [before?.figures, report.figures] as (ReportFigures | null | undefined)[];
   return {
-    month: report.month,
+    period: report.period,
     before: before === undefined ? null : { id: before.id, cutOff: before.cut_off },
     kept: was !== null && was !== undefined && now !== null && now !== undefined,
     changes: was && now ? changesOf(was, now) : [],

@@ -1,4 +1,4 @@
-import type { MonthFigures, Rate, Totals, UnitFigures } from "@qingjian/report";
+import type { PeriodFigures, Rate, Totals, UnitFigures } from "@qingjian/report";
 
 type Counts = readonly (readonly [figure: string, numerator: number, denominator: number | null])[];
 
@@ -12,7 +12,7 @@ const ratesIn = (rates: Readonly<Record<string, Rate>>): Counts =>
   Object.entries(rates).map(([key, { numerator, denominator }]) => [key, numerator, denominator]);
 
 /** The figures of a month in short. */
-export const keptFigures = ({ totals, units }: Pick<MonthFigures, "totals" | "units">): ReportFigures => ({
+export const keptFigures = ({ totals, units }: Pick<PeriodFigures, "totals" | "units">): ReportFigures => ({
   whole: [...countsOf(totals), ...ratesIn(totals.rates)],
   units: units.map((unit) => ({ unit: unit.unit, counts: [...unitCounts(unit), ...ratesIn(unit.rates)] })),
 });

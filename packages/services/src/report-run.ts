@@ -6,7 +6,7 @@ import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
 import type { ReportFigures } from "./report-figures.ts";
 import type { Running, StoredReport } from "./report-rows.ts";
-import { notify } from "./telling/notify.ts";
+import { tellRecipients } from "./reports/tell-recipients.ts";
 
 const CHUNK = 1 << 20;
 const BEAT = 5000;
@@ -93,18 +93,10 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
           action,
           subjectKind: "report",
           subjectId: id,
-          body: { month: report.month, digest: ended.digest, problem: ended.problem },
+          body: { period: report.period, unit: report.unit, digest: ended.digest, problem: ended.problem },
         },
       ]);
-      if (ended.state === "done")
-        await notify(tx, house, {
-          kind: "report-published",
-          subjectKind: "report",
-          subjectId: id,
-          number: report.month,
-          to: { users: [report.asked_by], roles: ["leader"] },
-          cause: `report-published ${id}`,
-        });
+      if (ended.state === "done") await tellRecipients(house, tx, ended);
       await house.news.tell(tx, { kind: "report", id, at });
       return ended;
     });
@@ -131,7 +123,7 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
   };
 }
 
-const takenOver = () => new Refusal("conflict", { zh: "这份月报已由另一个进程接着生成", en: "Another process has taken over this report" });
+const takenOver = () => new Refusal("conflict", { zh: "这份报表已由另一个进程接着生成", en: "Another process has taken over this report" });
 
 async function takeReport({ store }: House, id: string, progress: string, cutOff: number | undefined): Promise<StoredReport> {
   const gone: RawBuilder<boolean> =
@@ -146,7 +138,7 @@ async function takeReport({ store }: House, id: string, progress: string, cutOff
       .where(sql<boolean>`(state in ('asked', 'failed') or (state = 'running' and ${gone}))`)
       .returningAll()
       .executeTakeFirst();
-    if (!taken) throw new Refusal("conflict", { zh: "这份月报正在生成，请稍候", en: "This report is being written; wait for it" });
+    if (!taken) throw new Refusal("conflict", { zh: "这份报表正在生成，请稍候", en: "This report is being written; wait for it" });
     await tx.db.deleteFrom("report_chunks").where("report_id", "=", id).execute();
     return taken;
   });

@@ -37,7 +37,9 @@ export const unitRow: z.ZodType<UnitRow> = z
 export const reportRow: z.ZodType<ReportRow> = z
   .object({
     id: z.string(),
-    month: z.string(),
+    period: z.string(),
+    unit: z.string(),
+    scope: z.string().nullable(),
     state: z.enum(["asked", "running", "done", "failed"]),
     cutOff: time,
     askedBy: z.string(),
@@ -48,5 +50,7 @@ export const reportRow: z.ZodType<ReportRow> = z
     rows: count.nullable(),
     digest: z.string().nullable(),
     problem: z.string().nullable(),
+    told: count,
+    opened: count,
   })
   .openapi("ReportRow");

@@ -98,7 +98,7 @@ export const matterList = monthly(risingMatter);
 const counted = z.object({ numerator: z.number(), denominator: z.number().nullable() }).nullable();
 export const reportChanges: z.ZodType<ReportChanges> = z
   .object({
-    month: z.string(),
+    period: z.string(),
     before: z.object({ id: z.string(), cutOff: time }).nullable(),
     kept: z.boolean(),
     changes: z.array(z.object({ unit: z.string().nullable(), title: said, was: counted, now: counted })).readonly(),

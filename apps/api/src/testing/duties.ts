@@ -20,6 +20,8 @@ export const DUTIES = {
   "operating of feeds": ["admin"],
   reports: ["inspector", "lead", "leader"],
   "asking for reports": ["inspector", "lead"],
+  "schedule of reports": ["inspector", "lead", "leader", "admin"],
+  "setting the schedule of reports": ["lead", "admin"],
   "messages going out": ["admin"],
   "the audit log": ["auditor"],
   "history of grants": ["auditor", "security"],

@@ -216,7 +216,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/batches/:id/rejected.xlsx": { duty: "operating of feeds" },
 
   "GET /api/v1/reports": { duty: "reports", city: "empty" },
-  "POST /api/v1/reports": { duty: "asking for reports", body: { month: "2026-03" }, answers: [202], city: "refused" },
+  "POST /api/v1/reports": { duty: "asking for reports", body: { period: "2026-03" }, answers: [202], city: "refused" },
+  "GET /api/v1/reports/schedule": { duty: "schedule of reports" },
+  "PUT /api/v1/reports/schedule/:kind": {
+    duty: "setting the schedule of reports",
+    body: { workday: 1, recipients: [{ unit: "*", role: "leader" }] },
+    answers: [200, 400],
+    city: "refused",
+  },
+  "GET /api/v1/reports/:id/receipts": { duty: "reports", city: "refused" },
   "GET /api/v1/reports/:id/changes": { duty: "reports", city: "refused" },
   "GET /api/v1/reports/:id/file": { duty: "reports", city: "refused" },
 };

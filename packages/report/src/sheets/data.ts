@@ -12,7 +12,7 @@ export const data = defineSheet<DataLine>({
   number: 14,
   title: "数据质量与缺口",
   kind: "summary",
-  columns: [
+  columns: () => [
     { title: "对象", width: 26, value: (line) => cell(line, ({ name }) => text(name, "strong")) },
     { title: "类别", width: 14, value: (line) => cell(line, ({ kind }) => text(kind)) },
     { title: "接收行数", width: 11, head: "headRight", value: (line) => cell(line, ({ rows }) => number(rows)) },
@@ -25,5 +25,5 @@ export const data = defineSheet<DataLine>({
   ],
   band: (line) => ("band" in line ? line.band : undefined),
   rows: ({ data }) => data,
-  notes: () => ["注：退回行可在“数据”页下载，改正后重新导入。缺口补齐之前，本月涉及该数据源的件数和比率偏低，引用时请说明。"],
+  notes: () => ["注：退回行可在“数据”页下载，改正后重新导入。缺口补齐之前，本期涉及该数据源的件数和比率偏低，引用时请说明。"],
 });

@@ -1,12 +1,13 @@
 import { type Cell, fraction, text } from "../cells.ts";
-import type { MonthFigures } from "../figures.ts";
+import type { PeriodFigures } from "../figures.ts";
+import { periodText } from "../period-words.ts";
 import { RATE_KEYS, RATES } from "../rates.ts";
 import { defineSheet } from "../sheet.ts";
-import { cutOffText, monthText, workingHours } from "../words.ts";
+import { cutOffText, workingHours } from "../words.ts";
 
 type Line = { readonly band: string } | { readonly name: string; readonly says: string; readonly now?: Cell };
 
-const formulas = ({ totals }: MonthFigures): readonly Line[] => [
+const formulas = ({ totals }: PeriodFigures): readonly Line[] => [
   { band: "指标（分子 ÷ 分母；分母为零印“—”）" },
   ...RATE_KEYS.map((key) => ({
     name: RATES[key].title,
@@ -16,7 +17,7 @@ const formulas = ({ totals }: MonthFigures): readonly Line[] => [
   { name: "预警确认率", says: "研判为属实的预警数 ÷ 已有研判结论（属实或排除）的预警数", now: fraction(totals.alertsConfirmed) },
   {
     name: "件均办理时间",
-    says: "本月办结各件的净办理工时之和 ÷ 本月办结件数；净工时＝历时工时－依法扣除的时段",
+    says: "本期办结各件的净办理工时之和 ÷ 本期办结件数；净工时＝历时工时－依法扣除的时段",
     now: text(
       `${workingHours(totals.timePerCase.numerator).toLocaleString("en-US")} ÷ ${totals.timePerCase.denominator.toLocaleString("en-US")}`,
       "fraction",
@@ -24,18 +25,18 @@ const formulas = ({ totals }: MonthFigures): readonly Line[] => [
   },
   {
     name: "办结率为何有两种",
-    says: "“受理口径”只看本月受理的件，月末受理的件来不及办结会压低它；“存量口径”把上月结转的件一并计入分母，积压会压低它。两种都常用，比较前须先问明是哪一种。按时办结率则只看时限在本月到期的件，不受受理早晚影响。",
+    says: "“受理口径”只看本期受理的件，期末受理的件来不及办结会压低它；“存量口径”把期初结转的件一并计入分母，积压会压低它。两种都常用，比较前须先问明是哪一种。按时办结率则只看时限在本期到期的件，不受受理早晚影响。",
   },
   {
     name: "环比、同比",
-    says: "件数与条数为增减百分比；比率为百分点之差；工时为工时之差。“差”表示向不利的方向变化。无上月或去年同月数据印“—”。",
+    says: "件数与条数为增减百分比；比率为百分点之差；工时为工时之差。“差”表示向不利的方向变化。没有可比时期的数据印“—”。",
   },
 ];
 
-const time = ({ cutOff, month, scope, definitions: { calendar, officeHours } }: MonthFigures): readonly Line[] => [
+const time = ({ cutOff, period, scope, definitions: { calendar, officeHours } }: PeriodFigures): readonly Line[] => [
   { band: "时间" },
-  { name: "统计月份", says: `${monthText(month)}（北京时间）` },
-  { name: "数据截止", says: `${cutOffText(cutOff)} 以前进入系统的记录；此后补录的记录计入重出的月报，不改已发布的` },
+  { name: "统计时期", says: `${periodText(period)}（北京时间）` },
+  { name: "数据截止", says: `${cutOffText(cutOff)} 以前进入系统的记录；此后补录的记录计入重出的一份，不改已发布的` },
   { name: "统计范围", says: scope },
   {
     name: "工作时间",
@@ -55,14 +56,14 @@ const levels: readonly Line[] = [
   { name: "■ 红", says: "超过时限或情节严重；排除、办结与移送须第二人批准" },
 ];
 
-const policies = ({ definitions }: MonthFigures): readonly Line[] => [
+const policies = ({ definitions }: PeriodFigures): readonly Line[] => [
   { band: "口径与封印" },
   ...definitions.policies.map(({ name, version, from, until }) => ({
     name: `口径：${name}`,
     says: `版本 ${version}，自 ${from} 起${until === undefined ? "施行" : `至 ${until} 止`}`,
   })),
   ...(definitions.policies.length === 0 ? [{ name: "口径", says: "全部规则按默认参数" }] : []),
-  { name: "封印", says: `${definitions.seal}（本月数据与清单的摘要；数据有一处改动，封印即不同）` },
+  { name: "封印", says: `${definitions.seal}（本期数据与清单的摘要；数据有一处改动，封印即不同）` },
   ...(definitions.remarks ?? []).map(({ name, text }) => ({ name, says: text })),
 ];
 
@@ -71,10 +72,10 @@ export const definitions = defineSheet<Line>({
   number: 15,
   title: "口径说明",
   kind: "summary",
-  columns: [
+  columns: () => [
     { title: "名称", width: 26, value: (line) => text("band" in line ? "" : line.name, "strong") },
     { title: "说明", width: 92, value: (line) => text("band" in line ? "" : line.says, "wrap") },
-    { title: "本月分子 ÷ 分母", width: 24, head: "headRight", value: (line) => ("band" in line ? text("") : (line.now ?? text(""))) },
+    { title: "本期分子 ÷ 分母", width: 24, head: "headRight", value: (line) => ("band" in line ? text("") : (line.now ?? text(""))) },
   ],
   band: (line) => ("band" in line ? line.band : undefined),
   rows: (figures) => [...formulas(figures), ...time(figures), ...levels, ...policies(figures)],

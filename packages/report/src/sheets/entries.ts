@@ -7,7 +7,7 @@ export const entries = defineSheet<ListedEntry>({
   number: 11,
   title: "预警黄红牌与积分台账",
   kind: "list",
-  columns: [
+  columns: () => [
     { title: "序号", width: 7, head: "headRight", value: (_, at) => count(at) },
     { title: "记分时间", width: 16, head: "headCenter", value: ({ at }) => instant(at) },
     { title: "级别", width: 8, head: "headCenter", value: (row) => level(row.level) },

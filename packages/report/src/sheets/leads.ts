@@ -7,7 +7,7 @@ export const leads = defineSheet<ListedLead>({
   number: 12,
   title: "移送线索",
   kind: "list",
-  columns: [
+  columns: () => [
     { title: "序号", width: 7, head: "headRight", value: (_, at) => count(at) },
     { title: "线索编号", width: 16, value: ({ number }) => text(number) },
     { title: "预警编号", width: 16, value: ({ alert }) => text(alert) },
@@ -20,5 +20,5 @@ export const leads = defineSheet<ListedLead>({
     { title: "处置结果", width: 24, value: ({ outcome }) => (outcome === "" ? NONE_TEXT : text(outcome, "wrap")) },
   ],
   rows: (listings) => listings.leads,
-  notes: () => ["注：列本月移送的问题线索，均经第二人批准。线索尚未查实，不作为对单位和个人的评价。"],
+  notes: () => ["注：列本期移送的问题线索，均经第二人批准。线索尚未查实，不作为对单位和个人的评价。"],
 });

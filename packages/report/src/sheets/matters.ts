@@ -8,11 +8,11 @@ export const matters = defineSheet<HotMatter>({
   number: 8,
   title: "重复投诉与热点",
   kind: "summary",
-  columns: [
+  columns: ({ now, before }) => [
     { title: "名次", width: 7, head: "headRight", value: (_, at) => count(at) },
     { title: "诉求事项", width: 30, value: ({ item }) => text(item, "strong") },
-    { title: "本月件数", width: 14, head: "headRight", shade: "bar", value: ({ cases }) => count(cases) },
-    { title: "上月", width: 8.5, head: "headRight", value: ({ before }) => (before === undefined ? NONE : count(before)) },
+    { title: `${now}件数`, width: 14, head: "headRight", shade: "bar", value: ({ cases }) => count(cases) },
+    { title: before, width: 8.5, head: "headRight", value: (row) => (row.before === undefined ? NONE : count(row.before)) },
     { title: "增减", width: 11, head: "headRight", value: growth },
     { title: "重复诉求\n件数", width: 10, head: "headRight", value: ({ repeated }) => count(repeated) },
     {
@@ -28,7 +28,7 @@ export const matters = defineSheet<HotMatter>({
   ],
   rows: ({ matters }) => matters.toSorted((a, b) => b.cases - a.cases || inWords(a.item, b.item)),
   notes: () => [
-    "注：按本月登记的热线工单所载诉求事项统计，列前 50 项。重复诉求指同一诉求人（以化名识别）当月就同一事项再次来电的工单；未留身份的不计入。",
+    "注：按本期登记的热线工单所载诉求事项统计，列前 50 项。重复诉求指同一诉求人（以化名识别）本期内就同一事项再次来电的工单；未留身份的不计入。",
   ],
 });
 

@@ -6,7 +6,7 @@ export const misconduct = defineSheet({
   number: 7,
   title: "负面行为清单",
   kind: "list",
-  columns: [...FOUND, sentence(60), ...SINCE],
+  columns: () => [...FOUND, sentence(60), ...SINCE],
   rows: (listings) => listings.misconduct,
   notes: () => ["注：本表所列是规则命中，是否属实以研判结论（处置状态）为准；未经确认不作为问责依据。"],
 });

@@ -10,7 +10,7 @@ export const orders = defineSheet<ListedOrder>({
   number: 10,
   title: "督办整改台账",
   kind: "list",
-  columns: [
+  columns: () => [
     { title: "序号", width: 7, head: "headRight", value: (_, at) => count(at) },
     { title: "督办单号", width: 16, value: ({ number }) => text(number) },
     { title: "预警编号", width: 16, value: ({ alert }) => text(alert) },
@@ -31,5 +31,5 @@ export const orders = defineSheet<ListedOrder>({
     { title: "挂牌", width: 7, head: "headCenter", value: ({ listed }) => (listed ? text("是") : NONE_TEXT) },
   ],
   rows: (listings) => listings.orders,
-  notes: () => ["注：列本月下达和本月之初尚未办结的督办单。超期按签收、反馈、核查三个时限中最重的一个，以工作日计。"],
+  notes: () => ["注：列本期下达和期初尚未办结的督办单。超期按签收、反馈、核查三个时限中最重的一个，以工作日计。"],
 });

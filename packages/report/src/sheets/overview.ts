@@ -3,7 +3,7 @@ import { familyChart, trendChart } from "../charts.ts";
 import type { Rate, Totals } from "../figures.ts";
 import { overviewPoints } from "../overview-points.ts";
 import { RATES, type RateKey } from "../rates.ts";
-import { defineSheet } from "../sheet.ts";
+import { type Column, defineSheet } from "../sheet.ts";
 import { workingHours } from "../words.ts";
 
 type Measure = "count" | "share" | "hours";
@@ -37,7 +37,7 @@ const PAGE: readonly { readonly band: string; readonly lines: readonly Line[] }[
       counted("审批办件办结（件）", (totals) => totals.approvalsClosed),
       counted("热线工单受理（件）", (totals) => totals.hotlineReceived),
       counted("热线工单办结（件）", (totals) => totals.hotlineClosed),
-      counted("上月结转（件）", (totals) => totals.carriedOver, "lower"),
+      counted("期初结转（件）", (totals) => totals.carriedOver, "lower"),
     ],
   },
   {
@@ -99,18 +99,27 @@ const cell = (row: Row, of: (row: Exclude<Row, { band: string }>) => Cell): Cell
 
 const ASIDE_PX = 440;
 
-/** The month on one page: figures against last month and last year, two charts, what stands out. */
+const yearBefore = (title: string): readonly Column<Row>[] => [
+  { title, width: 11, head: "headRight", value: (row) => cell(row, ({ line, lastYear }) => figure(line, lastYear)) },
+  { title: "同比", width: 12, head: "headRight", value: (row) => cell(row, ({ line, now, lastYear }) => change(line, now, lastYear)) },
+];
+
+/** The period on one page: figures against the period before and the year before, two charts, what stands out. */
 export const overview = defineSheet<Row>({
   number: 1,
   title: "总览",
   kind: "summary",
-  columns: [
+  columns: ({ now, before, lastYear }) => [
     { title: "指标", width: 27, value: (row) => cell(row, ({ line }) => text(line.title)) },
-    { title: "本月", width: 11, head: "headRight", value: (row) => cell(row, ({ line, now }) => figure(line, now, true)) },
-    { title: "上月", width: 11, head: "headRight", value: (row) => cell(row, ({ line, previous }) => figure(line, previous)) },
-    { title: "环比", width: 12, head: "headRight", value: (row) => cell(row, ({ line, now, previous }) => change(line, now, previous)) },
-    { title: "去年同月", width: 11, head: "headRight", value: (row) => cell(row, ({ line, lastYear }) => figure(line, lastYear)) },
-    { title: "同比", width: 12, head: "headRight", value: (row) => cell(row, ({ line, now, lastYear }) => change(line, now, lastYear)) },
+    { title: now, width: 11, head: "headRight", value: (row) => cell(row, ({ line, now }) => figure(line, now, true)) },
+    { title: before, width: 11, head: "headRight", value: (row) => cell(row, ({ line, previous }) => figure(line, previous)) },
+    {
+      title: lastYear === undefined ? "同比" : "环比",
+      width: 12,
+      head: "headRight",
+      value: (row) => cell(row, ({ line, now, previous }) => change(line, now, previous)),
+    },
+    ...(lastYear === undefined ? [] : yearBefore(lastYear)),
     { title: "分子 ÷ 分母", width: 20, head: "headRight", value: (row) => cell(row, ({ line, now }) => fractionOf(line, now)) },
   ],
   band: (row) => ("band" in row ? row.band : undefined),
@@ -118,7 +127,7 @@ export const overview = defineSheet<Row>({
     PAGE.flatMap(({ band, lines }): Row[] => [{ band }, ...lines.map((line) => ({ line, now, previous, lastYear }))]),
   aside: {
     width: 63,
-    title: "本月要点",
+    title: "要点",
     pictures: (figures) => [trendChart(figures, ASIDE_PX), familyChart(figures, ASIDE_PX)],
     lines: overviewPoints,
   },

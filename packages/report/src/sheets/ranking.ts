@@ -15,7 +15,7 @@ export const ranking = defineSheet<Row>({
   number: 3,
   title: "排名",
   kind: "summary",
-  columns: [
+  columns: ({ before }) => [
     { title: "名次", width: 8, head: "headRight", value: (row) => cell(row, ({ rank }) => count(rank)) },
     { title: "单位", width: 34, value: (row) => cell(row, ({ unit }) => text(unit, "strong")) },
     { title: "榜", width: 8.5, head: "headCenter", value: (row) => cell(row, listed) },
@@ -26,7 +26,7 @@ export const ranking = defineSheet<Row>({
       shade: "bar",
       value: (row) => cell(row, ({ score }) => ({ look: "hoursStrong", value: score })),
     },
-    { title: "较上月", width: 11, head: "headRight", value: (row) => cell(row, moved) },
+    { title: `较${before}`, width: 11, head: "headRight", value: (row) => cell(row, moved) },
     { title: "扣分最多的一项", width: 42, value: (row) => cell(row, worstOf) },
   ],
   band: (row) => ("band" in row ? row.band : undefined),
@@ -40,7 +40,7 @@ export const ranking = defineSheet<Row>({
   },
   notes: ({ units }) => [
     `分组排名，不跨组比较；得分由表 4 逐项扣分得出，满分 100，同分同名次。红榜为组内前 3 名；黑榜为组内后 3 名（区县为末名）且得分低于 ${BLACK_BELOW} 分；并列超过名额的不列；不足 7 个单位的组不设榜。`,
-    ...(unscored(units).length > 0 ? [`本月无到期办件、不参加排名：${unscored(units).join("、")}。`] : []),
+    ...(unscored(units).length > 0 ? [`本期无到期办件、不参加排名：${unscored(units).join("、")}。`] : []),
   ],
 });
 

@@ -8,7 +8,7 @@ export const ratings = defineSheet<RatingFigures>({
   number: 9,
   title: "好差评",
   kind: "summary",
-  columns: [
+  columns: () => [
     { title: "单位", width: 24, value: ({ unit }) => text(unit, "strong") },
     { title: "类别", width: 10, value: ({ group }) => text(group) },
     { title: "评价数", width: 12, head: "headRight", shade: "bar", value: ({ rated }) => count(rated) },
@@ -42,6 +42,6 @@ export const ratings = defineSheet<RatingFigures>({
   ],
   rows: ({ ratings }) => ratings.toSorted((a, b) => byGroup(a, b) || b.rated - a.rated || inWords(a.unit, b.unit)),
   notes: () => [
-    "注：评价按评价时间计入本月；5 分制，3 分及以上为好评，2 分及以下为差评。回访、整改以截至数据截止时该差评下已有的记录为准；“—”表示没有评价或没有差评。",
+    "注：评价按评价时间计入本期；5 分制，3 分及以上为好评，2 分及以下为差评。回访、整改以截至数据截止时该差评下已有的记录为准；“—”表示没有评价或没有差评。",
   ],
 });

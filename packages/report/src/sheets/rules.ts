@@ -17,7 +17,7 @@ export const rules = defineSheet<RuleFigures>({
   number: 13,
   title: "规则命中与准确率",
   kind: "summary",
-  columns: [
+  columns: () => [
     { title: "规则族", width: 10, value: ({ family }) => text(FAMILY_WORDS[family]) },
     { title: "规则", width: 18, value: ({ title }) => text(title, "strong") },
     { title: "编号", width: 25, value: ({ id }) => text(id, "quiet") },

@@ -11,7 +11,7 @@ export const scores = defineSheet<Row>({
   number: 4,
   title: "考评得分与扣分说明",
   kind: "summary",
-  columns: [
+  columns: ({ now }) => [
     { title: "类别", width: 10, value: ({ of }) => text(of.group) },
     { title: "单位", width: 24, value: ({ of, first }) => text(of.unit, first ? "strong" : "quiet") },
     {
@@ -21,7 +21,7 @@ export const scores = defineSheet<Row>({
       value: ({ of, first }) => (first ? { look: "hoursStrong", value: of.score } : text("")),
     },
     { title: "扣分项", width: 24, value: ({ deduction }) => (deduction === undefined ? text("未扣分", "quiet") : text(deduction.title)) },
-    { title: "本月", width: 10, head: "headRight", value: ({ deduction }) => when(deduction, ({ rate }) => (rate ? share(rate) : NONE)) },
+    { title: now, width: 10, head: "headRight", value: ({ deduction }) => when(deduction, ({ rate }) => (rate ? share(rate) : NONE)) },
     {
       title: "分子 ÷ 分母",
       width: 18,
@@ -44,6 +44,6 @@ export const scores = defineSheet<Row>({
     ),
   notes: ({ units }) => [
     `满分 100，按 ${TERMS.length} 项比率与经确认的积分扣分；分母为零的一项不扣。积分每分扣 ${OFF_A_POINT}，至多 ${MOST_OFF_FOR_POINTS} 分；未经确认的预警不影响得分。`,
-    ...(unscored(units).length > 0 ? [`本月无到期办件、不计分：${unscored(units).join("、")}。`] : []),
+    ...(unscored(units).length > 0 ? [`本期无到期办件、不计分：${unscored(units).join("、")}。`] : []),
   ],
 });

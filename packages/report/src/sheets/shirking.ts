@@ -6,7 +6,7 @@ export const shirking = defineSheet({
   number: 6,
   title: "推诿清单",
   kind: "list",
-  columns: [...FOUND, sentence(38), PATH, ...SINCE],
+  columns: () => [...FOUND, sentence(38), PATH, ...SINCE],
   rows: (listings) => listings.shirking,
   notes: () => ["注：流转路径只列实际持有该件的单位，按先后次序；热线中心只转派，不算经手单位。"],
 });

@@ -6,7 +6,7 @@ export const timeouts = defineSheet({
   number: 5,
   title: "超时清单",
   kind: "list",
-  columns: [...FOUND, sentence(46), ...LIMITS, ...SINCE],
+  columns: () => [...FOUND, sentence(46), ...LIMITS, ...SINCE],
   rows: (listings) => listings.timeouts,
   notes: ({ definitions }) => [
     `注：时限与超出按工作时间计（${definitions.officeHours.text}），已依法扣除的时段不计；“—”表示该规则不以时限衡量。`,

@@ -1,5 +1,5 @@
 import { count, hours, quotient, share, text } from "../cells.ts";
-import type { Family, Level, MonthFigures, UnitFigures } from "../figures.ts";
+import type { Family, Level, PeriodFigures, UnitFigures } from "../figures.ts";
 import { byGroup, inWords } from "../groups.ts";
 import { RATE_KEYS, RATES, type RateKey } from "../rates.ts";
 import { type Column, defineSheet } from "../sheet.ts";
@@ -28,7 +28,7 @@ const levelColumn = (level: Level): Column<UnitFigures> => ({
 });
 
 /** By group in the order of the city, the busiest unit first. */
-const inOrder = ({ units }: MonthFigures): readonly UnitFigures[] =>
+const inOrder = ({ units }: PeriodFigures): readonly UnitFigures[] =>
   units.toSorted((a, b) => byGroup(a, b) || b.handled - a.handled || inWords(a.unit, b.unit));
 
 /** One line a unit: cases, rates, findings. */
@@ -36,7 +36,7 @@ export const units = defineSheet<UnitFigures>({
   number: 2,
   title: "单位统计",
   kind: "summary",
-  columns: [
+  columns: () => [
     { title: "单位", width: 18, value: ({ unit }) => text(unit, "strong") },
     { title: "类别", width: 10, value: ({ group }) => text(group) },
     { title: "经办件数", width: 10, head: "headRight", shade: "bar", value: ({ handled }) => count(handled) },

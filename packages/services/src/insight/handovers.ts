@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { inScope } from "../asker-scope.ts";
 import type { House } from "../house.ts";
-import { periodOf } from "../month-of.ts";
 import { STEPS } from "../period-steps.ts";
+import { periodOf } from "../report-period.ts";
 import type { Asker } from "../views.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { Handover } from "./insight-views.ts";

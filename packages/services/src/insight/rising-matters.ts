@@ -1,7 +1,6 @@
 import { placed } from "../asker-scope.ts";
 import type { House } from "../house.ts";
 import { hotMatters } from "../month-matters.ts";
-import { periodOf } from "../month-of.ts";
 import type { Asker } from "../views.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { RisingMatter } from "./insight-views.ts";
@@ -13,7 +12,7 @@ export async function risingMatters(
   ask: { readonly month?: string | undefined } = {},
 ): Promise<{ readonly month: string; readonly rows: readonly RisingMatter[] }> {
   const { month } = await insightMonth(house, ask.month);
-  const found = await hotMatters(house, await placed(house, asker), month, periodOf(month, house.now()));
+  const found = await hotMatters(house, await placed(house, asker), month, house.now());
   const units = await house.store.db.selectFrom("units").select(["id", "name"]).execute();
   const nameOf = new Map(units.map(({ id, name }) => [id, name]));
   const rise = ({ cases, before }: RisingMatter): number => cases - (before ?? 0);

@@ -13,7 +13,7 @@ export type Telling = {
   readonly kind: TellingKind;
   readonly subjectKind: string;
   readonly subjectId: string;
-  /** `YJ-2026-000123`, `DB-2026-000042`, or a month, `2026-10`. */
+  /** `YJ-2026-000123`, `DB-2026-000042`, or a period, `2026-10`, `2026-Q3`, `2026`. */
   readonly number?: string | undefined;
   readonly level?: Level | undefined;
   /** How many of the kind and level this stands for; 1 without it. */
@@ -54,4 +54,4 @@ export async function notifyAll(tx: Tx, house: Pick<House, "now" | "news">, tell
 }
 
 /** What may be shown as a number: nothing that could carry a name, a telephone or a sentence. */
-const NUMBER = /^(?:[A-Z]{2}-\d{4}-\d{4,9}|\d{4}-(?:0[1-9]|1[0-2]))$/;
+const NUMBER = /^(?:[A-Z]{2}-\d{4}-\d{4,9}|\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?)$/;

@@ -6,30 +6,33 @@ import type { House } from "./house.ts";
 import { definitionsOf } from "./month-definitions.ts";
 import { monthFigures } from "./month-figures.ts";
 import { listingsDigest, monthListings } from "./month-listings.ts";
-import { checkMonth, needsData, periodOf } from "./month-of.ts";
 import { Refusal } from "./refusal.ts";
 import { keptFigures, type ReportFigures } from "./report-figures.ts";
+import { checkPeriod, needsData, periodOf } from "./report-period.ts";
 import { reportRows } from "./report-rows.ts";
 import { beginRun, type Run } from "./report-run.ts";
-import { SYSTEM } from "./system-asker.ts";
+import { countsFor, WHOLE } from "./report-scope.ts";
 
-/** A report that was asked for, or a month; `cutOff` is the instant up to which data count, the present without one. */
-export type PublishAsk = { readonly actor: string; readonly cutOff?: number } & ({ readonly id: string } | { readonly month: string });
+/** A report that was asked for, or a period (of a part of the city); `cutOff` is the instant up to which data count, the present without one. */
+export type PublishAsk = { readonly actor: string; readonly cutOff?: number } & (
+  | { readonly id: string }
+  | { readonly period: string; readonly unit?: string }
+);
 
 /**
- * Writes a month's workbook into the store. Nobody sees it before it is whole; a failed or cancelled one keeps its problem in words.
+ * Writes a period's workbook into the store. Nobody sees it before it is whole; a failed or cancelled one keeps its problem in words.
  * Figures are aggregates and lists are streamed: memory does not grow with the cases. A report that is done is left as it is.
  * @throws Refusal, and the reason of `signal`
  */
-export async function publishMonth(
+export async function publishReport(
   house: House,
   ask: PublishAsk,
   progress: (done: Progress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<ReportRow> {
-  const id = "id" in ask ? ask.id : await enter(house, ask.month, ask);
+  const id = "id" in ask ? ask.id : await enter(house, ask);
   const known = await house.store.db.selectFrom("reports").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!known) throw new Refusal("not-found", { zh: "没有这份月报", en: "There is no such report" });
+  if (!known) throw new Refusal("not-found", { zh: "没有这份报表", en: "There is no such report" });
   if (known.state === "done") return (await reportRows(house, [known]))[0] as ReportRow;
   const run = await beginRun(house, id, ask.actor, ask.cutOff);
   try {
@@ -41,9 +44,11 @@ export async function publishMonth(
   }
 }
 
-async function enter(house: House, month: string, { actor, cutOff = house.now() }: PublishAsk): Promise<string> {
-  await needsData(house, checkMonth(month));
-  return (await enterReport(house, month, actor, cutOff)).id;
+async function enter(house: House, ask: Extract<PublishAsk, { period: string }>): Promise<string> {
+  const { period, unit = WHOLE, actor, cutOff = house.now() } = ask;
+  await needsData(house, checkPeriod(period));
+  await countsFor(house, unit);
+  return (await enterReport(house, { period, unit, actor, cutOff })).id;
 }
 
 async function write(
@@ -52,24 +57,25 @@ async function write(
   progress: (done: Progress) => void,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly rows: number; readonly figures: ReportFigures }> {
-  const { month, cut_off } = report;
-  const period = periodOf(month, cut_off);
+  const { cut_off } = report;
+  const period = periodOf(report.period, cut_off);
+  const part = await countsFor(house, report.unit);
   const tell = (done: Progress) => {
     signal?.throwIfAborted();
     at(done.sheet, done.rows);
     progress(done);
   };
-  await needsData(house, month);
-  const unsealed = await monthFigures(house, SYSTEM, month, cut_off, await definitionsOf(house), (what) =>
+  await needsData(house, report.period);
+  const unsealed = await monthFigures(house, part, report.period, cut_off, await definitionsOf(house), (what) =>
     tell({ sheet: `统计${what}`, rows: 0 }),
   );
   tell({ sheet: "封印", rows: 0 });
   const seal = createHash("sha256")
     .update(JSON.stringify(unsealed))
-    .update(await listingsDigest(house, SYSTEM, period))
+    .update(await listingsDigest(house, part, period))
     .digest("hex");
   const figures = { ...unsealed, definitions: { ...unsealed.definitions, seal } };
-  const written = await writeWorkbook({ figures, ...(await monthListings(house, SYSTEM, period)) }, sink, tell, signal);
+  const written = await writeWorkbook({ figures, ...(await monthListings(house, part, period)) }, sink, tell, signal);
   return { rows: written.rows, figures: keptFigures(figures) };
 }
 

@@ -5,7 +5,7 @@ import { exportAlerts } from "./export-alerts.ts";
 import type { House } from "./house.ts";
 import { listReports } from "./list-reports.ts";
 import { openReport } from "./open-report.ts";
-import { publishMonth } from "./publish-month.ts";
+import { publishReport } from "./publish-report.ts";
 import { reportChanges } from "./report-changes.ts";
 import { SYSTEM } from "./system-asker.ts";
 import { NOW, plantMay } from "./testing/may.ts";
@@ -17,8 +17,8 @@ const said = (zh: string) => expect.objectContaining({ said: expect.objectContai
 
 describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
   let house: House;
-  const publish = (ask: Partial<Parameters<typeof publishMonth>[1]> = {}) =>
-    publishMonth(house, { month: "2026-05", actor: "lin", ...ask });
+  const publish = (ask: Partial<Parameters<typeof publishReport>[1]> = {}) =>
+    publishReport(house, { period: "2026-05", actor: "lin", ...ask });
   /** The clock of these tests stands still: a run is said to have begun so much later. */
   const later = (id: string, by: number) =>
     house.store.db
@@ -38,24 +38,24 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
   afterAll(() => house.close());
 
   test("asked for, it waits; published, it is whole; twice, it is the same", { timeout: 60_000 }, async () => {
-    const asked = await askReport(house, inspector("lin"), { month: "2026-05" });
+    const asked = await askReport(house, inspector("lin"), { period: "2026-05" });
     expect(asked).toMatchObject({ state: "asked", cutOff: NOW, askedBy: "lin" });
-    expect((await askReport(house, inspector("lin"), { month: "2026-05" })).id).toBe(asked.id);
+    expect((await askReport(house, inspector("lin"), { period: "2026-05" })).id).toBe(asked.id);
     await expect(openReport(house, SYSTEM, asked.id)).rejects.toEqual(said("还没有生成完"));
     const sheets = new Set<string>();
-    const done = await publishMonth(house, { id: asked.id, actor: "system:report" }, ({ sheet }) => sheets.add(sheet));
+    const done = await publishReport(house, { id: asked.id, actor: "system:report" }, ({ sheet }) => sheets.add(sheet));
     expect(done).toMatchObject({ id: asked.id, state: "done", progress: null, problem: null, rows: expect.any(Number) });
     expect([...sheets]).toEqual(expect.arrayContaining(["统计本月", "5 超时清单", "15 口径说明"]));
     const bytes = await bytesOf(done.id);
     expect([bytes.length, bytes.subarray(0, 2).toString()]).toEqual([done.bytes, "PK"]);
-    expect(await publishMonth(house, { id: asked.id, actor: "system:report" })).toEqual(done);
+    expect(await publishReport(house, { id: asked.id, actor: "system:report" })).toEqual(done);
     const again = await publish();
     expect(again.id).not.toBe(done.id);
     expect([again.digest, (await bytesOf(again.id)).equals(bytes)]).toEqual([done.digest, true]);
     await later(again.id, 1);
     expect(await reportChanges(house, SYSTEM, done.id)).toMatchObject({ before: null, kept: false, changes: [] });
     expect(await reportChanges(house, SYSTEM, again.id)).toEqual({
-      ...{ month: "2026-05", before: { id: done.id, cutOff: NOW }, kept: true, changes: [] },
+      ...{ period: "2026-05", before: { id: done.id, cutOff: NOW }, kept: true, changes: [] },
     });
     const lines = await house.store.db
       .selectFrom("audit_entries")
@@ -71,17 +71,17 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
   });
 
   test("a month without data is refused, with the months there are", async () => {
-    await expect(publish({ month: "2031-01" })).rejects.toEqual(said("2031-01 没有数据：现有数据从 2026-04 到 2026-06"));
-    await expect(askReport(house, SYSTEM, { month: "2031-01" })).rejects.toMatchObject({ kind: "invalid" });
-    await expect(publish({ month: "2026-13" })).rejects.toEqual(said("不是月份"));
-    await expect(publishMonth(house, { id: "none", actor: "lin" })).rejects.toMatchObject({ kind: "not-found" });
-    expect((await listReports(house, SYSTEM)).some(({ month }) => month !== "2026-05")).toBe(false);
+    await expect(publish({ period: "2031-01" })).rejects.toEqual(said("2031-01 没有数据：现有数据从 2026-04 到 2026-06"));
+    await expect(askReport(house, SYSTEM, { period: "2031-01" })).rejects.toMatchObject({ kind: "invalid" });
+    await expect(publish({ period: "2026-13" })).rejects.toEqual(said("不是统计时期"));
+    await expect(publishReport(house, { id: "none", actor: "lin" })).rejects.toMatchObject({ kind: "not-found" });
+    expect((await listReports(house, SYSTEM)).some(({ period }) => period !== "2026-05")).toBe(false);
   });
 
   test("cancelled, it says so and leaves nothing behind; asked to go on, it does", { timeout: 60_000 }, async () => {
     const stop = new AbortController();
-    const { id } = await askReport(house, SYSTEM, { month: "2026-05" });
-    const cancelled = publishMonth(house, { id, actor: "lin" }, ({ sheet }) => sheet.startsWith("5") && stop.abort(), stop.signal);
+    const { id } = await askReport(house, SYSTEM, { period: "2026-05" });
+    const cancelled = publishReport(house, { id, actor: "lin" }, ({ sheet }) => sheet.startsWith("5") && stop.abort(), stop.signal);
     await expect(cancelled).rejects.toThrow();
     expect((await listReports(house, SYSTEM)).find((one) => one.id === id)).toMatchObject({
       state: "failed",
@@ -90,12 +90,12 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     });
     expect(await house.store.db.selectFrom("report_chunks").select("seq").where("report_id", "=", id).execute()).toEqual([]);
     await expect(openReport(house, SYSTEM, id)).rejects.toEqual(said("已取消"));
-    expect(await publishMonth(house, { id, actor: "lin" })).toMatchObject({ state: "done", problem: null });
+    expect(await publishReport(house, { id, actor: "lin" })).toMatchObject({ state: "done", problem: null });
   });
 
   test("one writer at a time; a dead one is succeeded, and what it wrote is gone", { timeout: 60_000 }, async () => {
-    const { id } = await askReport(house, SYSTEM, { month: "2026-05" });
-    const [one, other] = await Promise.allSettled([publishMonth(house, { id, actor: "a" }), publishMonth(house, { id, actor: "b" })]);
+    const { id } = await askReport(house, SYSTEM, { period: "2026-05" });
+    const [one, other] = await Promise.allSettled([publishReport(house, { id, actor: "a" }), publishReport(house, { id, actor: "b" })]);
     expect([one?.status, other?.status].toSorted()).toEqual(["fulfilled", "rejected"]);
     const { db } = house.store;
     await db
@@ -107,7 +107,7 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
       .insertInto("report_chunks")
       .values({ report_id: id, seq: 99, content: Buffer.from("left behind") })
       .execute();
-    expect(await publishMonth(house, { id, actor: "c" })).toMatchObject({ state: "done" });
+    expect(await publishReport(house, { id, actor: "c" })).toMatchObject({ state: "done" });
     expect((await bytesOf(id)).includes("left behind")).toBe(false);
     expect(await db.selectFrom("report_chunks").select("seq").where("report_id", "=", id).where("seq", "=", 99).execute()).toEqual([]);
   });
@@ -142,7 +142,7 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     const [{ id } = { id: "" }] = await listReports(house, SYSTEM);
     expect(await listReports(house, head)).toEqual([]);
     await expect(openReport(house, head, id)).rejects.toMatchObject({ kind: "forbidden" });
-    await expect(askReport(house, head, { month: "2026-05" })).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(askReport(house, head, { period: "2026-05" })).rejects.toMatchObject({ kind: "forbidden" });
   });
 
   test("an export has the alerts of the list, within scope", async () => {
