@@ -1,25 +1,26 @@
 import type { Instant } from "@qingjian/events";
+import { placed } from "./asker-scope.ts";
+import { type Fact, factsWithin, type PeriodFacts } from "./facts.ts";
 import type { House } from "./house.ts";
-import { type PeriodFacts, periodFacts } from "./period-facts.ts";
+import { countPeriod } from "./period-count.ts";
 import type { Period } from "./period-steps.ts";
+import type { UnitSets } from "./unit-sets.ts";
 import type { Asker } from "./views.ts";
 
 const KEPT = 5 * 60_000;
 
-type Kept = { readonly at: Instant; readonly facts: Promise<PeriodFacts> };
+type Kept = { readonly at: Instant; readonly counted: Promise<UnitSets<Fact>> };
 const kept = new WeakMap<House, Map<string, Kept>>();
 
-/** The facts of a period, at most five minutes old: whoever looks at the desk again, or has the same scope, waits for no second count. */
-export function recentFacts(house: House, asker: Asker, name: string, period: Period): Promise<PeriodFacts> {
+/** The facts of a period, at most five minutes old: one count serves everybody, whatever his scope, and whoever looks again waits for no second one. */
+export async function recentFacts(house: House, asker: Asker, name: string, period: Period): Promise<PeriodFacts> {
   const mine = kept.get(house) ?? new Map<string, Kept>();
   kept.set(house, mine);
   const now = house.now();
   for (const [key, { at }] of mine) if (Math.abs(now - at) >= KEPT) mine.delete(key);
-  const key = JSON.stringify([name, period.from, [...asker.scope].sort()]);
-  const known = mine.get(key);
-  if (known) return known.facts;
-  const facts = periodFacts(house, asker, period);
-  mine.set(key, { at: now, facts });
-  facts.catch(() => mine.delete(key));
-  return facts;
+  const key = `${name} ${period.from}`;
+  const known = mine.get(key) ?? { at: now, counted: countPeriod(house, period) };
+  mine.set(key, known);
+  known.counted.catch(() => mine.delete(key));
+  return factsWithin(await known.counted, (await placed(house, asker)).units);
 }

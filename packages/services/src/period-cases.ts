@@ -1,0 +1,97 @@
+import { type Bounds, eachCopied, textOf } from "@qingjian/db";
+import type { Attributes, Instant, SourceKind, StoredTrace } from "@qingjian/events";
+import type { House } from "./house.ts";
+import type { Period } from "./period-steps.ts";
+
+/** A step of a case, by its names; `attributes` as the log gave them. */
+export type PeriodStep = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly activity: string;
+  readonly unit: string | null;
+  readonly toUnit: string | null;
+  readonly attributes: Attributes | null | undefined;
+};
+
+/** A case of a period as known by its cut-off. */
+export type PeriodCase = {
+  readonly id: string;
+  readonly kind: "hotline" | "approval";
+  /** The unit that holds it. */
+  readonly unit: string | null;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  /** Open in the period, or closed in it or later. */
+  readonly known: boolean;
+  /** Whether steps hand it on (`transfers`), and to whom a hand-over is none. */
+  readonly hands: boolean;
+  readonly centres: readonly string[];
+  /** Of cases with a step since the period began; in order, up to the cut-off. */
+  readonly steps: readonly PeriodStep[];
+};
+
+type Feed = { readonly kind: string; readonly hands: boolean; readonly centres: readonly string[] };
+const STRETCHES = 16;
+
+/**
+ * The cases of these kinds that a period knows of (without those that their source has deleted), some at a time as the database sends them. The embedded engine
+ * answers a COPY with one block of memory, so it is asked for some buckets at a time.
+ */
+export async function* eachPeriodCase(
+  { store }: House,
+  period: Period,
+  kinds: readonly SourceKind[],
+): AsyncGenerator<readonly PeriodCase[]> {
+  const sources = await store.db
+    .selectFrom("sources")
+    .select(["id", "kind", "custody", "centres"])
+    .where("kind", "in", [...kinds])
+    .execute();
+  if (sources.length === 0) return;
+  const feeds = new Map(
+    sources.map(({ id, kind, custody, centres }): [string, Feed] => [id, { kind, hands: custody === "transfers", centres }]),
+  );
+  const ids = [...feeds.keys()].map((id) => `'${id.replaceAll("'", "''")}'`).join(", ");
+  const query = `select case_id, source, unit, opened_at::text, closed_at::text, case when last_event_at >= ${period.from} then trace end from cases
+    where events > 0 and opened_at < ${period.until} and (closed_at is null or closed_at >= ${period.from} or last_event_at >= ${period.from}) and source in (${ids})`;
+  const stretches =
+    store.engine === "server"
+      ? [query]
+      : Array.from({ length: STRETCHES }, (_, i) => `${query} and bucket >= ${i * 64} and bucket < ${(i + 1) * 64}`);
+  for (const stretch of stretches) {
+    let cases: PeriodCase[] = [];
+    const read = eachCopied(store.copyOut(stretch), 6, (data, bounds) => {
+      const feed = feeds.get(textOf(data, bounds, 1) ?? "");
+      if (feed) cases.push(periodCase(data, bounds, feed, period));
+    });
+    for await (const _ of read) {
+      if (cases.length > 0) yield cases;
+      cases = [];
+    }
+  }
+}
+
+function periodCase(data: Buffer, bounds: Bounds, { kind, hands, centres }: Feed, { from, cutOff }: Period): PeriodCase {
+  const [id = "", , unit = null, openedAt, closed, trace] = [0, 1, 2, 3, 4, 5].map((field) => textOf(data, bounds, field));
+  const closedAt = closed === undefined ? null : Number(closed);
+  return {
+    ...{ id, kind: kind as PeriodCase["kind"], unit, hands, centres, openedAt: Number(openedAt) },
+    closedAt: closedAt !== null && closedAt <= cutOff ? closedAt : null,
+    known: closedAt === null || closedAt >= from,
+    steps: trace === undefined ? [] : stepsOf(JSON.parse(trace) as StoredTrace, cutOff),
+  };
+}
+
+function stepsOf([, begins, prefix, words, stored]: StoredTrace, cutOff: Instant): PeriodStep[] {
+  const word = (place: number | undefined): string | null => (place ? (words[place - 1] ?? null) : null);
+  const steps: PeriodStep[] = [];
+  for (const step of stored) {
+    const at = begins + step[1];
+    if (at > cutOff) continue;
+    steps.push({
+      ...{ id: prefix + step[0], at, activity: word(step[2]) ?? "", unit: word(step[3]), toUnit: word(step[4]) },
+      attributes: step[8],
+    });
+  }
+  return steps;
+}
