@@ -103,7 +103,7 @@ describe.skipIf(!SHOWN)("logs, policies and reports in a browser", () => {
   test("a report is asked for, tells how far it is, and is handed out", { timeout: LONG }, async () => {
     const page = await city.person("qinzheng", { to: "/reports" });
     const before = await page.locator(".qj-reports li").count();
-    await page.getByRole("button", { name: "生成月报" }).click();
+    await page.getByRole("button", { name: "生成报表" }).click();
     await page.locator(".qj-reports progress").first().waitFor();
     await expect.poll(() => page.locator(".qj-reports progress").count(), POLL).toBe(0);
     expect(await page.locator(".qj-reports li").count()).toBeGreaterThanOrEqual(before);

@@ -23,7 +23,7 @@ function Console() {
   const { language } = useWords();
   return (
     <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
-      <App message={{ maxCount: 3 }}>
+      <App message={{ maxCount: 3, top: 56 }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -5,7 +5,7 @@ import type { Words } from "./words/zh.ts";
 
 export type Place = {
   readonly path: string;
-  readonly title: Exclude<keyof Words["menu"], "main">;
+  readonly title: Exclude<keyof Words["menu"], "main" | "more">;
   readonly icon: IconName;
   /** Who may open it; the server decides again on every answer. */
   readonly roles: readonly Role[];

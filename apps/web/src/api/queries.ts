@@ -1,4 +1,12 @@
-import { infiniteQueryOptions, keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  keepPreviousData,
+  QueryCache,
+  QueryClient,
+  type QueryKey,
+  queryOptions,
+} from "@tanstack/react-query";
 import { filterQuery, filterTo, type InboxFilter } from "./alert-filter.ts";
 import { get, type Query } from "./client.ts";
 import { Problem } from "./problem.ts";
@@ -30,16 +38,37 @@ export const meQuery = queryOptions({
 export const deskQuery = queryOptions({ queryKey: ["desk"], queryFn: ({ signal }) => get<Desk>("/desk", {}, signal), staleTime: 30_000 });
 
 const PAGE = 60;
+/** Pages of alerts kept at a time: what lies further off is asked for again when one comes back to it. */
+const KEPT = 8;
+
+/** Where a page of alerts begins: after a row, by how many are before it, and the page before. */
+export type AlertsFrom = { readonly cursor: string; readonly from: number; readonly before: AlertsFrom | null };
+const BEGINNING: AlertsFrom = { cursor: "", from: 0, before: null };
+type AlertsPages = InfiniteData<Page<AlertRow>, AlertsFrom>;
+
+const alertsPage = (filter: InboxFilter, { cursor }: AlertsFrom, signal: AbortSignal): Promise<Page<AlertRow>> =>
+  get<Page<AlertRow>>("/alerts", { ...filterQuery(filter), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal);
 
 export const alertsQuery = (filter: InboxFilter) =>
-  infiniteQueryOptions({
+  infiniteQueryOptions<Page<AlertRow>, Error, AlertsPages, QueryKey, AlertsFrom>({
     queryKey: ["alerts", filterTo(filter)],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<AlertRow>>("/alerts", { ...filterQuery(filter), limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
+    queryFn: ({ pageParam, signal }) => alertsPage(filter, pageParam, signal),
+    initialPageParam: BEGINNING,
+    getNextPageParam: (page, _, at) => (page.next ? { cursor: page.next, from: at.from + page.rows.length, before: at } : null),
+    getPreviousPageParam: (_page, _all, at) => at.before,
+    maxPages: KEPT,
     placeholderData: keepPreviousData,
   });
+
+/** The page that holds the row of that place, by the way one came; it takes the place of those kept. */
+export async function turnTo(client: QueryClient, filter: InboxFilter, place: number): Promise<void> {
+  const { queryKey } = alertsQuery(filter);
+  let at = client.getQueryData<AlertsPages>(queryKey)?.pageParams[0];
+  while (at?.before && at.from > place) at = at.before;
+  if (!at) return;
+  const page = await alertsPage(filter, at, new AbortController().signal);
+  client.setQueryData<AlertsPages>(queryKey, { pages: [page], pageParams: [at] });
+}
 
 export type Counts = {
   readonly total: number;

@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Policy, PolicyRow } from "../api/types.ts";
+import { Wide } from "../components/wide.tsx";
+import { policyName } from "../format/codes.ts";
 import { isoDay } from "../format/instants.ts";
 import { useWords } from "../words/words.tsx";
 import type { Words } from "../words/zh.ts";
@@ -21,7 +23,7 @@ export function PolicyTable({ rows, titles, act, withRule = true }: Props) {
   const { w, say } = useWords();
   const { list } = w.policies;
   return (
-    <div className="qj-wide">
+    <Wide>
       <table className="qj qj-policies">
         <thead>
           <tr>
@@ -45,9 +47,9 @@ export function PolicyTable({ rows, titles, act, withRule = true }: Props) {
                       {say(title)}
                     </Link>
                   ) : (
-                    <b>{policy.id}</b>
+                    <b>{policyName(policy.id, rows, w)}</b>
                   )}
-                  {withRule && row.pack !== "baseline" ? <span className="dim">{policy.id}</span> : null}
+                  {withRule && /[\u4e00-\u9fff]/.test(policy.id) ? <span className="dim">{policyName(policy.id, rows, w)}</span> : null}
                   {policy.basis ? <span className="dim">{policy.basis}</span> : null}
                 </td>
                 <td>{whereInWords(policy.where, w, titles)}</td>
@@ -70,7 +72,7 @@ export function PolicyTable({ rows, titles, act, withRule = true }: Props) {
           })}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -19,7 +19,7 @@ export function Crumbs() {
     );
   return (
     <nav className="crumb" aria-label={title}>
-      <Link to={place.path} search={search}>
+      <Link to={place.path} search={place.path === "/alerts" ? { ...search, at: decodeURIComponent(rest.join("/")) } : search}>
         {title}
       </Link>
       <span aria-hidden="true">/</span>

@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { actions } from "./en/actions.ts";
 import { books } from "./en/books.ts";
+import { first } from "./en/first.ts";
 import { frame } from "./en/frame.ts";
 import { handling } from "./en/handling.ts";
 import { house } from "./en/house.ts";
@@ -9,6 +10,8 @@ import { insight } from "./en/insight.ts";
 import { orders } from "./en/orders.ts";
 import { pages } from "./en/pages.ts";
 import { policies } from "./en/policies.ts";
+import { proof } from "./en/proof.ts";
+import { reporting } from "./en/reporting.ts";
 import { review } from "./en/review.ts";
 import type { Words } from "./zh.ts";
 
@@ -25,4 +28,7 @@ export const en: Words = {
   ...house,
   ...account,
   ...policies,
+  ...proof,
+  ...first,
+  ...reporting,
 };

@@ -1,6 +1,7 @@
 import { account } from "./zh/account.ts";
 import { actions } from "./zh/actions.ts";
 import { books } from "./zh/books.ts";
+import { first } from "./zh/first.ts";
 import { frame } from "./zh/frame.ts";
 import { handling } from "./zh/handling.ts";
 import { house } from "./zh/house.ts";
@@ -9,6 +10,8 @@ import { insight } from "./zh/insight.ts";
 import { orders } from "./zh/orders.ts";
 import { pages } from "./zh/pages.ts";
 import { policies } from "./zh/policies.ts";
+import { proof } from "./zh/proof.ts";
+import { reporting } from "./zh/reporting.ts";
 import { review } from "./zh/review.ts";
 
 /** Every word of the console. `en.ts` has the same keys; a test holds both complete. */
@@ -25,6 +28,9 @@ export const zh = {
   ...house,
   ...account,
   ...policies,
+  ...proof,
+  ...first,
+  ...reporting,
 };
 
 export type Words = typeof zh;

@@ -1,6 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { policiesQuery } from "../../api/rules.ts";
 import type { FindingWords } from "../../api/types.ts";
 import { LevelTag } from "../../components/level-tag.tsx";
+import { baselineName, policyName } from "../../format/codes.ts";
 import { useWords } from "../../words/words.tsx";
 import { Params } from "./params.tsx";
 
@@ -16,9 +20,9 @@ export function FindingItem({ finding, openAtFirst, evidence, onPoint }: ItemPro
       <div className="fh">
         <LevelTag level={finding.level} />
         <h3>{say(finding.title)}</h3>
-        <span className="dim not-phone">
-          {finding.rule} · {w.alert.revision(finding.revision)}
-        </span>
+        <Link to="/rules/$id" params={{ id: finding.rule }} className="dim not-phone" title={w.proof.rulePage}>
+          {w.alert.revision(finding.revision)}
+        </Link>
         <span className="grow" />
         {evidence}
         <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -39,8 +43,7 @@ export function FindingItem({ finding, openAtFirst, evidence, onPoint }: ItemPro
             </dd>
             <dt>{w.alert.policy}</dt>
             <dd>
-              <Params rule={finding.rule} params={finding.params} />{" "}
-              {finding.policies.length > 0 ? <span className="dim">{finding.policies.join("、")}</span> : null}
+              <Params rule={finding.rule} params={finding.params} /> <Policies ids={finding.policies} />
             </dd>
           </dl>
           <p className="remedy">
@@ -51,4 +54,12 @@ export function FindingItem({ finding, openAtFirst, evidence, onPoint }: ItemPro
       ) : null}
     </li>
   );
+}
+
+/** The policies that set the parameters, by name; what has none in itself is looked up. */
+function Policies({ ids }: { ids: readonly string[] }) {
+  const { w } = useWords();
+  const known = useQuery({ ...policiesQuery(true), enabled: ids.some((id) => baselineName(id, w) === undefined), staleTime: 600_000 });
+  if (ids.length === 0) return null;
+  return <span className="dim">{ids.map((id) => policyName(id, known.data?.policies ?? [], w)).join(w.policies.comma)}</span>;
 }

@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect } from "react";
 import type { Search } from "../../api/address.ts";
 import { filterFrom } from "../../api/alert-filter.ts";
-import { alertsQuery, countsQuery } from "../../api/queries.ts";
+import { alertQuery, alertsQuery, countsQuery } from "../../api/queries.ts";
 import { Key } from "../../keys/key.tsx";
 import { useKeys } from "../../keys/use-keys.ts";
 import { useWords } from "../../words/words.tsx";
@@ -20,18 +20,26 @@ type Around = {
 export function useNeighbours(id: string): Around {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
+  const client = useQueryClient();
   const filter = filterFrom(search);
   const list = useInfiniteQuery(alertsQuery(filter));
   const counts = useQuery(countsQuery(filter));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const place = rows.findIndex((row) => row.id === id || row.number === id);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage } = list;
   useEffect(() => {
-    if (place >= 0 && place >= rows.length - 2 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [place, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (place < 0 || isFetching) return;
+    if (place >= rows.length - 3 && hasNextPage) void fetchNextPage();
+    else if (place < 3 && hasPreviousPage) void fetchPreviousPage();
+  }, [place, rows.length, isFetching, hasNextPage, hasPreviousPage, fetchNextPage, fetchPreviousPage]);
+  const following = place >= 0 ? rows[place + 1]?.number : undefined;
+  useEffect(() => {
+    // the next alert is asked for while one reads this one
+    if (following !== undefined) void client.prefetchQuery({ ...alertQuery(following), staleTime: 60_000 });
+  }, [client, following]);
   const to = (row: { number: string } | undefined) => (row ? () => void navigate({ to: `/alerts/${row.number}`, search }) : undefined);
   return {
-    place,
+    place: place < 0 ? place : (list.data?.pageParams[0]?.from ?? 0) + place,
     total: counts.data?.total,
     previous: place > 0 ? to(rows[place - 1]) : undefined,
     next: place >= 0 ? to(rows[place + 1]) : rows.length > 0 ? to(rows[0]) : undefined,

@@ -1,5 +1,6 @@
 import type { CaseAlert } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { Identity } from "../../components/identity.tsx";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 
@@ -11,11 +12,7 @@ export function Petition({ alert }: { alert: CaseAlert }) {
   return (
     <Card title={w.alert.petition} right={<small className="dim">{dayTime(openedAt, alert.account.asOf)}</small>}>
       <div className="pet">
-        {petitioner ? (
-          <p className="id">
-            <span className="dim">{w.alert.petitioner}</span> <b>{petitioner}</b>
-          </p>
-        ) : null}
+        {petitioner ? <Identity key={alert.case.id} caseId={alert.case.id} petitioner={petitioner} /> : null}
         {title ? <p className="title">{title}</p> : null}
         {first ? <p>{first.text}</p> : title ? null : <p className="dim">{w.alert.noPetition}</p>}
         {petitioner ? <p className="dim sealed">{w.alert.sealed}</p> : null}

@@ -50,7 +50,7 @@ function Rows({ rows, marked, lit, now }: { rows: readonly EvidenceRow[]; marked
             <td className="number">
               <Link to={`/cases/${encodeURIComponent(row.caseId)}`}>{row.caseNumber}</Link>
             </td>
-            <td className="title">{[row.title, row.item].filter(Boolean).join(" · ") || "—"}</td>
+            <td className="title">{[...new Set([row.title, row.item])].filter(Boolean).join(" · ") || "—"}</td>
             <td className="event">
               <Event row={row} />
             </td>

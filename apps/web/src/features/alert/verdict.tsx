@@ -6,6 +6,7 @@ import { ClockSum } from "../../components/clock-sum.tsx";
 import { DueLine } from "../../components/due-line.tsx";
 import { Headline } from "../../components/headline.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
+import { calendarName } from "../../format/codes.ts";
 import { count, daysHours } from "../../format/durations.ts";
 import { dayTime, dueTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -20,7 +21,7 @@ export function Verdict({ alert, nav }: { alert: CaseAlert; nav: ReactNode }) {
     [w.alert.case, alert.caseNumber],
     [w.alert.category, [alert.case.class, alert.case.item].filter(Boolean).join(" / ") || null],
     [w.alert.source, useSourceTitle(alert.source)],
-    [w.alert.calendar, `${account.calendar.id} ${w.alert.revision(account.calendar.version)}`],
+    [w.alert.calendar, `${calendarName(account.calendar.id, w)} ${w.alert.revision(account.calendar.version)}`],
     [w.alert.asOf, dayTime(account.asOf, account.asOf)],
   ];
   return (

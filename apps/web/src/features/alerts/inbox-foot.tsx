@@ -1,7 +1,7 @@
 import { Key } from "../../keys/key.tsx";
 import { useWords } from "../../words/words.tsx";
 
-export function InboxFoot({ loaded, total }: { loaded: number; total: number | undefined }) {
+export function InboxFoot({ place, total }: { place: number | undefined; total: number | undefined }) {
   const { w } = useWords();
   const keys: readonly (readonly [readonly string[], string])[] = [
     [["J", "K"], `${w.keys.next} ${w.keys.previous}`],
@@ -22,7 +22,7 @@ export function InboxFoot({ loaded, total }: { loaded: number; total: number | u
         </span>
       ))}
       <span className="grow" />
-      <span role="status">{total === undefined ? null : w.inbox.loaded(loaded, total)}</span>
+      <span role="status">{total === undefined ? null : place === undefined ? w.inbox.all(total) : w.alert.position(place, total)}</span>
     </div>
   );
 }

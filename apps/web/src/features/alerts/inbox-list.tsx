@@ -1,120 +1,75 @@
-import { useEffect, useRef } from "react";
-import type { AlertRow } from "../../api/types.ts";
-import { DueLine } from "../../components/due-line.tsx";
-import { LevelTag } from "../../components/level-tag.tsx";
+import { useEffect, useMemo, useRef } from "react";
 import { byDue } from "../../format/due-groups.ts";
 import { useWords } from "../../words/words.tsx";
-import type { Words } from "../../words/zh.ts";
+import { Row, type RowActs } from "./inbox-row.tsx";
+import type { LoadedAlerts } from "./use-alerts.ts";
+import { usePhone, useSeen } from "./use-seen.ts";
+import { layout, PHONE, topOf, WIDE } from "./visible.ts";
 
-type Props = {
-  readonly rows: readonly AlertRow[];
-  readonly grouped: boolean;
-  readonly current: string | undefined;
-  readonly chosen: ReadonlySet<string>;
-  readonly onPoint: (row: AlertRow) => void;
-  readonly onOpen: (row: AlertRow) => void;
-  readonly onToggle: (row: AlertRow) => void;
-  /** Asks for the page after; null at the end. */
-  readonly more: (() => void) | null;
-};
+type Props = RowActs & { readonly list: LoadedAlerts; readonly total: number | undefined; readonly grouped: boolean };
 
-/** Rows of two lines, 46 px, in groups by when they must be decided; the next page comes as one scrolls. */
-export function InboxList({ rows, grouped, more, ...rest }: Props) {
+/** px before the end of what is loaded at which the next page is asked for. */
+const AHEAD = 1600;
+
+/** Rows of two lines in groups by when they must be decided. Only those near the eye are drawn; pages come ahead of it and go behind it. */
+export function InboxList({ list, total, grouped, ...acts }: Props) {
   const { w } = useWords();
-  const groups = grouped ? byDue(rows, Date.now()) : [{ when: null, rows }];
+  const root = useRef<HTMLDivElement>(null);
+  const seen = useSeen(root);
+  const measure = usePhone() ? PHONE : WIDE;
+  const { rows, from, more, earlier, idle, onNear } = list;
+  const groups = useMemo(() => (grouped ? byDue(rows, Date.now()) : [{ when: null, rows }]), [grouped, rows]);
+  const lengths = groups.map((group) => group.rows.length);
+  const at = layout(lengths, grouped, from, measure, seen.top, seen.bottom);
+  const end = topOf(rows.length - 1, lengths, at, measure) + measure.row;
+  const near = more && seen.bottom + AHEAD > end ? "after" : earlier && seen.top - AHEAD < at.before ? "before" : null;
+  const far = near === "before" && at.before - seen.bottom > AHEAD ? Math.floor(seen.top / measure.row) : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has come when the rows are others
+  useEffect(() => {
+    if (near && idle) onNear(near, far);
+  }, [near, far, rows, idle, onNear]);
+
+  const pointed = groups.flatMap((group) => group.rows).findIndex((row) => row.id === acts.current);
+  const target = pointed < 0 ? null : topOf(pointed, lengths, at, measure);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one is brought to a row when another is pointed at, not whenever the list changes
+  useEffect(() => {
+    const box = root.current?.parentElement;
+    if (target === null || !box || measure === PHONE) return;
+    const head = grouped ? measure.head : 0;
+    if (target - head < box.scrollTop) box.scrollTop = target - head;
+    else if (target + measure.row + 8 > box.scrollTop + box.clientHeight) box.scrollTop = target + measure.row + 8 - box.clientHeight;
+  }, [acts.current]);
+
+  const first = lengths.map((_, i) => from + lengths.slice(0, i).reduce((sum, n) => sum + n, 0) + 1);
+  const whole = from === 0 && !more;
   return (
-    <div className="rows">
-      {groups.map(({ when, rows: some }) => (
-        <section key={when ?? "all"}>
-          {when ? (
-            <h2>
-              <b>{w.inbox.groups[when]}</b> {some.length}
-            </h2>
-          ) : null}
-          <ol>
-            {some.map((row) => (
-              <Row key={row.id} row={row} {...rest} />
-            ))}
-          </ol>
-        </section>
-      ))}
-      {more ? <More onSeen={more} /> : null}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard
+    <div className="rows" data-scroll-restoration-id="inbox" tabIndex={0}>
+      <div ref={root}>
+        <div style={{ height: at.before }} />
+        {groups.map(({ when, rows: some }, i) => {
+          const { first: begin, end } = at.groups[i] ?? { first: 0, end: 0 };
+          return (
+            <section key={when ?? "all"}>
+              {when ? (
+                <h2>
+                  <b>{w.inbox.groups[when]}</b> {whole ? some.length : ""}
+                </h2>
+              ) : null}
+              <ol style={{ paddingTop: begin * measure.row, paddingBottom: (some.length - end) * measure.row }}>
+                {some.slice(begin, end).map((row, j) => (
+                  <Row key={row.id} row={row} place={(first[i] ?? 1) + begin + j} total={total} {...acts} />
+                ))}
+              </ol>
+            </section>
+          );
+        })}
+      </div>
+      {more ? (
+        <button type="button" className="more plain" onClick={() => onNear("after", null)}>
+          {w.common.more}
+        </button>
+      ) : null}
     </div>
-  );
-}
-
-function Row({ row, current, chosen, onPoint, onOpen, onToggle }: { row: AlertRow } & Omit<Props, "rows" | "grouped" | "more">) {
-  const { w, say } = useWords();
-  const element = useRef<HTMLLIElement>(null);
-  const selected = current === row.id;
-  useEffect(() => {
-    if (selected) element.current?.scrollIntoView({ block: "nearest" });
-  }, [selected]);
-  const titles = row.rules.slice(0, 3).map(({ title }) => say(title));
-  if (row.rules.length > 3) titles.push(w.inbox.andMore(row.rules.length - 3));
-  return (
-    <li ref={element} className={`${selected ? "sel" : ""}${chosen.has(row.id) ? " ck" : ""}`} aria-current={selected}>
-      <input type="checkbox" checked={chosen.has(row.id)} onChange={() => onToggle(row)} aria-label={`${w.inbox.select} ${row.number}`} />
-      <LevelTag level={row.level} />
-      <button
-        type="button"
-        className="s"
-        onClick={() => (window.matchMedia("(max-width: 1023px)").matches ? onOpen(row) : onPoint(row))}
-        onDoubleClick={() => onOpen(row)}
-      >
-        <b>{say(row.headline)}</b>
-        <span>
-          {flagsOf(row, w).map((flag) => (
-            <em key={flag}>{flag} · </em>
-          ))}
-          {row.subject.kind === "case" ? null : (
-            <em className="about">
-              {w.group.kinds[row.subject.kind]} {say(row.subject.name)} ·{" "}
-            </em>
-          )}
-          {titles.join(" · ")}
-        </span>
-      </button>
-      <span className="u clip" title={row.unit ?? undefined}>
-        {row.unit ?? (row.subject.kind === "case" ? w.common.unitUnknown : "—")}
-      </span>
-      <span className="d">
-        {row.state === "raised" || row.state === "claimed" ? (
-          <DueLine left={row.dueLeft} />
-        ) : (
-          <span className="dim">{w.states[row.state]}</span>
-        )}
-      </span>
-      <span className={row.assignee ? "w clip" : "w clip un"}>
-        {row.assignee?.name ?? (row.state === "raised" ? w.common.nobody : "—")}
-      </span>
-    </li>
-  );
-}
-
-/** What makes a row different: its basis is gone, more was found, it waits for a second person, it was found by hand. */
-const flagsOf = ({ basisWithdrawn, lateEvidence, proposal, byHand }: AlertRow, w: Words): string[] => [
-  ...(proposal ? [`${w.handling.flags.proposed}（${w.handling.what[proposal.move]}）`] : []),
-  ...(basisWithdrawn ? [w.inbox.withdrawn] : []),
-  ...(lateEvidence ? [w.handling.flags["late-evidence"]] : []),
-  ...(byHand ? [w.handling.flags.byHand] : []),
-];
-
-/** Asks for more when it comes into sight; pressing it does the same. */
-function More({ onSeen }: { onSeen: () => void }) {
-  const { w } = useWords();
-  const element = useRef<HTMLButtonElement>(null);
-  const latest = useRef(onSeen);
-  latest.current = onSeen;
-  useEffect(() => {
-    if (!element.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), { rootMargin: "600px" });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, []);
-  return (
-    <button type="button" ref={element} className="more plain" onClick={onSeen}>
-      {w.common.more}
-    </button>
   );
 }

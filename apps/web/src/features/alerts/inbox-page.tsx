@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Search } from "../../api/address.ts";
 import { filterFrom, filterTo, type InboxFilter, isFiltered } from "../../api/alert-filter.ts";
 import { useBulkClaim } from "../../api/moves.ts";
-import { alertsQuery, countsQuery } from "../../api/queries.ts";
+import { countsQuery } from "../../api/queries.ts";
 import type { AlertRow } from "../../api/types.ts";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useKeys } from "../../keys/use-keys.ts";
@@ -14,6 +14,7 @@ import { Filters } from "./filters.tsx";
 import { InboxFoot } from "./inbox-foot.tsx";
 import { InboxList } from "./inbox-list.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
+import { type LoadedAlerts, useAlerts } from "./use-alerts.ts";
 import { VIEWS, Views } from "./views.tsx";
 import "./inbox.css";
 import "./pane.css";
@@ -25,18 +26,13 @@ export default function InboxPage() {
   const search: Search = useSearch({ strict: false });
   const bare = Object.keys(search).every((key) => key === "at");
   const filter = useMemo(() => (bare ? VIEWS.open(Date.now()) : filterFrom(search)), [search, bare]);
-  const list = useInfiniteQuery(alertsQuery(filter));
+  const { query, loaded } = useAlerts(filter);
   const counts = useQuery(countsQuery(filter));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const bulk = useBulkClaim();
 
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const at = typeof search.at === "string" ? search.at : undefined;
-  const index = Math.max(
-    0,
-    rows.findIndex((row) => row.number === at),
-  );
-  const current: AlertRow | undefined = rows[index];
+  const { rows } = loaded;
+  const { index, current } = usePointed(filter, loaded, typeof search.at === "string" ? search.at : undefined);
 
   const show = (next: InboxFilter) => {
     setChosen(new Set());
@@ -54,7 +50,7 @@ export default function InboxPage() {
   const claimAll = () => bulk.mutate([...chosen], { onSuccess: () => setChosen(new Set()) });
   const down = () => {
     point(rows[index + 1]);
-    if (index > rows.length - 8 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    if (index > rows.length - 20 && loaded.more) loaded.onNear("after", null);
   };
   useKeys({
     j: down,
@@ -77,25 +73,43 @@ export default function InboxPage() {
         {chosen.size > 0 ? (
           <BulkBar count={chosen.size} busy={bulk.isPending} onClaim={claimAll} onClear={() => setChosen(new Set())} />
         ) : null}
-        {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
-        {list.isPending ? <Loading rows={12} /> : null}
-        {list.isSuccess && rows.length === 0 ? (
+        {query.isError && rows.length === 0 ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.isPending ? <Loading rows={12} /> : null}
+        {query.isSuccess && rows.length === 0 ? (
           <Empty title={w.empty.alerts} text={isFiltered(filter) ? w.empty.alertsHint : w.desk.calmNote} small={false} />
         ) : (
           <InboxList
-            rows={rows}
+            list={loaded}
+            total={counts.data?.total}
             grouped={filter.order === "due"}
             current={current?.id}
             chosen={chosen}
             onPoint={point}
             onOpen={open}
             onToggle={toggle}
-            more={list.hasNextPage ? () => !list.isFetchingNextPage && void list.fetchNextPage() : null}
           />
         )}
-        <InboxFoot loaded={rows.length} total={counts.data?.total} />
+        <InboxFoot place={current ? loaded.from + index + 1 : undefined} total={counts.data?.total} />
       </section>
       <ReadingPane row={current} claimKey={chosen.size === 0} onOpen={() => open(current)} />
     </div>
   );
+}
+
+type Held = { readonly of: InboxFilter; readonly row: AlertRow; readonly place: number };
+
+/** The row pointed at, at first the first. One that has left the list gives its place to the next; one whose page was put away stays pointed at. */
+function usePointed(
+  of: InboxFilter,
+  { rows, from }: LoadedAlerts,
+  at: string | undefined,
+): { index: number; current: AlertRow | undefined } {
+  const held = useRef<Held | null>(null);
+  const last = held.current?.of === of && (at === undefined || held.current.row.number === at) ? held.current : null;
+  const found = rows.findIndex((row) => row.number === (at ?? last?.row.number));
+  const away = found < 0 && last !== null && (last.place < from || last.place > from + rows.length);
+  const index = found >= 0 ? found : last ? Math.min(Math.max(0, last.place - from), rows.length - 1) : 0;
+  const current = away ? last.row : rows[index];
+  if (current && !away) held.current = { of, row: current, place: from + index };
+  return { index, current };
 }

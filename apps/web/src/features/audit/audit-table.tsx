@@ -1,5 +1,6 @@
 import { Fragment, useState } from "react";
 import type { AuditRow } from "../../api/audit.ts";
+import { Wide } from "../../components/wide.tsx";
 import { fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { actionWords, kindWords, numberIn } from "./action-words.ts";
@@ -16,7 +17,7 @@ export function AuditTable({ rows, nameOf, onOnly }: Props) {
   const { w } = useWords();
   const [open, setOpen] = useState<string>();
   return (
-    <div className="qj-wide">
+    <Wide>
       <table className="qj">
         <thead>
           <tr>
@@ -79,7 +80,7 @@ export function AuditTable({ rows, nameOf, onOnly }: Props) {
           })}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { caseQuery } from "../../api/queries.ts";
+import { caseQuery, sourcesQuery } from "../../api/queries.ts";
 import type { CaseAccount, CaseView } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { ClockSum } from "../../components/clock-sum.tsx";
 import { EvidenceRings } from "../../components/evidence-ring.tsx";
 import { Headline } from "../../components/headline.tsx";
+import { Identity } from "../../components/identity.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
 import { dayTime, fullTime } from "../../format/instants.ts";
@@ -33,7 +34,8 @@ export default function CasePage() {
 
 function Head({ view, account }: { view: CaseView; account: CaseAccount }) {
   const { w, say } = useWords();
-  const facts = [view.source, view.class, view.item, view.place, view.unit].filter(Boolean);
+  const source = useQuery(sourcesQuery).data?.find(({ id }) => id === view.source);
+  const facts = [source ? say(source.title) : null, view.class, view.item, view.place, view.unit].filter(Boolean);
   return (
     <section className="head">
       <div>
@@ -97,14 +99,20 @@ function Hits({ view, account }: { view: CaseView; account: CaseAccount }) {
 
 function Fields({ view }: { view: CaseView }) {
   const { w } = useWords();
+  const names: Readonly<Record<string, string>> = w.proof.fields;
   const fields = Object.entries(view.attributes);
   return (
-    <Card title={w.cases.attributes} note={view.petitioner ? `${w.alert.petitioner} ${view.petitioner}` : undefined}>
+    <Card title={w.cases.attributes}>
+      {view.petitioner ? (
+        <div className="who">
+          <Identity key={view.id} caseId={view.id} petitioner={view.petitioner} />
+        </div>
+      ) : null}
       {fields.length > 0 ? (
         <dl>
           {fields.map(([name, value]) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt>{names[name] ?? name}</dt>
               <dd>{typeof value === "boolean" ? (value ? w.common.yes : w.common.no) : value}</dd>
             </div>
           ))}

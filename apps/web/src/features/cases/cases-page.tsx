@@ -109,7 +109,7 @@ function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
               <td className="subject">
                 {row.urgent ? <b className="late">{w.cases.urgent} </b> : null}
                 {row.title ?? row.item ?? row.class ?? "—"}
-                {row.title && row.item ? <span className="dim"> {row.item}</span> : null}
+                {row.title && row.item && !row.title.includes(row.item) ? <span className="dim"> {row.item}</span> : null}
               </td>
               <td>{row.unit ?? "—"}</td>
               <td className="num">{dayTime(row.openedAt, now)}</td>

@@ -10,6 +10,7 @@ import { Key } from "../../keys/key.tsx";
 import { useKeys } from "../../keys/use-keys.ts";
 import { useWords } from "../../words/words.tsx";
 import { DueList } from "./due-list.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 import { Heat } from "./heat.tsx";
 import { OrdersCard } from "./orders-card.tsx";
 import { PoliciesCard } from "./policies-card.tsx";
@@ -57,20 +58,17 @@ function InspectorDesk({ me }: { me: Me }) {
           <Key>Enter</Key>
         </Button>
       </div>
+      <FirstSteps />
       <div className="pair">
         <div>
           {me.may.includes("POST /api/v1/alerts/:id/approve") ? <ProposedCard /> : null}
           <DueList desk={desk} />
           <OrdersCard title={w.roleDesk.ordersToVerify} states={TO_VERIFY} />
+          <Heat heat={desk.heat} opens />
         </div>
         <div>
           <Trend trend={desk.trend} />
           {me.may.includes("POST /api/v1/policies/proposals/:id/approve") ? <PoliciesCard /> : null}
-        </div>
-      </div>
-      <div className="pair">
-        <Heat heat={desk.heat} opens />
-        <div>
           <SourceHealth sources={desk.sources} now={now} />
           <Rates rates={desk.rates} />
         </div>

@@ -20,7 +20,7 @@ export function DueList({ desk }: { desk: Desk }) {
       note={<span className="not-phone">{`${w.desk.byDueNote} · ${w.common.dayIs}`}</span>}
       right={
         <Link to="/alerts" search={OPEN}>
-          {w.desk.allOf(desk.waiting.open)}
+          {w.desk.inbox}
         </Link>
       }
     >

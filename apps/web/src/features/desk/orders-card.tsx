@@ -1,19 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { get } from "../../api/client.ts";
 import type { OrderRow, OrderState, Page } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
-import { DueLine } from "../../components/due-line.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
+import { OrderRows } from "./order-rows.tsx";
 
 const SHOWN = 8;
 type Props = { readonly title: string; readonly states: readonly OrderState[] };
 
 /** Orders that wait for this person, the most pressing first. */
 export function OrdersCard({ title, states }: Props) {
-  const { w, say } = useWords();
-  const navigate = useNavigate();
+  const { w } = useWords();
   const { data, isError, error, refetch } = useQuery({
     queryKey: ["orders", "desk", states],
     queryFn: ({ signal }) => get<Page<OrderRow>>("/orders", { state: states, order: "due", limit: SHOWN }, signal),
@@ -30,26 +29,7 @@ export function OrdersCard({ title, states }: Props) {
       {isError && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !isError ? <Loading rows={4} /> : null}
       {data?.rows.length === 0 ? <Empty title={w.roleDesk.ordersNone} text={w.roleDesk.ordersNoneNote} /> : null}
-      {data && data.rows.length > 0 ? (
-        <table className="qj wait orders">
-          <tbody>
-            {data.rows.map((row) => (
-              <tr key={row.id} className="go" onClick={() => void navigate({ to: `/orders/${row.number}` })}>
-                <td className="s">{w.orderStates[row.state]}</td>
-                <td className="t">
-                  <Link to={`/orders/${row.number}`} onClick={(event) => event.stopPropagation()}>
-                    {say(row.headline)}
-                  </Link>
-                </td>
-                <td className="u">{row.unit}</td>
-                <td className="num">
-                  <DueLine left={row.left} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
+      {data && data.rows.length > 0 ? <OrderRows rows={data.rows} opens /> : null}
     </Card>
   );
 }

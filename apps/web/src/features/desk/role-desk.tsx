@@ -6,6 +6,7 @@ import { useWords } from "../../words/words.tsx";
 import { AccountsCard, FeedCards, SealCard } from "./admin-cards.tsx";
 import { Heat } from "./heat.tsx";
 import { BoardCard, ReportsCard } from "./leader-cards.tsx";
+import { OftenCard, PrecisionCard } from "./often-card.tsx";
 import { OrdersCard } from "./orders-card.tsx";
 import { PoliciesCard } from "./policies-card.tsx";
 import { Rates } from "./rates.tsx";
@@ -28,9 +29,11 @@ export function RoleDesk({ me }: { me: Me }) {
         {may("GET /api/v1/orders/board") ? <BoardCard /> : null}
         {may("GET /api/v1/reports") ? <ReportsCard /> : null}
         {may("POST /api/v1/policies/proposals/:id/approve") ? <PoliciesCard /> : null}
+        {may("POST /api/v1/policies/proposals/:id/approve") ? <PrecisionCard /> : null}
         {may("GET /api/v1/feeds") ? <FeedCards /> : null}
         {may("POST /api/v1/users") || may("POST /api/v1/users/:id/grants") ? <AccountsCard /> : null}
         {may("GET /api/v1/audit/seals") ? <SealCard /> : null}
+        <OftenCard me={me} />
       </div>
       {may("GET /api/v1/desk") ? <Figures /> : null}
     </div>

@@ -18,7 +18,9 @@ export function Trend({ trend }: { trend: Desk["trend"] }) {
       right={
         <span className="legend">
           {LEVELS.map((level) => (
-            <LevelTag key={level} level={level} />
+            <span key={level}>
+              <LevelTag level={level} /> {trend.reduce((sum, { counts }) => sum + counts[level], 0)}
+            </span>
           ))}
         </span>
       }

@@ -3,12 +3,14 @@ import { Card } from "../../components/card.tsx";
 import { Empty } from "../../components/states.tsx";
 import { count } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
+import { notationInWords, stepNames } from "./notation-words.ts";
 import { RejectedTable } from "./rejected-table.tsx";
 
 /** What would become of the file: bad rows, cases as they would read, and the rows as they are. */
 export function PreviewCards({ preview }: { preview: ImportPreview }) {
-  const { w } = useWords();
+  const { w, say } = useWords();
   const { read, cases, rejections, rows, columns } = preview;
+  const stepName = stepNames(preview.activities, say);
   return (
     <div className="right">
       <p className="tried" role="status">
@@ -28,7 +30,7 @@ export function PreviewCards({ preview }: { preview: ImportPreview }) {
         {cases.map(({ number, notation }) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           <pre key={number} tabIndex={0}>
-            {notation}
+            {notationInWords(notation, stepName)}
           </pre>
         ))}
       </Card>

@@ -1,11 +1,12 @@
 import type { ImportPreview } from "../../api/imports.ts";
+import { Wide } from "../../components/wide.tsx";
 import { useWords } from "../../words/words.tsx";
 
 /** Rows that cannot be used: where, what stands there, why. */
 export function RejectedTable({ rows }: { rows: ImportPreview["rejections"] }) {
   const { w, say } = useWords();
   return (
-    <div className="qj-wide">
+    <Wide>
       <table className="qj">
         <thead>
           <tr>
@@ -27,6 +28,6 @@ export function RejectedTable({ rows }: { rows: ImportPreview["rejections"] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

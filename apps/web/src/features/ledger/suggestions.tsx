@@ -6,6 +6,7 @@ import { meQuery } from "../../api/queries.ts";
 import { useAddress } from "../../api/use-address.ts";
 import { Card } from "../../components/card.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { count } from "../../format/durations.ts";
 import { isoDay } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -38,7 +39,7 @@ export function Suggestions() {
         {isPending ? <Loading /> : null}
         {data?.length === 0 ? <Empty title={w.ledger.noSuggestions} text={w.ledger.noSuggestionsNote} small={false} /> : null}
         {data && data.length > 0 ? (
-          <div className="qj-wide">
+          <Wide>
             <table className="qj">
               <thead>
                 <tr>
@@ -73,7 +74,7 @@ export function Suggestions() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         ) : null}
       </Card>
       {deciding ? <StepDialog party={deciding} year={year} suggested={deciding.step} onClose={() => decide(undefined)} /> : null}

@@ -8,6 +8,7 @@ import type { PackRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { RulesNav } from "../../components/rules-nav.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { PolicyParams } from "../../policy/policy-params.tsx";
 import { whereInWords } from "../../policy/scope.ts";
 import { useWords } from "../../words/words.tsx";
@@ -59,7 +60,7 @@ function Policies({ pack }: { pack: PackRow }) {
   const { list } = w.policies;
   const { data: rules } = useQuery(rulesQuery);
   return (
-    <div className="qj-wide">
+    <Wide>
       <table className="qj qj-policies">
         <thead>
           <tr>
@@ -86,6 +87,6 @@ function Policies({ pack }: { pack: PackRow }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -6,6 +6,7 @@ import type { ProposalEffect, ProposalRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { RulesNav } from "../../components/rules-nav.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { count } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -52,7 +53,7 @@ function Table({ rows }: { rows: readonly ProposalRow[] }) {
     return rule ? say(rule.title) : id;
   };
   return (
-    <div className="qj-wide">
+    <Wide>
       <table className="qj">
         <thead>
           <tr>
@@ -93,7 +94,7 @@ function Table({ rows }: { rows: readonly ProposalRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -7,6 +7,7 @@ import { sourcesQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { bytes, count } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -42,7 +43,7 @@ export function Batches() {
       {list.isPending ? <Loading /> : null}
       {list.isSuccess && rows.length === 0 ? <Empty title={w.feeding.batchesEmpty} small={false} /> : null}
       {rows.length === 0 ? null : (
-        <div className="qj-wide">
+        <Wide>
           <table className="qj">
             <thead>
               <tr>
@@ -84,7 +85,7 @@ export function Batches() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       <More {...list} />
     </Card>

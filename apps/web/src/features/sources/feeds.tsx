@@ -5,6 +5,7 @@ import { post } from "../../api/client.ts";
 import { type FeedRow, feedsQuery } from "../../api/imports.ts";
 import { Card } from "../../components/card.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { count } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -40,7 +41,7 @@ function Table({ feeds, onEdit }: { feeds: readonly FeedRow[]; onEdit: (feed: Fe
       verb === "run" ? w.feeding.asked : w.feeding.saved,
     ).catch(() => {}); // it was said
   return (
-    <div className="qj-wide">
+    <Wide>
       <table className="qj">
         <thead>
           <tr>
@@ -92,6 +93,6 @@ function Table({ feeds, onEdit }: { feeds: readonly FeedRow[]; onEdit: (feed: Fe
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -9,6 +9,7 @@ import { Card } from "../../components/card.tsx";
 import { More } from "../../components/more.tsx";
 import { ReasonDialog } from "../../components/reason-dialog.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { count } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -48,7 +49,7 @@ export function Gaps() {
       {list.isPending ? <Loading /> : null}
       {list.isSuccess && rows.length === 0 ? <Empty title={w.feeding.gapsEmpty} text={w.feeding.gapsEmptyNote} small={false} /> : null}
       {rows.length === 0 ? null : (
-        <div className="qj-wide">
+        <Wide>
           <table className="qj">
             <thead>
               <tr>
@@ -98,7 +99,7 @@ export function Gaps() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       <More {...list} />
       {accepting ? (

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { sourcesQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { count } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -19,7 +20,7 @@ export function Health() {
     <Card title={w.feeding.tabs.health}>
       {data.length === 0 ? <Empty title={w.feeding.healthEmpty} text={w.feeding.healthEmptyNote} small={false} /> : null}
       {data.length === 0 ? null : (
-        <div className="qj-wide">
+        <Wide>
           <table className="qj">
             <thead>
               <tr>
@@ -40,7 +41,7 @@ export function Health() {
                 return (
                   <tr key={id}>
                     <td>
-                      <b>{say(title)}</b> <span className="dim">{id}</span>
+                      <b title={id}>{say(title)}</b>
                     </td>
                     <td className={wrong === null ? "ok" : "warn"}>{wrong ?? w.feeding.ok}</td>
                     <td className="num">{dayTime(lastEventAt, now)}</td>
@@ -54,7 +55,7 @@ export function Health() {
               })}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </Card>
   );

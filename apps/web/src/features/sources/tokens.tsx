@@ -7,6 +7,7 @@ import { sourcesQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
 import { ReasonDialog } from "../../components/reason-dialog.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { TokenForm, TokenShown } from "./token-form.tsx";
@@ -41,7 +42,7 @@ export function Tokens() {
       {data.length === 0 ? (
         <Empty title={w.feeding.tokensEmpty} text={w.feeding.tokensEmptyNote} small={false} />
       ) : (
-        <div className="qj-wide">
+        <Wide>
           <table className="qj">
             <thead>
               <tr>
@@ -87,7 +88,7 @@ export function Tokens() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       {making ? <TokenForm sources={sources} onClose={() => setMaking(false)} onMade={setShown} /> : null}
       {shown ? <TokenShown token={shown} onClose={() => setShown(undefined)} /> : null}

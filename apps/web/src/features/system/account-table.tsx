@@ -1,4 +1,5 @@
 import type { AccountRow } from "../../api/people.ts";
+import { Wide } from "../../components/wide.tsx";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { grantsOf, stateOf } from "./grant-words.ts";
@@ -17,7 +18,7 @@ export function AccountTable({ rows, onOpen }: { rows: readonly AccountRow[]; on
   const { w } = useWords();
   const now = Date.now();
   return (
-    <div className="qj-wide">
+    <Wide>
       <table className="qj">
         <thead>
           <tr>
@@ -68,6 +69,6 @@ export function AccountTable({ rows, onOpen }: { rows: readonly AccountRow[]; on
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -5,6 +5,7 @@ import { useAct } from "../../api/act.ts";
 import { channelsQuery } from "../../api/system.ts";
 import { Card } from "../../components/card.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { useWords } from "../../words/words.tsx";
 import { NewChannel } from "./new-channel.tsx";
 
@@ -30,7 +31,7 @@ export function Channels() {
         {!data && !isError ? <Loading /> : null}
         {data?.length === 0 ? <Empty title={w.post.noChannels} text={w.post.noChannelsNote} small={false} /> : null}
         {data && data.length > 0 ? (
-          <div className="qj-wide">
+          <Wide>
             <table className="qj">
               <thead>
                 <tr>
@@ -78,7 +79,7 @@ export function Channels() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         ) : null}
       </Card>
       {adding ? <NewChannel onClose={() => add(false)} /> : null}

@@ -6,6 +6,7 @@ import { useAddress } from "../../api/use-address.ts";
 import { Card } from "../../components/card.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 
@@ -39,7 +40,7 @@ export function Deliveries() {
         {list.isPending ? <Loading rows={10} /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty title={w.post.noDeliveries} text={w.post.noDeliveriesNote} small={false} /> : null}
         {rows.length > 0 ? (
-          <div className="qj-wide">
+          <Wide>
             <table className="qj">
               <thead>
                 <tr>
@@ -80,7 +81,7 @@ export function Deliveries() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         ) : null}
         <More {...list} />
       </Card>

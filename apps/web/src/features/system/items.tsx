@@ -5,6 +5,7 @@ import { useAddress } from "../../api/use-address.ts";
 import { Card } from "../../components/card.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { useWords } from "../../words/words.tsx";
 
 /** The catalogue of items with their limits. */
@@ -32,7 +33,7 @@ export function Items() {
         {list.isPending ? <Loading rows={12} /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty title={w.system.noItems} small={false} /> : null}
         {rows.length > 0 ? (
-          <div className="qj-wide">
+          <Wide>
             <table className="qj">
               <thead>
                 <tr>
@@ -55,7 +56,7 @@ export function Items() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         ) : null}
         <More {...list} />
       </Card>

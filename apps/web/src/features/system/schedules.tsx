@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ScheduleRow, schedulesQuery } from "../../api/system.ts";
 import { Card } from "../../components/card.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import type { Words } from "../../words/zh.ts";
@@ -22,7 +23,7 @@ export function Schedules() {
       {!data && !isError ? <Loading /> : null}
       {data?.length === 0 ? <Empty title={w.post.noSchedules} text={w.post.noSchedulesNote} small={false} /> : null}
       {data && data.length > 0 ? (
-        <div className="qj-wide">
+        <Wide>
           <table className="qj">
             <thead>
               <tr>
@@ -59,7 +60,7 @@ export function Schedules() {
               })}
             </tbody>
           </table>
-        </div>
+        </Wide>
       ) : null}
     </Card>
   );

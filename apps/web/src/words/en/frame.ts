@@ -7,6 +7,7 @@ export const frame: typeof zh = {
   city: "Approvals and hotline oversight",
   menu: {
     main: "Main menu",
+    more: "More",
     desk: "Desk",
     alerts: "Alerts",
     orders: "Orders",
@@ -146,7 +147,7 @@ export const frame: typeof zh = {
     scan: "Scan with the authenticator, or type the key",
     backup: "Backup codes: each works once. Write them down and keep them safe; they are not shown again.",
     next: "Next",
-    hint: "Accounts are opened by the system administrator, who can also reset a password.",
+    hint: "Accounts are opened by the system administrator, who can also reset a password. Just installed? The first accounts and their passwords stand, once, in the terminal that started the server.",
     claim: "Logs become events, events are judged by rules, every alert shows its proof.",
   },
 };

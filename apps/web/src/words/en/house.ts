@@ -184,7 +184,7 @@ export const house: typeof zh = {
       "forget-answers": "Forget answers to repeated posts",
       "due-orders": "Remind of orders due",
       baselines: "Compute last month's baselines",
-      "publish-months": "Publish the monthly report",
+      "publish-months": "Publish reports",
       post: "Send messages",
     },
     cadences: {
@@ -197,7 +197,7 @@ export const house: typeof zh = {
       "forget-answers": "20 past every hour",
       "due-orders": "Every 10 minutes",
       baselines: "On the 1st at 00:30",
-      "publish-months": "Daily at 06:00, on the first working day",
+      "publish-months": "Daily at 06:00, on the working days set on the Reports page",
       post: "At any time",
     },
   },

@@ -114,7 +114,7 @@ export const insight: typeof zh = {
   },
   changes: {
     open: "Since the last run",
-    first: "This is the first run of the month; there is none to compare with.",
+    first: "This is the first run of the period; there is none to compare with.",
     none: "Both runs have the very same figures.",
     kept: "The run before kept no figures, so the two cannot be compared.",
     number: (n) => `${n} figures differ.`,

@@ -42,6 +42,7 @@ export const review: typeof zh = {
     claimed: (n) => `${plural(n, "alert")} claimed`,
     refused: (n) => `${n} could not be claimed`,
     groups: { late: "Decision overdue", today: "Due today", week: "Due this week", later: "Due later", unknown: "Due time unknown" },
+    all: (total) => `${total} in all`,
     loaded: (n, total) => `${n} of ${total} loaded`,
     open: "Open",
     select: "Select this alert",

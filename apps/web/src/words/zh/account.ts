@@ -79,7 +79,7 @@ export const account = {
     "order-objection-decided": "异议结果",
     "order-accepted": "督办单已办结",
     "order-cancelled": "督办单已撤销",
-    "report-published": "月报已生成",
+    "report-published": "报表已生成",
     "import-refused": "数据导入被拒",
     "feed-silent": "数据源长时间无数据",
     "account-locked": "账户被锁定",

@@ -181,7 +181,7 @@ export const house = {
       "forget-answers": "清理重复提交记录",
       "due-orders": "提醒督办到期",
       baselines: "计算上月基线",
-      "publish-months": "生成月报",
+      "publish-months": "生成报表",
       post: "发送消息",
     },
     cadences: {
@@ -194,7 +194,7 @@ export const house = {
       "forget-answers": "每小时 20 分",
       "due-orders": "每 10 分钟",
       baselines: "每月 1 日 00:30",
-      "publish-months": "每天 06:00，首个工作日生成",
+      "publish-months": "每天 06:00，按报表页设定的工作日生成",
       post: "随时",
     },
   },

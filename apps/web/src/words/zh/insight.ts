@@ -112,7 +112,7 @@ export const insight = {
   },
   changes: {
     open: "与上次相比",
-    first: "这是本月的第一份，没有上一份可比。",
+    first: "这是这一时期的第一份，没有上一份可比。",
     none: "两次生成的数字完全一致。",
     kept: "上一份由旧版本生成，没有留存数字，无法比较。",
     number: (n: string) => `有 ${n} 个数字不同。`,

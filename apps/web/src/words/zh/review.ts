@@ -39,6 +39,7 @@ export const review = {
     claimed: (n: number) => `已认领 ${n} 条`,
     refused: (n: number) => `${n} 条未能认领`,
     groups: { late: "研判已超期", today: "今天到期", week: "本周到期", later: "以后到期", unknown: "期限未知" },
+    all: (total: number) => `共 ${total} 条`,
     loaded: (n: number, total: number) => `已载入 ${n} / ${total} 条`,
     open: "打开详情",
     select: "选择这条预警",

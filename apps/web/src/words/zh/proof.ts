@@ -1,0 +1,35 @@
+/** What stands behind a proof: calendars, policies and fields by what they are called; who a petitioner is. */
+export const proof = {
+  proof: {
+    china: "全国工作日历",
+    baseline: (month: string, of: string) => `历史基线 ${month}${of ? `（${of}）` : ""}`,
+    origin: (origin: string, about: string) => `${origin}：${about}`,
+    rulePage: "规则说明",
+    fields: {
+      promisedDays: "承诺时限（工作日）",
+      legalDays: "法定时限（工作日）",
+      due: "系统载明期限",
+      item: "事项",
+      class: "类别",
+      place: "地区",
+      urgent: "紧急",
+      title: "标题",
+      petitioner: "诉求人",
+    },
+  },
+  identity: {
+    code: (code: string) => `代号 ${code}`,
+    codeHint: "同一诉求人在各办件中的代号相同",
+    reveal: "查看身份",
+    title: "查看诉求人身份",
+    hint: "身份只供核实时查看，不得外泄。查看人、时间和理由记入审计，每小时至多 20 次；内容不保存，离开本页即消失。",
+    reason: "查看理由（至少 6 个字）",
+    reasonPlace: "如：核实回访录音与诉求人是否一致",
+    tooShort: "请写明查看理由，至少 6 个字",
+    go: "查看并记入审计",
+    none: "入库时没有封存的身份信息。",
+    shown: "诉求人身份（已记入审计）",
+    hide: "收起",
+    fields: { name: "姓名", phone: "电话", idNumber: "证件号", address: "住址" },
+  },
+};

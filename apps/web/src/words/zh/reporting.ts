@@ -1,0 +1,65 @@
+/** 2026 年 10 月, 2026 年第 3 季度, 2026 年. */
+const name = (period: string): string => {
+  const [year = "", part = ""] = period.split("-");
+  if (part === "") return `${year} 年`;
+  return part.startsWith("Q") ? `${year} 年第 ${part.slice(1)} 季度` : `${year} 年 ${Number(part)} 月`;
+};
+
+/** Words of the page of workbooks. */
+export const reporting = {
+  periods: { name, kinds: { month: "月报", quarter: "季报", year: "年报" } },
+  reports: {
+    title: "报表",
+    note: "同一时期、同一截止时间重做，内容一致",
+    kind: "种类",
+    period: "时期",
+    unit: "范围",
+    wholeCity: "全市",
+    soFar: "未结束也生成（数字截至目前）",
+    ask: "生成报表",
+    asked: "已开始生成",
+    cutOff: "数据截止",
+    by: "发起",
+    finished: "完成",
+    rows: "行数",
+    size: "大小",
+    seal: "封印",
+    state: "状态",
+    states: { asked: "排队中", running: "生成中", done: "已完成", failed: "未完成" },
+    progress: (sheet: string, rows: string) => `${sheet} · ${rows} 行`,
+    download: "下载",
+    again: "重做",
+    empty: "还没有报表",
+    emptyNote: "选一个时期，生成第一份。",
+    told: "送达",
+    toldOf: (told: string, opened: string) => `${told} 人，${opened} 人已下载`,
+    toldNote: "消息里只有链接，报表须登录后下载",
+    person: "接收人",
+    toldAt: "通知时间",
+    openedAt: "首次下载",
+    notOpened: "尚未下载",
+    toldNobody: "没有人按接收安排收到这一份",
+  },
+  schedule: {
+    title: "生成与接收",
+    note: "到日 06:00 自动生成并通知接收人；消息里只有链接",
+    workday: "生成日",
+    workdayOf: (n: string) => `期满后第 ${n} 个工作日`,
+    next: "下一份",
+    nextOf: (period: string, time: string) => `${period}，${time}`,
+    noCalendar: "工作日历未覆盖，日期未知",
+    recipients: "接收人",
+    nobody: "没有人",
+    people: (n: string) => `${n} 人`,
+    edit: "修改",
+    editOf: (kind: string) => `${kind}的生成日与接收人`,
+    add: "增加接收人",
+    byRole: "按角色",
+    byPerson: "按用户名",
+    username: "用户名",
+    remove: (who: string) => `移除${who}`,
+    saved: "已保存",
+    save: "保存",
+    scopeNote: "只发给有权查看该范围的人；按角色接收的，人员变动后自动随之变化。",
+  },
+};
