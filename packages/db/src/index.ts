@@ -1,5 +1,6 @@
 export { APPEND_ONLY, AppRoleFault, grantApp } from "./app-role.ts";
 export { BUCKETS, bucketOf } from "./bucket.ts";
+export { among } from "./cluster/among.ts";
 export { createOnCluster, dropOnCluster } from "./cluster/database-on-cluster.ts";
 export { type Bounds, CopyRows, copyOf, eachCopied, rowOf, textOf } from "./copy-rows.ts";
 export { FolderHeld } from "./folder-lock.ts";

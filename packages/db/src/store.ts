@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { channel } from "node:diagnostics_channel";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import { openEmbedded } from "./embedded.ts";
 import type { Client, Engine } from "./engine.ts";
@@ -32,6 +33,8 @@ export type Snapshot = { copyOut(query: string): AsyncIterable<Uint8Array>; clos
 
 export type StoreAddress = { readonly url: string; readonly connections?: number } | { readonly folder: string | undefined };
 
+/** Every statement that Kysely compiles, and every query of a bulk read, is told here as text: for whoever checks them. */
+export const STATEMENTS = channel("qingjian:statement");
 const TRY_AGAIN = new Set(["40001", "40P01"]);
 
 /** Opens a store: `{ url }` a PostgreSQL server, `{ folder }` the embedded engine there (in memory without one). */
@@ -76,6 +79,7 @@ export async function openStore(address: StoreAddress): Promise<Store> {
     async *copyOut(query) {
       const { client, release } = await acquire();
       let failed: Error | undefined;
+      STATEMENTS.publish(query);
       try {
         yield* client.copyOut(query);
       } catch (error) {
@@ -127,7 +131,11 @@ function kyselyOver(connect: () => Promise<{ client: Client; release(): void }>)
   const pool = {
     connect: async () => {
       const { client, release } = await connect();
-      return { query: (sql: string, params: readonly unknown[]) => client.query(sql, params), release };
+      const query = (sql: string, params: readonly unknown[]) => {
+        STATEMENTS.publish(sql);
+        return client.query(sql, params);
+      };
+      return { query, release };
     },
     end: async () => {},
     options: {},

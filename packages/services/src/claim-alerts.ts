@@ -1,3 +1,4 @@
+import { among } from "@qingjian/db";
 import { sql } from "kysely";
 import { answer } from "./alert-answers.ts";
 import type { StoredAlert } from "./alert-rows.ts";
@@ -41,11 +42,11 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
     const seen = await tx.db
       .selectFrom("alerts")
       .selectAll()
+      .where(among("bucket", places))
       .where("alert_id", "in", wanted)
       .where(inScope(asker, "alerts.unit"))
       .where(ofOthers(asker, "alerts.source"))
       .orderBy("alert_id")
-      .forUpdate()
       .execute();
     const free = seen
       .filter(({ state }) => state === "raised")
@@ -54,7 +55,7 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
       const at = house.now();
       await sql`update alerts a set state = 'claimed', assignee = ${asker.userId}, changed_at = ${at}::bigint, revision = a.revision + 1
         from unnest(${free.map(({ bucket }) => bucket)}::smallint[], ${free.map(({ alert_id }) => alert_id)}::text[]) as k(bucket, alert_id)
-        where a.bucket = k.bucket and a.alert_id = k.alert_id`.execute(tx.db);
+        where a.bucket = k.bucket and a.alert_id = k.alert_id and ${among("a.bucket", free)}`.execute(tx.db);
       await recordMoves(tx, free, { at, actor: asker.userId, move: "claim", from: "raised", reason: null, note: null });
       const units = [...new Set(free.flatMap(({ unit }) => unit ?? []))];
       await house.news.tell(tx, { kind: "alerts", ...(units.length === 0 ? {} : { units }), at });

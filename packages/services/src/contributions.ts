@@ -1,4 +1,4 @@
-import { bucketOf, CopyRows, type Tx } from "@qingjian/db";
+import { among, bucketOf, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { monthOf, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
@@ -96,7 +96,7 @@ async function keepLines(tx: Tx, changes: readonly Change[]): Promise<void> {
   const gone = changes.flatMap(({ giving: { bucket, caseId }, gone }) => gone.filter(isFound).map(([seq]) => ({ bucket, caseId, seq })));
   if (gone.length > 0)
     await sql`delete from group_rows r using unnest(${gone.map(({ bucket }) => bucket)}::smallint[], ${gone.map(({ caseId }) => caseId)}::text[], ${gone.map(({ seq }) => seq)}::integer[]) as k(bucket, case_id, seq)
-      where r.bucket = k.bucket and r.case_id = k.case_id and r.seq = k.seq`.execute(tx.db);
+      where r.bucket = k.bucket and r.case_id = k.case_id and r.seq = k.seq and ${among("r.bucket", gone)}`.execute(tx.db);
   const bodies = new CopyRows(3);
   const rewritten: { bucket: number; case_id: string; body: StoredGiving | null }[] = [];
   const rows = new CopyRows(14);
@@ -127,11 +127,11 @@ async function rewrite(tx: Tx, rows: readonly { bucket: number; case_id: string;
   const kept = rows.filter(({ body }) => body !== null);
   if (kept.length > 0)
     await sql`update contributions c set body = k.body from json_to_recordset(${JSON.stringify(kept)}::json) as k(bucket smallint, case_id text, body json)
-      where c.bucket = k.bucket and c.case_id = k.case_id`.execute(tx.db);
+      where c.bucket = k.bucket and c.case_id = k.case_id and ${among("c.bucket", kept)}`.execute(tx.db);
   const empty = rows.filter(({ body }) => body === null);
   if (empty.length > 0)
     await sql`delete from contributions c using unnest(${empty.map(({ bucket }) => bucket)}::smallint[], ${empty.map((row) => row.case_id)}::text[]) as k(bucket, case_id)
-      where c.bucket = k.bucket and c.case_id = k.case_id`.execute(tx.db);
+      where c.bucket = k.bucket and c.case_id = k.case_id and ${among("c.bucket", empty)}`.execute(tx.db);
 }
 
 async function addSums(

@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { among, type Tx } from "@qingjian/db";
 import type { Level } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { FindingRow } from "./finding-rows.ts";
@@ -25,15 +25,14 @@ export type OpenAlert = {
 /** Names a subject within one transaction. */
 export const subjectKey = (kind: string, id: string): string => `${kind}/${id}`;
 
-/** The open alerts of these subjects, locked. */
+/** The open alerts of these subjects, whose buckets the transaction holds: so nobody else moves them. */
 export async function openAlerts(tx: Tx, judged: readonly JudgedSubject[]): Promise<Map<string, OpenAlert>> {
   const { rows } =
     await sql<OpenAlert>`select a.bucket, a.alert_id, a.subject_kind, a.subject_id, a.level, a.state, a.basis_withdrawn, a.by_hand, a.assignee, a.number, a.raised_at,
       a.revision, (select max(e.seq) from alert_events e where e.bucket = a.bucket and e.alert_id = a.alert_id) as seq
     from unnest(${judged.map(({ bucket }) => bucket)}::smallint[], ${judged.map(({ kind }) => kind)}::text[], ${judged.map(({ id }) => id)}::text[]) as k(bucket, kind, id)
-    join alerts a on a.bucket = k.bucket and a.subject_kind = k.kind and a.subject_id = k.id and a.state not in ('dismissed', 'closed') for update of a`.execute(
-      tx.db,
-    );
+    join alerts a on a.bucket = k.bucket and a.subject_kind = k.kind and a.subject_id = k.id and a.state not in ('dismissed', 'closed')
+    where ${among("a.bucket", judged)}`.execute(tx.db);
   return new Map(rows.map((row) => [subjectKey(row.subject_kind, row.subject_id), row]));
 }
 
@@ -52,7 +51,7 @@ export async function withFoundByHand(
       ${alerts.map(({ subject_kind }) => subject_kind)}::text[], ${alerts.map(({ subject_id }) => subject_id)}::text[],
       ${alerts.map(({ raised_at }) => raised_at)}::bigint[]) as k(bucket, kind, id, since)
     join findings f on f.bucket = k.bucket and f.subject_kind = k.kind and f.subject_id = k.id and f.origin = 'hand' and f.state = 'standing'
-      and f.made_at >= k.since order by f.made_at, f.key`.execute(tx.db);
+      and f.made_at >= k.since where ${among("f.bucket", alerts)} order by f.made_at, f.key`.execute(tx.db);
   const byHand = Map.groupBy(rows, ({ subject_kind, subject_id }) => subjectKey(subject_kind, subject_id));
   return judged.map((one) => {
     const found = byHand.get(subjectKey(one.kind, one.id)) ?? [];

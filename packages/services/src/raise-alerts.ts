@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { among, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { type Level, rank } from "@qingjian/rules";
 import { sql } from "kysely";
@@ -168,9 +168,11 @@ async function write(tx: Tx, { rows, events, lines }: Written): Promise<void> {
         unit = coalesce(u.unit, a.unit), officer = coalesce(u.officer, a.officer), headline_zh = coalesce(u.headline_zh, a.headline_zh), headline_en = coalesce(u.headline_en, a.headline_en),
         families = coalesce(u.families, a.families), rules = coalesce(u.rules, a.rules), findings = coalesce(u.findings, 0), due_at = coalesce(u.due_at, a.due_at),
         by_hand = coalesce(u.by_hand, false), late_evidence = coalesce(u.late_evidence, a.late_evidence)
-      from json_populate_recordset(null::alerts, ${JSON.stringify(moved)}::json) as u where a.bucket = u.bucket and a.alert_id = u.alert_id`.execute(
-      tx.db,
-    );
+      from json_populate_recordset(null::alerts, ${JSON.stringify(moved)}::json) as u
+      where a.bucket = u.bucket and a.alert_id = u.alert_id and ${among(
+        "a.bucket",
+        moved.map(({ bucket }) => bucket as number),
+      )}`.execute(tx.db);
   await sql`insert into alert_events select * from json_populate_recordset(null::alert_events, ${JSON.stringify(events)}::json)`.execute(
     tx.db,
   );

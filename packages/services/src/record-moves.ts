@@ -32,11 +32,37 @@ export async function recordMoves(
   moved: readonly StoredAlert[],
   { at, actor, move, from, reason, note, body = {} }: MoveRecord,
 ): Promise<void> {
-  await sql`insert into alert_events (bucket, alert_id, seq, at, actor, move, from_state, to_state, level, reason, note, body)
-    select k.bucket, k.alert_id, coalesce((select max(e.seq) from alert_events e where e.bucket = k.bucket and e.alert_id = k.alert_id), 0) + 1,
-      ${at}::bigint, ${actor}, ${move}, ${from}, k.state, k.level, ${reason}::text, ${note}::text, ${JSON.stringify(body)}::json
-    from unnest(${moved.map(({ bucket }) => bucket)}::smallint[], ${moved.map(({ alert_id }) => alert_id)}::text[], ${moved.map(({ state }) => state)}::text[],
-      ${moved.map(({ level }) => level)}::text[]) as k(bucket, alert_id, state, level)`.execute(tx.db);
+  const last = await tx.db
+    .selectFrom("alert_events")
+    .select(({ fn }) => ["alert_id", fn.max("seq").as("seq")])
+    .where("bucket", "in", [...new Set(moved.map(({ bucket }) => bucket))])
+    .where(
+      "alert_id",
+      "in",
+      moved.map(({ alert_id }) => alert_id),
+    )
+    .groupBy(["bucket", "alert_id"])
+    .execute();
+  const seqOf = new Map(last.map(({ alert_id, seq }) => [alert_id, seq]));
+  const events = moved.map(({ bucket, alert_id, state, level }) => ({
+    ...{
+      bucket,
+      alert_id,
+      seq: (seqOf.get(alert_id) ?? 0) + 1,
+      at,
+      actor,
+      move,
+      from_state: from,
+      to_state: state,
+      level,
+      reason,
+      note,
+      body,
+    },
+  }));
+  await sql`insert into alert_events select * from json_populate_recordset(null::alert_events, ${JSON.stringify(events)}::json)`.execute(
+    tx.db,
+  );
   const lines = moved.map(({ bucket, alert_id, number, state, level }) => ({
     at,
     actor,

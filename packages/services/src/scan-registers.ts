@@ -56,12 +56,19 @@ async function sourcesOf(
   court: Court,
   asOf: Instant,
 ): Promise<{ entry: SourceEntry; source: SourceEntry["source"] }[]> {
-  const { rows } = await sql<{ id: string; last: number | null }>`select s.id,
-      (select max(c.last_event_at) from cases c where c.source = s.id and c.events > 0 and c.last_event_at <= ${asOf}) as last from sources s order by s.id`.execute(
-    store.db,
-  );
-  return rows.flatMap(({ id, last }) => {
+  const { db } = store;
+  const found: { entry: SourceEntry; source: SourceEntry["source"] }[] = [];
+  for (const { id } of await db.selectFrom("sources").select("id").orderBy("id").execute()) {
     const source = court.sources.get(id);
-    return source ? [{ entry: { id, source, lastEventAt: last ?? undefined }, source }] : [];
-  });
+    if (!source) continue;
+    const { last } = await db
+      .selectFrom("cases")
+      .select(({ fn }) => fn.max("last_event_at").as("last"))
+      .where("source", "=", id)
+      .where("events", ">", 0)
+      .where("last_event_at", "<=", asOf)
+      .executeTakeFirstOrThrow();
+    found.push({ entry: { id, source, lastEventAt: last ?? undefined }, source });
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { among, type Tx } from "@qingjian/db";
 import type { Instant, StoredTrace } from "@qingjian/events";
 import { explain } from "@qingjian/rules";
 import { sql } from "kysely";
@@ -92,11 +92,10 @@ async function scanSome(
   asOf: Instant,
   actor: string,
 ): Promise<Omit<ScanResult, "faults"> | undefined> {
-  const claimed = await sql<{
-    bucket: number;
-  }>`select bucket from bucket_states where next_due_at <= ${asOf} order by next_due_at, bucket limit ${BUCKETS_AT_ONCE} for update skip locked`.execute(
-    tx.db,
-  );
+  const claimed = await sql<{ bucket: number }>`with first as materialized
+      (select place from bucket_states where next_due_at <= ${asOf} order by next_due_at, bucket limit 1 for update skip locked)
+    select b.bucket from bucket_states b, first where b.place = first.place and b.next_due_at <= ${asOf}
+    order by b.next_due_at, b.bucket limit ${BUCKETS_AT_ONCE} for update of b skip locked`.execute(tx.db);
   if (claimed.rows.length === 0) return undefined;
   const buckets = claimed.rows.map(({ bucket }) => bucket);
   const { rows } = await sql<DueRow>`select c.bucket, c.case_id, c.source, c.unit, c.item, c.revision, c.trace, g.body as given
@@ -148,10 +147,10 @@ async function scanSome(
   const alerts = await raiseAlerts(house, tx, court, judged, asOf, actor);
   await sql`update cases c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown
     from json_to_recordset(${JSON.stringify(checked)}::json) as u(bucket smallint, case_id text, next bigint, revision integer, unknown boolean)
-    where c.bucket = u.bucket and c.case_id = u.case_id`.execute(tx.db);
-  await sql`update bucket_states b set next_due_at = (select min(c.next_check_at) from cases c where c.bucket = b.bucket and c.next_check_at is not null) where b.bucket = any(${buckets}::smallint[])`.execute(
-    tx.db,
-  );
+    where c.bucket = u.bucket and c.case_id = u.case_id and ${among("c.bucket", buckets)}`.execute(tx.db);
+  await sql`update bucket_states b set next_due_at = d.next_due_at from unnest(${buckets}::smallint[]) as k(bucket) left join
+    (select bucket, min(next_check_at) as next_due_at from cases where bucket = any(${buckets}::smallint[]) and next_check_at is not null group by bucket) as d
+    on d.bucket = k.bucket where b.bucket = k.bucket`.execute(tx.db);
   return { cases: rows.length, ...countChanges(changes), alerts };
 }
 
@@ -159,7 +158,9 @@ async function scanSome(
 async function standing(tx: Tx, rows: readonly DueRow[]): Promise<Map<string, FindingRow[]>> {
   const found =
     await sql<FindingRow>`select f.* from unnest(${rows.map(({ bucket }) => bucket)}::smallint[], ${rows.map(({ case_id }) => case_id)}::text[]) as k(bucket, case_id)
-    join findings f on f.bucket = k.bucket and f.subject_kind = 'case' and f.subject_id = k.case_id`.execute(tx.db);
+    join findings f on f.bucket = k.bucket and f.subject_kind = 'case' and f.subject_id = k.case_id where ${among("f.bucket", rows)}`.execute(
+      tx.db,
+    );
   const byCase = new Map<string, FindingRow[]>();
   for (const row of found.rows) {
     const all = byCase.get(row.subject_id) ?? [];

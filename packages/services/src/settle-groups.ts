@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { among, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { LEVELS } from "@qingjian/rules";
 import { sql } from "kysely";
@@ -43,7 +43,11 @@ async function onRecord(tx: Tx, judged: readonly JudgedGroup[]): Promise<Map<str
   const { rows } =
     await sql<FindingRow>`select f.* from unnest(${keys.map(({ over, subject }) => subjectBucket(over, subject))}::smallint[],
       ${keys.map(({ over }) => over)}::text[], ${keys.map(({ subject }) => subject)}::text[], ${keys.map(({ rule }) => rule)}::text[]) as k(bucket, kind, subject, rule)
-    join findings f on f.bucket = k.bucket and f.subject_kind = k.kind and f.subject_id = k.subject and f.rule = k.rule`.execute(tx.db);
+    join findings f on f.bucket = k.bucket and f.subject_kind = k.kind and f.subject_id = k.subject and f.rule = k.rule
+    where ${among(
+      "f.bucket",
+      keys.map(({ over, subject }) => subjectBucket(over, subject)),
+    )}`.execute(tx.db);
   return bySubject(rows);
 }
 
@@ -64,9 +68,8 @@ async function changedSubjects(tx: Tx, changes: readonly FindingChange[]): Promi
   const keys = [...subjects.values()];
   const { rows } = await sql<FindingRow>`select f.* from unnest(${keys.map(({ bucket }) => bucket)}::smallint[],
       ${keys.map(({ subject_kind }) => subject_kind)}::text[], ${keys.map(({ subject_id }) => subject_id)}::text[]) as k(bucket, kind, subject)
-    join findings f on f.bucket = k.bucket and f.subject_kind = k.kind and f.subject_id = k.subject where f.state = 'standing' and f.origin = 'rule'`.execute(
-    tx.db,
-  );
+    join findings f on f.bucket = k.bucket and f.subject_kind = k.kind and f.subject_id = k.subject where f.state = 'standing' and f.origin = 'rule'
+      and ${among("f.bucket", keys)}`.execute(tx.db);
   const standing = bySubject(rows);
   const changed = Map.groupBy(changes, ({ row }) => `${row.subject_kind}\u0001${row.subject_id}`);
   return [...subjects].map(([key, { bucket, subject_kind, subject_id, source }]) => {

@@ -1,4 +1,4 @@
-import { CopyRows, type Tx } from "@qingjian/db";
+import { among, CopyRows, type Tx } from "@qingjian/db";
 import { sql } from "kysely";
 import type { FoldedCase } from "./fold-case.ts";
 
@@ -18,7 +18,7 @@ export async function storeCases(tx: Tx, source: string, cases: readonly Changed
     unknown: boolean;
   }>`
     delete from cases c using unnest(${cases.map(({ bucket }) => bucket)}::smallint[], ${cases.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
-    where c.bucket = k.bucket and c.case_id = k.case_id returning c.case_id, c.revision, c.judged_revision, c.judged_at, c.unknown`.execute(
+    where c.bucket = k.bucket and c.case_id = k.case_id and ${among("c.bucket", cases)} returning c.case_id, c.revision, c.judged_revision, c.judged_at, c.unknown`.execute(
     tx.db,
   );
   const known = new Map(before.map((row) => [row.case_id, row]));

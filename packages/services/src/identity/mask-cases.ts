@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { among, type Tx } from "@qingjian/db";
 import type { EventTuple } from "@qingjian/events";
 import { type Known, type MappedRecord, maskKnown } from "@qingjian/intake";
 import { sql } from "kysely";
@@ -48,7 +48,7 @@ async function sealedOnRecord(tx: Tx, places: readonly Place[]): Promise<{ case_
     select s.case_id, s.field, s.sealed
     from unnest(${places.map(({ bucket }) => bucket)}::smallint[], ${places.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
     join sealed_values s on s.bucket = k.bucket and s.case_id = k.case_id
-    where s.field ~ '^(name|address)'`.execute(tx.db);
+    where s.field ~ '^(name|address)' and ${among("s.bucket", places)}`.execute(tx.db);
   return rows;
 }
 

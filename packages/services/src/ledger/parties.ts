@@ -1,4 +1,4 @@
-import { bucketOf, type Schema, type Tx } from "@qingjian/db";
+import { among, bucketOf, type Schema, type Tx } from "@qingjian/db";
 import { type Selectable, sql } from "kysely";
 
 /** Against whom points are entered. `id` is the unit, or `unit/officer` as officers are named elsewhere. */
@@ -43,7 +43,8 @@ export async function holdParties(tx: Tx, parties: readonly Party[]): Promise<Pa
 export async function entriesOf(tx: Tx, parties: readonly Party[]): Promise<Map<string, StoredEntry[]>> {
   const { rows } =
     await sql<StoredEntry>`select e.* from unnest(${parties.map(({ bucket }) => bucket)}::smallint[], ${parties.map(({ party }) => party)}::text[]) as k(bucket, party)
-    join ledger_entries e on e.bucket = k.bucket and e.party = k.party order by e.bucket, e.party, e.seq`.execute(tx.db);
+    join ledger_entries e on e.bucket = k.bucket and e.party = k.party
+    where ${among("e.bucket", parties)} order by e.bucket, e.party, e.seq`.execute(tx.db);
   const byParty = new Map<string, StoredEntry[]>(parties.map(({ party }) => [party, []]));
   for (const row of rows) byParty.get(row.party)?.push(row);
   return byParty;

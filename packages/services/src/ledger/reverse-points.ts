@@ -31,7 +31,7 @@ export async function reversePoints(_house: House, tx: Tx, { alertId, reason, ac
 /** The parties against whom something was entered that fits. */
 export async function partiesWith(tx: Tx, fits: ReturnType<typeof sql>): Promise<Party[]> {
   const { rows } = await sql<Party>`select p.bucket, p.party, p.kind, p.unit, p.officer from ledger_parties p
-    where (p.bucket, p.party) in (select bucket, party from ledger_entries where ${fits})`.execute(tx.db);
+    join (select distinct bucket, party from ledger_entries where ${fits}) e on e.bucket = p.bucket and e.party = p.party`.execute(tx.db);
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { among, type Tx } from "@qingjian/db";
 import type { Level } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { House } from "../house.ts";
@@ -69,6 +69,7 @@ async function alertsOf(tx: Tx, written: readonly Written[]): Promise<ReadonlyMa
   const { rows } =
     await sql<Alert>`select a.bucket, a.alert_id, a.number, a.unit, a.assignee, a.source, 'silent-source' = any(a.rules) as source_silent
     from unnest(${written.map(({ bucket }) => bucket)}::smallint[], ${written.map(({ alert_id }) => alert_id)}::text[]) as k(bucket, alert_id)
-    join alerts a on a.bucket = k.bucket and a.alert_id = k.alert_id`.execute(tx.db);
+    join alerts a on a.bucket = k.bucket and a.alert_id = k.alert_id
+    where ${among("a.bucket", written)}`.execute(tx.db);
   return new Map(rows.map((row) => [row.alert_id, row]));
 }
