@@ -99,6 +99,7 @@ export { unitStandings } from "./insight/unit-standings.ts";
 export { JOB_NAMES, type JobName, type Jobs, openJobs } from "./jobs.ts";
 export { judgeWritten } from "./judge-written.ts";
 export { beginKeyed, digestOf, dropKey, type KeptAnswer, type KeyedPost, keepAnswer } from "./kept-answers.ts";
+export { asKeyed } from "./keyed-effect.ts";
 export * from "./lead-views.ts";
 export { decideExemption } from "./ledger/decide-exemption.ts";
 export { exportLedger } from "./ledger/export-ledger.ts";
@@ -111,6 +112,7 @@ export { type ExemptionAsk, proposeExemption } from "./ledger/propose-exemption.
 export { type LedgerSubjectAsk, readLedgerSubject } from "./ledger/read-ledger-subject.ts";
 export { recordStep, type StepAsk } from "./ledger/record-step.ts";
 export { suggestSteps } from "./ledger/suggest-steps.ts";
+export { leftJobs } from "./left-jobs.ts";
 export { type AlertListing, type AlertOrder, listAlerts } from "./list-alerts.ts";
 export { type Assignee, listAssignees } from "./list-assignees.ts";
 export { type CaseListing, listCases } from "./list-cases.ts";

@@ -104,8 +104,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/alerts/:id/approve": { ...move, duty: "approval of alerts" },
   "POST /api/v1/alerts/:id/decline": { ...move, body: words },
   "GET /api/v1/leads": read,
-  "GET /api/v1/leads/:id": read,
-  "POST /api/v1/leads/:id/conclude": { duty: "approval of alerts", body: { outcome: "shelved", ...words } },
+  "GET /api/v1/leads/:id": { ...read, thing: "lead" },
+  "POST /api/v1/leads/:id/conclude": {
+    duty: "approval of alerts",
+    thing: "lead",
+    body: { outcome: "shelved", ...words },
+    answers: [200, 409],
+  },
 
   "GET /api/v1/ledger": { duty: "figures of the units" },
   "GET /api/v1/ledger/export.xlsx": { duty: "figures of the units" },
@@ -123,8 +128,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: (alert) => ({ alert, ground: "force-majeure", note: "停电" }),
     answers: [201, 409],
   },
-  "POST /api/v1/ledger/exemptions/:id/approve": { duty: "approval of alerts", body: {} },
-  "POST /api/v1/ledger/exemptions/:id/decline": { duty: "approval of alerts", body: { reason: "证据不足" } },
+  "POST /api/v1/ledger/exemptions/:id/approve": { duty: "approval of alerts", thing: "exemption", body: {}, answers: [200, 409] },
+  "POST /api/v1/ledger/exemptions/:id/decline": {
+    duty: "approval of alerts",
+    thing: "exemption",
+    body: { reason: "证据不足" },
+    answers: [200, 409],
+  },
 
   "GET /api/v1/orders": { duty: "orders to the units" },
   "GET /api/v1/orders/counts": { duty: "orders to the units" },
@@ -217,7 +227,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 
   "GET /api/v1/reports": { duty: "reports", city: "empty" },
   "POST /api/v1/reports": { duty: "asking for reports", body: { period: "2026-03" }, answers: [202], city: "refused" },
-  "GET /api/v1/reports/schedule": { duty: "schedule of reports" },
+  "GET /api/v1/reports/schedule": { duty: "reports" },
   "PUT /api/v1/reports/schedule/:kind": {
     duty: "setting the schedule of reports",
     body: { workday: 1, recipients: [{ unit: "*", role: "leader" }] },

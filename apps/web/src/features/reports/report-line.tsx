@@ -6,11 +6,13 @@ import { bytes, count } from "../../format/durations.ts";
 import { dayTime, fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { Changes } from "./changes.tsx";
+import { Receipts } from "./receipts.tsx";
 
-/** One workbook: its month, how far it is, what it holds and its seal. */
+/** One workbook: its period, how far it is, what it holds and its seal. */
 export function ReportLine({ row, busy, onAgain }: { row: ReportRow; busy: boolean; onAgain: () => void }) {
   const { w } = useWords();
   const [compared, setCompared] = useState(false);
+  const [receipts, setReceipts] = useState(false);
   const now = Date.now();
   const facts: readonly (readonly [string, string | null])[] = [
     [w.reports.cutOff, fullTime(row.cutOff)],
@@ -18,11 +20,15 @@ export function ReportLine({ row, busy, onAgain }: { row: ReportRow; busy: boole
     [w.reports.finished, row.finishedAt === null ? null : dayTime(row.finishedAt, now)],
     [w.reports.rows, row.rows === null ? null : count(row.rows)],
     [w.reports.size, row.bytes === null ? null : bytes(row.bytes)],
+    [w.reports.told, row.told === 0 ? null : w.reports.toldOf(count(row.told), count(row.opened))],
     [w.reports.seal, row.digest?.slice(0, 16) ?? null],
   ];
   return (
     <li>
-      <b className="month">{row.month}</b>
+      <div className="month">
+        <b>{w.periods.name(row.period)}</b>
+        {row.scope === null ? null : <span className="dim">{row.scope}</span>}
+      </div>
       <span className={`state ${row.state}`}>{w.reports.states[row.state]}</span>
       <div className="what">
         {busy ? (
@@ -49,6 +55,11 @@ export function ReportLine({ row, busy, onAgain }: { row: ReportRow; busy: boole
             {w.changes.open}
           </Button>
         ) : null}
+        {row.state === "done" && row.told > 0 ? (
+          <Button aria-expanded={receipts} onClick={() => setReceipts(!receipts)}>
+            {w.reports.told}
+          </Button>
+        ) : null}
         {row.state === "done" ? (
           <Button type="primary" href={fileAddress(`/reports/${encodeURIComponent(row.id)}/file`)} download>
             {w.reports.download}
@@ -57,6 +68,7 @@ export function ReportLine({ row, busy, onAgain }: { row: ReportRow; busy: boole
         {busy ? null : <Button onClick={onAgain}>{w.reports.again}</Button>}
       </div>
       {compared ? <Changes id={row.id} /> : null}
+      {receipts ? <Receipts id={row.id} /> : null}
     </li>
   );
 }

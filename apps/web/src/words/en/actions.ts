@@ -64,6 +64,7 @@ export const actions: typeof zh = {
     "report.publish": "Report published",
     "report.fail": "Report not finished",
     "report.open": "Report downloaded",
+    "report.schedule": "Schedule of reports changed",
     "log-imported": "Log imported",
     "import.start": "Import started",
     "import.repair": "Rows corrected and imported again",

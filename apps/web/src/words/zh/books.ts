@@ -166,7 +166,7 @@ export const books = {
       order: "督办单",
       policy: "口径",
       "policy-proposal": "口径提案",
-      report: "月报",
+      report: "报表",
       token: "接口令牌",
       user: "账户",
     },
