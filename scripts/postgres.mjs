@@ -23,9 +23,12 @@ export async function postgresPrograms() {
   return undefined;
 }
 
-/** Starts a server: `{ url, stop }`. `fast` gives up safety against power loss, which tests do not need. */
-export async function startPostgres(programs, { fast }) {
-  const folder = mkdtempSync(join(tmpdir(), "qingjian-postgres-"));
+/**
+ * Starts a server: `{ url, stop, crash, again, isUp }`. `fast` gives up safety against power loss, which tests do not need. `within` is a folder for its files instead of the
+ * machine's temporary one. `crash` ends it as if its processes were killed; `again` starts it on the same files and port; both are for those who try what is left then.
+ */
+export async function startPostgres(programs, { fast, within = tmpdir(), more = [] }) {
+  const folder = mkdtempSync(join(within, "qingjian-postgres-"));
   const owner = process.getuid?.() === 0 ? await unprivileged() : {};
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, "data");
@@ -45,24 +48,42 @@ export async function startPostgres(programs, { fast }) {
     ...(fast
       ? ["shared_buffers=256MB", "fsync=off", "synchronous_commit=off", "full_page_writes=off"]
       : ["shared_buffers=2GB", "max_wal_size=8GB", "wal_compression=lz4"]), // as docs/operations.md advises for a server
+    ...more,
   ];
-  const server = spawn(
-    join(programs, "postgres"),
-    ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, ...settings.flatMap((setting) => ["-c", setting])],
-    { ...options, detached: true },
-  );
-  const gone = ended(server);
-  const stop = async () => {
-    server.kill("SIGINT");
-    await gone;
-    remove();
+  const begin = async () => {
+    const server = spawn(
+      join(programs, "postgres"),
+      ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, ...settings.flatMap((setting) => ["-c", setting])],
+      { ...options, detached: true },
+    );
+    let up = true;
+    const gone = ended(server).finally(() => {
+      up = false;
+    });
+    const failed = await Promise.race([ready(server), gone]);
+    if (failed) throw plainError(`PostgreSQL did not start for the tests:\n${failed.said}`);
+    return { server, gone, isUp: () => up };
   };
-  const began = await Promise.race([ready(server), gone]);
-  if (began) {
+  let running = await begin().catch((error) => {
     remove();
-    throw plainError(`PostgreSQL did not start for the tests:\n${began.said}`);
-  }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+    throw error;
+  });
+  const end = async (signal) => {
+    running.server.kill(signal);
+    await running.gone;
+  };
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    crash: () => end("SIGQUIT"), // what `pg_ctl stop -m immediate` sends
+    again: async () => {
+      running = await begin();
+    },
+    isUp: () => running.isUp(),
+    stop: async () => {
+      await end("SIGINT");
+      remove();
+    },
+  };
 }
 
 /** What a program said, and its code, once it has ended. */

@@ -10,6 +10,9 @@ const COMMANDS = {
   test: async (args) => (await import("./test.mjs")).test(args),
   verify: async () => (await import("./verify.mjs")).verify(),
   bench: async (args) => (await import("./bench.mjs")).bench(args),
+  faults: async (args) => (await import("./faults.mjs")).faults(args),
+  pack: async (args) => (await import("./pack.mjs")).pack(args),
+  sbom: async (args) => (await import("./sbom.mjs")).sbom(args),
   new: (args) => run(node(), ["scripts/new.mjs", ...args]),
 };
 

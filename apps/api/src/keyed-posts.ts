@@ -1,4 +1,4 @@
-import { beginKeyed, digestOf, dropKey, keepAnswer } from "@qingjian/services";
+import { asKeyed, beginKeyed, digestOf, dropKey, keepAnswer } from "@qingjian/services";
 import { createMiddleware } from "hono/factory";
 import { takesItsBody } from "./body-limits.ts";
 import type { Behind, Door } from "./door.ts";
@@ -32,7 +32,7 @@ export const onceAKey = ({ house }: Pick<Behind, "house">) =>
       return answer;
     }
     try {
-      await next();
+      await asKeyed(post, next);
     } catch (error) {
       await dropKey(house, post);
       throw error;

@@ -123,6 +123,16 @@ export const TIMETABLE: readonly {
     },
   },
   {
+    name: "left-jobs",
+    cron: "* * * * *",
+    catchUp: true,
+    async work({ house, jobs }) {
+      const left = await leftJobs(house);
+      for (const { name, id } of left) await jobs.send(name, { id }, id);
+      return { quiet: true, left: left.length };
+    },
+  },
+  {
     name: "publish-months",
     cron: "0 6 * * *",
     catchUp: true,

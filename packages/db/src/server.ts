@@ -6,27 +6,47 @@ import type { Client, Engine } from "./engine.ts";
 pg.types.setTypeParser(20, Number); // int8: we store nothing above 2^53
 pg.types.setTypeParser(1700, Number);
 
+/** Milliseconds after which an ear that broke is opened again. */
+const AGAIN = 1000;
+
 /** A server by its connection string. Throws what the first connection throws. */
 export async function openServer(url: string, { connections = 8 }: { connections?: number } = {}): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "qingjian", connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: "qingjian",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
   pool.on("connect", (client) => void client.query("set idle_in_transaction_session_timeout = '120s'").catch(() => {})); // a process that hangs gives its locks back
+  pool.on("connect", (client) => client.on("error", () => {})); // one that breaks in somebody's hands: his next statement says so; unheard, it would end the process
   pool.on("error", () => {}); // an idle connection that breaks is replaced at the next acquire
   (await pool.connect()).release();
   const listeners = new Map<string, (payload: string) => void>();
   let ear: pg.Client | undefined;
   let closed = false;
+  /** Opens the ear; when it breaks, now or later, it is opened again, once for each time. */
   const open = async () => {
-    const client = new pg.Client({ connectionString: url, application_name: "qingjian listen" });
+    const client = new pg.Client({ connectionString: url, application_name: "qingjian listen", keepAlive: true });
+    let broken = false;
+    const mend = () => {
+      if (broken) return;
+      broken = true;
+      if (ear === client) ear = undefined;
+      client.end().catch(() => {});
+      if (!closed) setTimeout(() => void open().catch(() => {}), AGAIN).unref();
+    };
     client.on("notification", ({ channel, payload }) => listeners.get(channel)?.(payload ?? ""));
-    client.on("error", () => {
-      ear = undefined;
-      if (!closed) setTimeout(() => void reopen(), 1000).unref();
-    });
-    await client.connect();
-    for (const channel of listeners.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-    ear = client;
+    client.on("error", mend);
+    try {
+      await client.connect();
+      for (const channel of listeners.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      ear = client;
+    } catch (error) {
+      mend();
+      throw error;
+    }
   };
-  const reopen = (): Promise<void> => open().catch(() => void (closed || setTimeout(() => void reopen(), 2000).unref()));
 
   return {
     kind: "server",

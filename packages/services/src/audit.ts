@@ -3,6 +3,7 @@ import { bucketOf, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { sql } from "kysely";
 import { bodyText } from "./audit/body-text.ts";
+import { noteEffect } from "./keyed-effect.ts";
 import { requestId } from "./request-id.ts";
 
 /** One line of the audit log: who did what to which subject. `actor` is a user's id, or `system:` and the job. */
@@ -31,6 +32,7 @@ export const hashOf = (
 /** Appends lines to the chains of their buckets, in the transaction of what they tell of. Without a bucket, that of the subject. */
 export async function audit(tx: Tx, lines: readonly (AuditLine & { readonly bucket?: number })[]): Promise<void> {
   if (lines.length === 0) return;
+  await noteEffect(tx);
   const request = requestId();
   const byBucket = new Map<number, AuditLine[]>();
   for (const line of lines) {

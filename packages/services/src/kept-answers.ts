@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
-import { bucketOf } from "@qingjian/db";
 import type { House } from "./house.ts";
+import { type KeyOfPost, placeOfKey } from "./keyed-effect.ts";
 import { Refusal } from "./refusal.ts";
 
-/** A post by the key that came with it: whose, under which key, and the digest of all that was asked. */
-export type KeyedPost = { readonly person: string; readonly key: string; readonly request: string };
+/** A keyed post, and the digest of all that was asked. */
+export type KeyedPost = KeyOfPost & { readonly request: string };
 /** An answer as it was given. */
 export type KeptAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
 
 const KEPT = 24 * 3_600_000;
 /** A process that has not answered for so long has died. */
 const GIVEN_UP = 120_000;
-
-const placeOf = ({ person, key }: Pick<KeyedPost, "person" | "key">) => ({ bucket: bucketOf(`${person}/${key}`), person, key });
 
 /** The digest of what is asked: method, address and body. */
 export const digestOf = (method: string, address: string, body: Uint8Array): string =>
@@ -27,7 +25,7 @@ export const digestOf = (method: string, address: string, body: Uint8Array): str
  */
 export async function beginKeyed(house: House, post: KeyedPost): Promise<KeptAnswer | undefined> {
   const now = house.now();
-  const place = placeOf(post);
+  const place = placeOfKey(post);
   return house.store.transaction(async (tx) => {
     const made = await tx.db
       .insertInto("idempotency_keys")
@@ -54,6 +52,11 @@ export async function beginKeyed(house: House, post: KeyedPost): Promise<KeptAns
         zh: "同一请求正在处理，请稍后再查询结果",
         en: "The same request is being carried out; ask again shortly",
       });
+    if (held?.state === "acted" && held.made_at >= now - KEPT)
+      throw new Refusal("conflict", {
+        zh: "这个请求已经执行（至少一部分），但答复未能送出；请重新查询当前状态，不要重复提交",
+        en: "This request has been carried out, at least in part, and its answer was lost: read the present state again",
+      });
     if (held?.state === "done" && held.made_at >= now - KEPT) {
       const { status, headers, body } = held;
       if (status === null || body === null)
@@ -76,7 +79,7 @@ export async function beginKeyed(house: House, post: KeyedPost): Promise<KeptAns
 
 /** Keeps the answer for a day, sealed; `undefined` keeps only that there was one. */
 export async function keepAnswer(house: House, post: KeyedPost, answer: KeptAnswer | undefined): Promise<void> {
-  const { bucket, person, key } = placeOf(post);
+  const { bucket, person, key } = placeOfKey(post);
   await house.store.db
     .updateTable("idempotency_keys")
     .set({
@@ -91,9 +94,9 @@ export async function keepAnswer(house: House, post: KeyedPost, answer: KeptAnsw
     .execute();
 }
 
-/** Nothing was done: the key can be used again. */
+/** It was refused: the key can be used again, unless something was done all the same (a commit whose answer was lost). */
 export async function dropKey(house: House, post: KeyedPost): Promise<void> {
-  const { bucket, person, key } = placeOf(post);
+  const { bucket, person, key } = placeOfKey(post);
   await house.store.db
     .deleteFrom("idempotency_keys")
     .where("bucket", "=", bucket)

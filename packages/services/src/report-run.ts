@@ -125,11 +125,21 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
 
 const takenOver = () => new Refusal("conflict", { zh: "这份报表已由另一个进程接着生成", en: "Another process has taken over this report" });
 
+/** Whether whoever writes a report is gone. */
+const writerGone = (engine: House["store"]["engine"]): RawBuilder<boolean> =>
+  engine === "embedded"
+    ? sql<boolean>`not (progress ->> 'run' = any(${[...alive]}::text[]))`
+    : sql<boolean>`abs((progress ->> 'beat')::bigint - ${Date.now()}::bigint) > ${DEAD}::bigint`; // a beat that is ahead was given by a clock that has been put back
+
+/** Reports that were asked for so long ago (ms), or begun, and that nobody writes. */
+export async function leftReports({ store, now }: House, patience: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from reports
+    where (state = 'asked' and started_at < ${now() - patience}) or (state = 'running' and ${writerGone(store.engine)})`.execute(store.db);
+  return rows.map(({ id }) => id);
+}
+
 async function takeReport({ store }: House, id: string, progress: string, cutOff: number | undefined): Promise<StoredReport> {
-  const gone: RawBuilder<boolean> =
-    store.engine === "embedded"
-      ? sql<boolean>`not (progress ->> 'run' = any(${[...alive]}::text[]))`
-      : sql<boolean>`(progress ->> 'beat')::bigint < ${Date.now() - DEAD}::bigint`;
+  const gone = writerGone(store.engine);
   return store.transaction(async (tx) => {
     const taken = await tx.db
       .updateTable("reports")

@@ -1,7 +1,18 @@
 import type { House } from "./house.ts";
 
-/** Takes a tick of the clock for this process: true for exactly one of any number that ask for the same job and period. */
+/** A tick that began so far ahead of the present was taken by a clock that has been put back since. */
+const AHEAD = 5 * 60_000;
+
+/**
+ * Takes a tick of the clock for this process: true for exactly one of any number that ask for the same job and period. After the clock was put back,
+ * ticks that it had taken ahead of its time are forgotten, so that they come again.
+ */
 export async function claimTick({ store, now }: House, job: string, period: string, owner: string): Promise<boolean> {
+  await store.db
+    .deleteFrom("ticks")
+    .where("job", "=", job)
+    .where("started_at", ">", now() + AHEAD)
+    .execute();
   const taken = await store.db
     .insertInto("ticks")
     .values({ job, period, owner, started_at: now(), finished_at: null, outcome: null })

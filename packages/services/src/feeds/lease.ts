@@ -11,6 +11,9 @@ export type Lease = { readonly feed: StoredFeed; readonly owner: string };
 /** What a run did. `filled`: keys of gaps that it has closed besides its own. */
 export type Ran = { readonly changed: boolean; readonly rows: number; readonly filled: readonly string[] };
 
+/** What lies further ahead than it can was set by a clock that has been put back since. */
+const AHEAD = 5 * 60_000;
+
 /** Takes a feed that is due and in nobody's hands. */
 export async function claimFeed(
   { store, now }: Pick<House, "store" | "now">,
@@ -19,7 +22,8 @@ export async function claimFeed(
   const at = now();
   const { rows } =
     await sql<StoredFeed>`update feeds set lease_owner = ${owner}, lease_until = ${at + term}, last_run_at = ${at} where id in (
-      select id from feeds where state = 'active' and next_run_at <= ${at} and lease_until <= ${at} and (${only ?? null}::text is null or id = ${only ?? null})
+      select id from feeds where state = 'active' and (next_run_at <= ${at} or next_run_at > ${at + AHEAD} + every_ms)
+        and (lease_until <= ${at} or lease_until > ${at + term + AHEAD}) and (${only ?? null}::text is null or id = ${only ?? null})
       order by next_run_at, id limit 1 for update skip locked)
     returning *`.execute(store.db);
   const [feed] = rows;

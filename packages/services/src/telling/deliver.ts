@@ -10,6 +10,8 @@ const MINUTE = 60_000;
 export const BACK_OFF: readonly number[] = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE);
 /** How long a delivery belongs to the worker that took it: longer than any attempt may last. */
 const LEASE = 2 * MINUTE;
+/** A lease that reaches further ahead than this beyond its term was given by a clock that has been put back since. */
+const AHEAD = 5 * MINUTE;
 const AT_ONCE = 20;
 
 /**
@@ -51,7 +53,7 @@ async function take(tx: Tx, now: number): Promise<readonly StoredDelivery[]> {
   const { rows } = await sql<StoredDelivery>`update deliveries d
     set state = 'sending', attempts = d.attempts + 1, tries = d.tries + 1, next_at = ${now + LEASE}
     from (select w.bucket, w.delivery_id from deliveries w
-      where w.state in ('waiting', 'sending') and w.next_at <= ${now} and w.channel_id not in (select c.id from channels c where c.state = 'paused')
+      where w.state in ('waiting', 'sending') and (w.next_at <= ${now} or (w.state = 'sending' and w.next_at > ${now + LEASE + AHEAD})) and w.channel_id not in (select c.id from channels c where c.state = 'paused')
       order by w.next_at limit ${AT_ONCE} for update of w skip locked) k
     where d.bucket = k.bucket and d.delivery_id = k.delivery_id returning d.*`.execute(tx.db);
   if (rows.length > 0)
