@@ -79,7 +79,9 @@ test("single sign-on needs all of its parts, and its secret once", () => {
     ...["QINGJIAN_ORIGIN", "QINGJIAN_OIDC_CLIENT_ID", "QINGJIAN_OIDC_CLIENT_SECRET"],
   ]);
   expect(faultsOf({ ...whole, QINGJIAN_OIDC_CLIENT_SECRET_FILE: "/secret" })).toEqual(["QINGJIAN_OIDC_CLIENT_SECRET"]);
-  expect(faultsOf({ ...whole, QINGJIAN_OIDC_ISSUER: "http://id.example.gov.cn" }), "no token goes over an open line").toEqual(["QINGJIAN_OIDC_ISSUER"]);
+  expect(faultsOf({ ...whole, QINGJIAN_OIDC_ISSUER: "http://id.example.gov.cn" }), "no token goes over an open line").toEqual([
+    "QINGJIAN_OIDC_ISSUER",
+  ]);
   expect(faultsOf({ ...whole, QINGJIAN_OIDC_ISSUER: "http://127.0.0.1:8080" })).toEqual([]);
   const { QINGJIAN_OIDC_CLIENT_SECRET: _, ...byFile } = whole;
   expect(faultsOf({ ...byFile, QINGJIAN_OIDC_CLIENT_SECRET_FILE: "/no/such/file" })).toEqual(["QINGJIAN_OIDC_CLIENT_SECRET_FILE"]);

@@ -6,6 +6,8 @@ import type { Behind, Door } from "./door.ts";
 import { problem } from "./problem.ts";
 
 const YEAR = "public, max-age=31536000, immutable";
+/** Names that begin with a dot, however they are written: no page has one, and what lies there by mistake is not given out. */
+const HIDDEN = /\/(?:\.|%2e)/i;
 const UNBUILT =
   '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>清鉴</title><p>控制台尚未构建：请先运行 <code>npm run build</code>，再刷新本页。</p><p lang="en">The console has not been built: run <code>npm run build</code> and reload.</p></html>';
 
@@ -18,7 +20,7 @@ export function consoleRoutes({ console: folder }: Pick<Behind, "console">): Hon
     const index = folder === undefined ? undefined : join(folder, "index.html");
     if (folder === undefined || index === undefined || !existsSync(index)) return c.html(UNBUILT, 503);
     files ??= filesIn(folder);
-    const found = path === "/" ? undefined : await files(c, async () => {});
+    const found = path === "/" || HIDDEN.test(path) ? undefined : await files(c, async () => {});
     if (found) return found;
     if (path.startsWith("/assets/")) return missing(c);
     c.header("Cache-Control", "no-cache");

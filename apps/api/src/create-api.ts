@@ -11,7 +11,7 @@ import { consoleRoutes, missing } from "./console.ts";
 import { describe, docsRoutes } from "./docs.ts";
 import type { Behind, Door } from "./door.ts";
 import { downloadsInSandbox } from "./downloads.ts";
-import { fromOurPages, guarded, noted } from "./guard.ts";
+import { fromOurPages, guarded, noted, oneHost } from "./guard.ts";
 import { healthRoutes } from "./health.ts";
 import { onceAKey } from "./keyed-posts.ts";
 import { speakToAsker } from "./language.ts";
@@ -55,6 +55,7 @@ import { streamRoutes } from "./routes/stream.ts";
 import { calendarRoutes, itemRoutes, scheduleRoutes } from "./routes/system.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { userRoutes } from "./routes/users.ts";
+import { securityTxtRoutes } from "./security-txt.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { storable } from "./storable.ts";
 import { openStreams } from "./streams.ts";
@@ -151,6 +152,7 @@ export function createApi({
     guarded(config),
     compress(),
     speakToAsker,
+    oneHost,
     fromOurPages(config),
     bodyLimits,
     maskAnswers,
@@ -162,6 +164,7 @@ export function createApi({
   app.route("/api/auth", signInRoutes(behind));
   app.route("/api", docsRoutes(describe(api), reference));
   app.route("/", health.routes);
+  app.route("/.well-known", securityTxtRoutes(behind));
   app.route("/", consoleRoutes(behind));
 
   const before = () => {

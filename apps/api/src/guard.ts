@@ -56,6 +56,13 @@ export const guarded = ({ origin }: Pick<ApiConfig, "origin">): MiddlewareHandle
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
   });
 
+/** Refuses a request that names more than one host, or none: whoever stands before us may have read another than we do (RFC 9112, 3.2). */
+export const oneHost = createMiddleware<Door>((c, next) => {
+  const names = c.env?.incoming?.rawHeaders.filter((_, at) => at % 2 === 0) ?? ["host"];
+  if (names.filter((name) => name.toLowerCase() === "host").length === 1) return next();
+  return Promise.resolve(problem(c, "invalid", { zh: "请求须写明一个主机名（Host）。", en: "A request names one host (Host)." }));
+});
+
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**

@@ -1,4 +1,4 @@
-import { pino, stdSerializers } from "pino";
+import { type DestinationStream, pino, stdSerializers } from "pino";
 import type { ApiConfig } from "./config.ts";
 import { masked } from "./masked.ts";
 
@@ -10,7 +10,7 @@ export type Log = {
 };
 
 /** Lines of JSON on standard error. Headers and bodies are never given to it; what looks like a secret is struck out all the same. */
-export const openLog = (level: ApiConfig["logLevel"]): Log =>
+export const openLog = (level: ApiConfig["logLevel"], to: DestinationStream = pino.destination({ dest: 2, sync: true })): Log =>
   pino(
     {
       level,
@@ -21,5 +21,5 @@ export const openLog = (level: ApiConfig["logLevel"]): Log =>
         remove: true,
       },
     },
-    pino.destination({ dest: 2, sync: true }),
+    to,
   );

@@ -1,3 +1,4 @@
+import { isUnattended } from "./attention.ts";
 import { Problem, problemOf, unreached } from "./problem.ts";
 
 const ROOT = "/api/v1";
@@ -24,6 +25,7 @@ export async function ask<T>(address: string, init: RequestInit = {}): Promise<T
   const headers = new Headers(init.headers);
   headers.set("accept", "application/json");
   headers.set("accept-language", document.documentElement.lang || "zh-CN");
+  if (isUnattended()) headers.set("x-qingjian-unattended", "1");
   let response: Response;
   try {
     response = await fetch(address, { credentials: "same-origin", ...init, headers });
