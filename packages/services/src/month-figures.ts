@@ -20,6 +20,7 @@ import { type Facts, NO_FACTS, type PeriodFacts, periodFacts } from "./period-fa
 import type { Period } from "./period-steps.ts";
 import { alertsConfirmed, closedOf, ratesOf } from "./rates.ts";
 import { hasData, monthsIn, periodOf, periodsBefore, yearBefore } from "./report-period.ts";
+import { ended } from "./report-scope.ts";
 import type { Asker } from "./views.ts";
 
 /** Everything of a period but the lists and the seal. Only the aggregates leave the database: memory does not grow with the cases. */
@@ -78,7 +79,7 @@ export async function monthFigures(
     scope: seesAll(asker)
       ? "全市"
       : places
-          .filter(({ path }) => asker.scope.includes(path))
+          .filter(({ path }) => asker.scope.some((top) => ended(top) === ended(path)))
           .map(({ name }) => name)
           .join("、"),
     cutOff,

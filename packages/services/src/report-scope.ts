@@ -8,7 +8,8 @@ import type { Asker } from "./views.ts";
 /** The part that is everything. */
 export const WHOLE = "*";
 
-const ended = (path: string): string => `${path.replace(/\/+$/, "")}/`;
+/** A path of the tree of units with one slash at its end: how paths are compared. */
+export const ended = (path: string): string => `${path.replace(/\/+$/, "")}/`;
 const sees = ({ scope }: Asker, path: string): boolean => scope.some((top) => ended(path).startsWith(ended(top)));
 
 /** The house as it counts for a workbook of this part of the city. @throws Refusal not-found */
