@@ -1,5 +1,6 @@
 import { bucketOf } from "@qingjian/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bodyText } from "./audit/body-text.ts";
 import { type AuditLine, audit, hashOf } from "./audit.ts";
 import type { House } from "./house.ts";
 import { HOUSES } from "./testing/open-houses.ts";
@@ -15,6 +16,16 @@ const line = (subjectId: string, n: number): AuditLine => ({
 
 test("what a hash covers is frozen: chains that were exported must stay valid", () => {
   expect(hashOf("", 7, 1, line("a", 1), '{"n":1}')).toBe("4170837d890b91a0013d469696e7a4d2be7583d04c33f1ae4f84fc0e514c2836");
+});
+
+test("digests and ids stand in a line as they are, though a telephone number may be read in them; numbers of people are masked", () => {
+  const sha256 = "30b5a005ec011467348178d6ad85298576e9b9bf1e922985e4a7f768c81b98ca";
+  const id = "019aa0b1-7c3d-7e11-8a2b-138123456789";
+  expect(JSON.parse(bodyText({ sha256, id, reason: "联系 13812345678" }))).toEqual({
+    sha256,
+    id,
+    reason: expect.not.stringContaining("13812345678"),
+  });
 });
 
 describe.each(HOUSES)("audit, $engine", ({ open }) => {

@@ -49,12 +49,10 @@ export async function dropSome(house: House, ask: DropAsk): Promise<Dropped | un
     const sha256 = createHash("sha256").update(text).digest("hex");
     const times = rows.map(({ at }) => Number(at));
     const dropped = { rows: rows.length, from: Math.min(...times), until: Math.max(...times), sha256 };
-    const file =
-      archive === undefined || of.secret === true
-        ? undefined
-        : keep(archive, `${of.table}-${localDay(house.now())}-${sha256.slice(0, 12)}.ndjson`, text);
+    const archived = archive !== undefined && of.secret !== true;
+    if (archived) keep(archive, `${of.table}-${sha256}.ndjson`, text);
     const line = { at: house.now(), actor: ACTOR, action: "retention.drop", subjectKind: "table", subjectId: of.table };
-    await audit(tx, [{ ...line, body: { table: of.table, ...dropped, before, ...(file === undefined ? {} : { archive: file }) } }]);
+    await audit(tx, [{ ...line, body: { table: of.table, ...dropped, before, archived } }]);
     return dropped;
   });
 }
@@ -70,7 +68,7 @@ async function lineOf(tx: Tx, table: string): Promise<RawBuilder<string>> {
 }
 
 /** Writes what is about to go beside the database, and forces it to the disk. */
-function keep(folder: string, name: string, text: string): string {
+function keep(folder: string, name: string, text: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const handle = openSync(join(folder, name), "w", 0o600);
   try {
@@ -79,5 +77,4 @@ function keep(folder: string, name: string, text: string): string {
   } finally {
     closeSync(handle);
   }
-  return name;
 }
