@@ -7,6 +7,8 @@ export type PartResult = {
   /** Records of which it was said that their source has deleted them: neither new nor changed. */
   readonly deletedRecords: number;
   readonly repeatedRecords: number;
+  /** Records of cases that had as many as are taken. */
+  readonly setAside: number;
   readonly cases: number;
 };
 

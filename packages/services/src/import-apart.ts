@@ -69,7 +69,7 @@ async function readShared(given: Given, folders: readonly string[], progress: (r
   };
   const here = async (folder: string): Promise<FirstPass> => {
     const spool = openSpoolIn(folder, parts, IN_MEMORY / of);
-    const first = await readRows({ log, bound, source, secrets: house.secrets, spool }, { nth: 0, of }, tell(0), either);
+    const first = await readRows({ file, log, bound, source, secrets: house.secrets, spool }, { nth: 0, of }, tell(0), either);
     spool.toDisk();
     return first;
   };

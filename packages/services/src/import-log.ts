@@ -76,7 +76,7 @@ export async function importLog(
     const passes =
       threads.length > 0
         ? passesApart({ threads, house, file, mapping, log, bound, source: source.id, folder, parts, signal })
-        : passesHere(house, log, bound, source.id, openSpoolIn(folder, parts), signal);
+        : passesHere(house, file, log, bound, source.id, openSpoolIn(folder, parts), signal);
     const first = await passes.read(({ rows, bytes }) => progress({ stage: "reading", done: bytes, total: log.size, rows }));
     bound.check();
     const work = { house, batch: batch.id, receivedAt: batch.startedAt, source, mapping, bound, columns: log.columns() };
@@ -85,15 +85,17 @@ export async function importLog(
       await batch.storing(log.columns(), first.rows);
       await storeRejections(house.store, batch.id, first.rejections);
     }
-    const { total, rejections } = await storeParts(passes, work, parts, { dryRun, signal }, progress);
-    rejections.push(...first.rejections);
+    const stored = await storeParts(passes, work, parts, { dryRun, signal }, progress);
+    const { rejections, rejected } = stored;
+    const { setAside: _, ...totals } = stored.total;
+    for (const one of first.rejections) rejections.push(one); // there may be more than a call takes
     rejections.sort((a, b) => a.line - b.line);
     const result = {
       batch: batch.id,
       source: source.id,
       rows: first.rows,
-      rejected: new Set(rejections.map(({ line }) => line)).size,
-      ...total,
+      rejected: rejected + new Set(first.rejections.map(({ line }) => line)).size,
+      ...totals,
     };
     if (!dryRun) await finishBatch(house, result, actor, { name: basename(file), feed: ask.feed ?? null, rejections });
     house.importCrew?.release(threads);

@@ -5,7 +5,9 @@ import type { Passes } from "./import-passes.ts";
 import { registerUnits } from "./register-source.ts";
 import type { PartWork } from "./store-part.ts";
 
-type Stored = { readonly total: PartResult; readonly rejections: Rejection[] };
+/** `rejected` counts rows; of what is wrong with them only the first are held. */
+type Stored = { readonly total: PartResult; readonly rejected: number; readonly rejections: Rejection[] };
+const MOST_HELD = 100_000;
 type How = { readonly dryRun: boolean; readonly signal: AbortSignal | undefined };
 
 /** The second pass: every part is mapped and stored, some at once. When one fails no other begins, and those that have begun end first. */
@@ -16,17 +18,18 @@ export async function storeParts(
   { dryRun, signal }: How,
   progress: (progress: ImportProgress) => void,
 ): Promise<Stored> {
-  const total = { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, cases: 0 };
+  const total = { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, setAside: 0, cases: 0 };
   const rejections: Rejection[] = [];
   const nameUnits = unitNamer(work.house);
   const failures: unknown[] = [];
-  let [next, done, rows] = [0, 0, 0];
+  let [next, done, rows, rejected] = [0, 0, 0, 0];
   const lane = async (_: unknown, nth: number): Promise<void> => {
     try {
       while (next < parts && failures.length === 0) {
         signal?.throwIfAborted();
         const part = await passes.prepare(work, nth, next++);
-        for (const one of part.rejections) rejections.push(one);
+        for (const one of part.rejections) if (rejections.length < MOST_HELD) rejections.push(one);
+        rejected += new Set(part.rejections.map(({ line }) => line)).size;
         if (!dryRun) await nameUnits(part.units);
         const stored = dryRun ? await part.count() : await part.store();
         for (const name of Object.keys(total) as (keyof PartResult)[]) total[name] += stored[name];
@@ -39,7 +42,7 @@ export async function storeParts(
   };
   await Promise.all(Array.from({ length: passes.lanes }, lane));
   if (failures.length > 0) throw failures[0];
-  return { total, rejections };
+  return { total, rejected: rejected + total.setAside, rejections };
 }
 
 /** Units are made known beforehand and one after another: two parts that both insert a new one would wait for each other. */

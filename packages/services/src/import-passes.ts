@@ -24,10 +24,18 @@ export type Passes = {
 const PARTS_AT_ONCE = 2;
 
 /** Both passes in this thread. */
-export function passesHere(house: House, log: Log, bound: Bound, source: string, spool: Spool, signal: AbortSignal | undefined): Passes {
+export function passesHere(
+  house: House,
+  file: string,
+  log: Log,
+  bound: Bound,
+  source: string,
+  spool: Spool,
+  signal: AbortSignal | undefined,
+): Passes {
   return {
     lanes: PARTS_AT_ONCE,
-    read: (progress) => readRows({ log, bound, source, secrets: house.secrets, spool }, { nth: 0, of: 1 }, progress, signal),
+    read: (progress) => readRows({ file, log, bound, source, secrets: house.secrets, spool }, { nth: 0, of: 1 }, progress, signal),
     async prepare(work, _, index) {
       const part = preparePart(work, spool.part(index));
       return { ...preparedOf(part), store: () => storePart(work, part), count: async () => counted(part) };
@@ -44,5 +52,5 @@ export const preparedOf = ({ records, rejections, units }: Part): Prepared => ({
 export function counted({ records }: Part): PartResult {
   const deletedRecords = records.filter(({ mapped }) => mapped.deleted).length;
   const cases = new Set(records.map(({ caseId }) => caseId)).size;
-  return { newRecords: records.length - deletedRecords, changedRecords: 0, deletedRecords, repeatedRecords: 0, cases };
+  return { newRecords: records.length - deletedRecords, changedRecords: 0, deletedRecords, repeatedRecords: 0, setAside: 0, cases };
 }

@@ -1,6 +1,8 @@
+import { basename } from "node:path";
 import { bucketOf } from "@qingjian/db";
 import { type Bound, isRejection, type Log, type Rejection } from "@qingjian/intake";
 import { caseIdOf } from "./case-id.ts";
+import { heapedUp, MOST_REJECTED, misfitting } from "./import-bounds.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Spool } from "./spool.ts";
 
@@ -12,6 +14,7 @@ export type Reading = { readonly rows: number; readonly bytes: number };
 export type Share = { readonly nth: number; readonly of: number };
 
 type Readable = {
+  readonly file: string;
   readonly log: Log;
   readonly bound: Bound;
   readonly source: string;
@@ -21,7 +24,7 @@ type Readable = {
 
 /** The first pass: puts the rows of a log aside by bucket, identities taken out. Nothing is written to the database. @throws LogRefusal */
 export async function readRows(
-  { log, bound, source, secrets, spool }: Readable,
+  { file, log, bound, source, secrets, spool }: Readable,
   { nth, of }: Share,
   progress: (reading: Reading) => void,
   signal?: AbortSignal,
@@ -38,12 +41,14 @@ export async function readRows(
       const taken = bound.take(row);
       if (isRejection(taken)) {
         rejections.push(taken);
+        if (rejections.length > MOST_REJECTED) throw misfitting(basename(file), rejections[0] as Rejection);
         continue;
       }
       const caseId = caseIdOf(source, taken.caseId);
       const sealed = taken.sealed.length === 0 ? "" : JSON.stringify(taken.sealed.map(({ field, value }) => [field, secrets.seal(value)]));
       spool.put({ bucket: bucketOf(caseId), caseId, line: row.line, position: row.position, payload: JSON.stringify(taken.cells), sealed });
     }
+    if (spool.isFull()) throw heapedUp(basename(file));
     progress({ rows, bytes: log.bytesRead() });
   }
   return { rows, seen, rejections };

@@ -37,7 +37,7 @@ const doings: Doings = {
       const bound = bind(mapping, () => log.columns(), secrets);
       const spool = openSpoolIn(folder, parts, IN_MEMORY / share.of);
       let told = 0;
-      const first = await readRows({ log, bound, source: sourceOf(mapping).id, secrets, spool }, share, (reading) => {
+      const first = await readRows({ file, log, bound, source: sourceOf(mapping).id, secrets, spool }, share, (reading) => {
         if (reading.rows - told < EVERY) return;
         told = reading.rows;
         tell({ id, reading });

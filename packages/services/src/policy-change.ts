@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import { OF_ITEM } from "./item-policies.ts";
 import { LEDGER_RULES } from "./ledger/ledger-rules.ts";
+import { needsBearable } from "./policy-bounds.ts";
 import { Refusal } from "./refusal.ts";
 import { isOfMapping, registeredPolicies, type StoredPolicy, storedPolicies, surroundings } from "./stored-policies.ts";
 
@@ -66,6 +67,7 @@ export function readPolicies(given: unknown): Policy[] {
     const why = parsed.error.issues.map(({ path, message }) => `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("; ");
     throw new Refusal("invalid", { zh: `口径的写法不对：${why}`, en: `These are no policies: ${why}` });
   }
+  needsBearable(parsed.data);
   return parsed.data;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BUCKETS } from "@qingjian/db";
+import { LARGEST_PART } from "./import-bounds.ts";
 
 /** One row put aside between the two passes: whose it is, where it stood, and its cells as they will be stored. */
 export type SpooledRow = {
@@ -21,6 +22,8 @@ export type Spool = {
   readonly parts: number;
   /** Rows of a part in the order they were put; empty parts give none. Their payloads are views of one block of memory. */
   part(index: number): SpooledRow[];
+  /** Whether a part has become too large to be held in memory, as parts of honest files are not. */
+  isFull(): boolean;
   /** Writes all that is still held, for another thread to read by `spooledRows`. */
   toDisk(): void;
   remove(): void;
@@ -45,6 +48,7 @@ export function spoolFolder(spools: string): string {
 /** @param most bytes held in memory before they go to files in the folder. */
 export function openSpoolIn(folder: string, parts: number, most = IN_MEMORY): Spool {
   const buffers: PartBuffer[] = Array.from({ length: parts }, () => ({ bytes: Buffer.alloc(0), end: 0 }));
+  const written = buffers.map(() => 0);
   let held = 0;
   let onDisk = false;
   const spill = () => {
@@ -52,6 +56,7 @@ export function openSpoolIn(folder: string, parts: number, most = IN_MEMORY): Sp
     onDisk = true;
     buffers.forEach((part, index) => {
       if (part.end > 0) appendFileSync(fileOf(folder, index), part.bytes.subarray(0, part.end), { mode: 0o600 });
+      written[index] = (written[index] as number) + part.end;
       part.end = 0;
     });
     held = 0;
@@ -62,6 +67,7 @@ export function openSpoolIn(folder: string, parts: number, most = IN_MEMORY): Sp
       held += append(buffers[Math.floor((row.bucket * parts) / BUCKETS)] as PartBuffer, row);
       if (held > most) spill();
     },
+    isFull: () => written.some((bytes) => bytes > LARGEST_PART),
     part(index) {
       if (onDisk && held > 0) spill();
       const { bytes, end } = buffers[index] as PartBuffer;

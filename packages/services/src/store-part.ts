@@ -1,4 +1,4 @@
-import { CopyRows, type Tx } from "@qingjian/db";
+import { among, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant, Source } from "@qingjian/events";
 import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake";
 import { sql } from "kysely";
@@ -7,6 +7,7 @@ import type { House } from "./house.ts";
 import { maskRecord, namesInCases } from "./identity/mask-cases.ts";
 import { storeSealed } from "./identity/store-sealed.ts";
 import type { PartResult } from "./import-answers.ts";
+import { MOST_RECORDS, TOO_MANY_RECORDS } from "./import-bounds.ts";
 import type { SpooledRow } from "./spool.ts";
 import { type ChangedCase, storeCases } from "./store-cases.ts";
 import { storeRejections } from "./store-rejections.ts";
@@ -28,7 +29,7 @@ export type Part = {
   readonly units: ReadonlySet<string>;
 };
 /** What storing a record did. */
-export type Outcome = "accepted" | "corrected" | "deleted" | "unchanged";
+export type Outcome = "accepted" | "corrected" | "deleted" | "unchanged" | "set-aside";
 /** What else happens in the transaction that stores a part: it may be tried again, so both must bear that. */
 export type AlongPart = {
   /** First of all, before any bucket is held. */
@@ -42,6 +43,7 @@ type Touched = { readonly bucket: number; readonly sayings: Map<string, StoredRe
 /** Maps the rows of a part: pure work, no database. In the order of their keys, in which the database takes them in fastest. */
 export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readonly SpooledRow[]): Part {
   const records: Incoming[] = [];
+  const counts = new Map<string, number>();
   const rejections: Rejection[] = [];
   const units = new Set<string>();
   for (const { bucket, caseId, line, position, payload, sealed } of rows) {
@@ -50,6 +52,12 @@ export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readon
       rejections.push(...mapped);
       continue;
     }
+    const before = counts.get(caseId) ?? 0;
+    if (before >= MOST_RECORDS) {
+      rejections.push({ line, reason: TOO_MANY_RECORDS });
+      continue;
+    }
+    counts.set(caseId, before + 1);
     records.push({ bucket, caseId, line, position, payload, sealed, mapped, receivedAt, batch });
     for (const { 3: unit, 4: toUnit } of mapped.events) {
       if (unit) units.add(unit);
@@ -70,18 +78,24 @@ export async function storePart(
   return house.store.transaction(async (tx) => {
     await begin?.(tx);
     await storeRejections(tx, batch, rejections);
-    if (records.length === 0) return { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, cases: 0 };
+    if (records.length === 0) return NOTHING;
     const buckets = [...new Set(records.map(({ bucket }) => bucket))].sort((a, b) => a - b);
     await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute(); // one writer a bucket
     const touched = await storedRecords(tx, work, records);
     const onRecord = [...touched].flatMap(([caseId, { bucket, sayings }]) => (sayings.size > 0 ? [{ bucket, caseId }] : []));
     const fresh: Incoming[] = [];
+    const late: Rejection[] = [];
     let [changedRecords, deletedRecords] = [0, 0];
     for (const record of records) {
       const one = touched.get(record.caseId) as Touched;
       const same = one.sayings.get(record.mapped.recordId);
       if (same && isRepeated(same, record)) {
         tell(record.line, "unchanged");
+        continue;
+      }
+      if (!same && one.sayings.size >= MOST_RECORDS) {
+        tell(record.line, "set-aside");
+        late.push({ line: record.line, reason: TOO_MANY_RECORDS });
         continue;
       }
       tell(record.line, record.mapped.deleted ? "deleted" : same ? "corrected" : "accepted");
@@ -92,7 +106,8 @@ export async function storePart(
       one.changed = true;
       fresh.push(record);
     }
-    if (fresh.length === 0) return { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: records.length, cases: 0 };
+    await storeRejections(tx, batch, late);
+    if (fresh.length === 0) return { ...NOTHING, setAside: late.length, repeatedRecords: records.length - late.length };
     await tx.copyIn("records (bucket, case_id, record_id, batch, line, position, received_at, payload)", recordRows(work, fresh));
     await storeSealed(tx, house.secrets, batch, fresh);
     const cases = folded(work, touched, await namesInCases(tx, house.secrets, onRecord, fresh));
@@ -102,9 +117,19 @@ export async function storePart(
     await sql`update batches set new_records = new_records + ${newRecords}, changed_records = changed_records + ${changedRecords + deletedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
       tx.db,
     );
-    return { newRecords, changedRecords, deletedRecords, repeatedRecords: records.length - fresh.length, cases: cases.length };
+    const setAside = late.length;
+    return {
+      newRecords,
+      changedRecords,
+      deletedRecords,
+      repeatedRecords: records.length - fresh.length - setAside,
+      setAside,
+      cases: cases.length,
+    };
   });
 }
+const NOTHING: PartResult = { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, setAside: 0, cases: 0 };
+
 /** The same said again: of a versioned record any earlier saying, else what holds now. */
 function isRepeated(same: readonly StoredRecord[], record: StoredRecord): boolean {
   const says = ({ mapped }: StoredRecord) =>
@@ -132,7 +157,8 @@ async function storedRecords(
   }>`
     select r.case_id, r.batch, r.line, r.position, r.received_at, r.payload
     from unnest(${[...touched.values()].map(({ bucket }) => bucket)}::smallint[], ${[...touched.keys()]}::text[]) as k(bucket, case_id)
-    join records r on r.bucket = k.bucket and r.case_id = k.case_id`.execute(tx.db);
+    join records r on r.bucket = k.bucket and r.case_id = k.case_id
+    where ${among("r.bucket", [...touched.values()])}`.execute(tx.db);
   const readers = new Map<string, Bound>();
   for (const { case_id, batch, line, position, received_at, payload } of rows) {
     const reader = readers.get(batch) ?? (await readerOf(tx, batch, mapping, bound, columns, house));

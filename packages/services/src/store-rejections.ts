@@ -12,10 +12,10 @@ export async function storeRejections({ db }: Pick<Store, "db">, batch: string, 
       batch,
       line,
       seq,
-      column_name: column ?? null,
-      value: value?.replaceAll("\0", "\uFFFD") ?? null,
-      reason_zh: reason.zh,
-      reason_en: reason.en,
+      column_name: column?.toWellFormed() ?? null,
+      value: value?.toWellFormed().replaceAll("\0", "\uFFFD") ?? null,
+      reason_zh: reason.zh.toWellFormed(),
+      reason_en: reason.en.toWellFormed(),
     };
   });
   for (let at = 0; at < rows.length; at += 5000)

@@ -40,7 +40,7 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
 
   /** A record without a key of its own is its content: put right, it is another. */
   const keyOf = (caseId: string | undefined, recordId: string | undefined): Rejection["record"] =>
-    recordKey === undefined || caseId === undefined || recordId === undefined ? undefined : { caseId, recordId };
+    recordKey === undefined || caseId === undefined || recordId === undefined || isLongKey(recordId) ? undefined : { caseId, recordId };
 
   return (line, position, cells) => {
     table.refresh();

@@ -11,12 +11,13 @@ export const BATCH = 1000;
 /** A name of a column has so many characters at most. */
 const LONGEST_NAME = 500;
 const GIGABYTE = 1 << 30;
+const SUSPECT = GIGABYTE / 4;
 const MOST_TIMES = 100;
 
-/** Refuses what unpacks to more than a gigabyte and to more than a hundred times itself: no honest log is so empty. @throws {LogRefusal} */
+/** Refuses what unpacks to more than 256 MB and to more than a hundred times itself: no honest log is so empty. @throws {LogRefusal} */
 export function refuseBomb(file: string, unpacked: number, packed: number): void {
-  if (unpacked <= GIGABYTE || unpacked <= MOST_TIMES * packed) return;
-  const [size, times] = [Math.round(unpacked / GIGABYTE), Math.round(unpacked / packed)];
+  if (unpacked <= SUSPECT || unpacked <= MOST_TIMES * packed) return;
+  const [size, times] = [(unpacked / GIGABYTE).toFixed(1), Math.round(unpacked / packed)];
   throw new LogRefusal(
     file,
     { zh: `解开后会有 ${size} GB 以上，是原来的 ${times} 倍`, en: `it unpacks to ${size} GB or more, ${times} times its size` },

@@ -6,8 +6,9 @@ import { readXml } from "./xml.ts";
 /** A row of a worksheet, what its cells show under the number of their column, from 0. */
 export type SheetRow = { readonly number: number; readonly shown: (Shown | undefined)[] };
 
-/** As far to the right as a worksheet goes: XFD. */
+/** As far as a worksheet goes, to XFD1048576. */
 const LAST_COLUMN = 16_384;
+const LAST_ROW = 1_048_576;
 /** Between two tags stands a cell's text at most, each sign written out as &#x10FFFF; or _x000D_. */
 const SHEET_BOUNDS = { deepest: 64, longest: 1 << 20 };
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
@@ -25,7 +26,9 @@ export function sheetReading(file: string, words: SheetWords): { write(text: str
 
   const open = (name: string, attributes: Readonly<Record<string, string>>, depth: number): void => {
     if (name === "row") {
-      number = Number.parseInt(attributes.r ?? "", 10) || number + 1;
+      const next = attributes.r === undefined ? number + 1 : Number(attributes.r);
+      if (!(next > number && next <= LAST_ROW)) throw outside(file, number, attributes.r ?? String(next));
+      number = next;
       row = { number, shown: [] };
       held = 0;
       column = -1;
@@ -98,9 +101,10 @@ function columnOf(reference: string): number {
 }
 
 const outside = (file: string, line: number, reference: string): LogRefusal =>
+  // rows come in their order, each once
   new LogRefusal(
     file,
-    { zh: `单元格位置“${reference.slice(0, 20)}”不成立`, en: `there is no cell “${reference.slice(0, 20)}”` },
+    { zh: `行或单元格位置“${reference.slice(0, 20)}”不成立`, en: `there is no such row or cell as “${reference.slice(0, 20)}”` },
     { zh: "请用 Excel 另存一次", en: "save it once more with Excel" },
     { line },
   );

@@ -21,16 +21,17 @@ export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
     try {
       return decoder.decode(chunk, { stream: true });
     } catch {
+      const fits = goodLines(chunk, encoding);
       encoding = "gb18030";
       decoder = new TextDecoder(encoding, { fatal: true });
-      return strictly(chunk, line);
+      return strictly(chunk, line, fits);
     }
   };
-  const strictly = (chunk: Buffer | undefined, line: () => number): string => {
+  const strictly = (chunk: Buffer | undefined, line: () => number, fits = 0): string => {
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch {
-      throw misread(bytes.file, encoding, declared, line() + (chunk ? goodLines(chunk, encoding) : 0));
+      throw misread(bytes.file, encoding, declared, line() + Math.max(fits, chunk ? goodLines(chunk, encoding) : 0));
     }
   };
 
@@ -79,7 +80,9 @@ function misread(file: string, encoding: LogEncoding, declared: LogEncoding | un
   const other = encoding === "utf-8" ? "gb18030" : "utf-8";
   return new LogRefusal(
     file,
-    { zh: `这里的字节不是 ${encoding} 编码`, en: `the bytes here are not ${encoding}` },
+    declared || encoding === "utf-8"
+      ? { zh: `这里的字节不是 ${encoding} 编码`, en: `the bytes here are not ${encoding}` }
+      : { zh: "这里的字节既不是 utf-8 也不是 gb18030 编码", en: "the bytes here are neither utf-8 nor gb18030" },
     declared
       ? { zh: `请改用 ${other}，或另存为 UTF-8`, en: `try ${other}, or save the file as UTF-8` }
       : { zh: "文件可能混有两种编码或已损坏，请另存为 UTF-8", en: "the file may mix encodings or be damaged: save it as UTF-8" },

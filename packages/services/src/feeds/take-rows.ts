@@ -3,6 +3,7 @@ import type { Instant } from "@qingjian/events";
 import { type GrowingColumns, isRejection, type Rejection, type Row, sourceOf } from "@qingjian/intake";
 import { caseIdOf } from "../case-id.ts";
 import type { House } from "../house.ts";
+import { TOO_MANY_RECORDS } from "../import-bounds.ts";
 import type { SpooledRow } from "../spool.ts";
 import { type AlongPart, type Outcome, type PartWork, preparePart, storePart } from "../store-part.ts";
 import { storeRejections } from "../store-rejections.ts";
@@ -50,9 +51,11 @@ export async function takeRows(house: House, inflow: Inflow, { rows, bytes, part
     await storeRejections(tx, batch, rejections);
   };
   const outcomes = new Map<number, Outcome>();
-  const tell: AlongPart["tell"] = (line, outcome) => void outcomes.set(line, outcome);
+  const late = new Map<number, Rejection>();
+  const tell: AlongPart["tell"] = (line, outcome) =>
+    void (outcome === "set-aside" ? late.set(line, { line, reason: TOO_MANY_RECORDS }) : outcomes.set(line, outcome));
   for (const [nth, part] of prepared.entries()) await storePart(work, part, nth === 0 ? { begin: enter, tell } : { tell });
-  return { first, outcomes, rejections: all };
+  return { first, outcomes, rejections: [...all, ...late.values()] };
 }
 
 /** The first pass, as over a file: whose row it is, and nobody's name in it. */

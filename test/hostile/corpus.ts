@@ -1,0 +1,315 @@
+import { gzipSync } from "node:zlib";
+import { gzipBomb, type Packed, rowOf, sheetOf, workbookOf, zipOf } from "./archives.ts";
+
+/** A file that must be refused: what it is, how it is made, and what is said of it, in both languages. */
+export type Hostile = {
+  readonly what: string;
+  readonly name: string;
+  readonly content: () => Uint8Array | string;
+  readonly zh: RegExp;
+  readonly en: RegExp;
+  /** The line that the refusal names. */
+  readonly line?: number;
+};
+
+const HEAD = "id,case,activity,at,unit\n";
+const GOOD = "1,RX1,received,2026-03-02 09:00,市热线中心\n";
+const log = (inside: string): string => `<?xml version="1.0"?>\n<log>\n${inside}</log>`;
+const event = (inside: string): string => log(`<trace><event>${inside}</event></trace>`);
+const zeros = (size: number): Packed => ({ name: "xl/worksheets/sheet1.xml", content: Buffer.from(sheetOf("")), claims: { size } });
+const MB = 1 << 20;
+
+export const HOSTILE: readonly Hostile[] = [
+  // archives
+  {
+    what: "a workbook that claims 4 GB",
+    name: "bomb.xlsx",
+    content: () => workbookOf(zeros(4_000_000_000)),
+    zh: /解开后会有 3.7 GB/,
+    en: /unpacks to 3.7 GB or more/,
+  },
+  {
+    what: "a workbook that packs the same bytes sixty thousand times",
+    name: "overlap.xlsx",
+    content: () => zipOf([{ name: "xl/workbook.xml", content: Buffer.from(sheetOf(rowOf(1, ["a"]))) }], 60_000),
+    zh: /条目重叠/,
+    en: /entries overlap/,
+  },
+  {
+    what: "an archive of more entries than a directory can count",
+    name: "million.xlsx",
+    content: () => zipOf([{ name: "a", content: Buffer.alloc(0) }], 400_000),
+    zh: /目录过大|目录有误/,
+    en: /directory is too large|directory is wrong/,
+  },
+  {
+    what: "a workbook that hides its sheet from the directory",
+    name: "hidden.xlsx",
+    content: () => hidden(),
+    zh: /读不到/,
+    en: /cannot be found/,
+  },
+  {
+    what: "a workbook inside a workbook",
+    name: "nested.xlsx",
+    content: () => zipOf([{ name: "xl/workbook.xlsx", content: workbookOf(sheetOf("")) }]),
+    zh: /没有工作簿/,
+    en: /holds no workbook/,
+  },
+  {
+    what: "an archive that would write outside its folder",
+    name: "slip.xlsx",
+    content: () =>
+      workbookOf({ name: "../../../../etc/cron.d/x", content: Buffer.from("x") }, { links: links("../../../../etc/cron.d/x") }),
+    zh: /读不到/,
+    en: /cannot be found/,
+  },
+  {
+    what: "a workbook whose bytes are not those that were packed",
+    name: "altered.xlsx",
+    content: () => workbookOf({ name: "xl/worksheets/sheet1.xml", content: Buffer.from(sheetOf("")), claims: { sum: 1 } }),
+    zh: /与目录不符/,
+    en: /not as its directory says/,
+  },
+  {
+    what: "a gzip bomb",
+    name: "bomb.csv.gz",
+    content: () => gzipBomb(Buffer.from(GOOD), 260),
+    zh: /解开后会有 0.3 GB 以上/,
+    en: /unpacks to 0.3 GB or more/,
+  },
+  {
+    what: "gzip within gzip",
+    name: "twice.csv.gz",
+    content: () => gzipSync(gzipSync(HEAD + GOOD)),
+    zh: /既不是 utf-8|二进制/,
+    en: /neither utf-8|binary/,
+  },
+
+  // XML
+  {
+    what: "a billion laughs",
+    name: "laughs.xes",
+    content: () => `<?xml version="1.0"?>\n<!DOCTYPE log [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>\n<log>&b;</log>`,
+    zh: /DOCTYPE/,
+    en: /DOCTYPE/,
+    line: 2,
+  },
+  {
+    what: "an entity from a file of this machine",
+    name: "entity.xes",
+    content: () => `<!DOCTYPE log [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<log>&a;</log>`,
+    zh: /DOCTYPE/,
+    en: /DOCTYPE/,
+    line: 1,
+  },
+  {
+    what: "an entity nobody has declared",
+    name: "unknown.xes",
+    content: () => log("&a;"),
+    zh: /XML 有误/,
+    en: /undefined entity/,
+    line: 3,
+  },
+  {
+    what: "a DOCTYPE in a workbook",
+    name: "doctype.xlsx",
+    content: () => workbookOf(`<!DOCTYPE a>${sheetOf("")}`),
+    zh: /DOCTYPE/,
+    en: /DOCTYPE/,
+  },
+  {
+    what: "elements without end in one another",
+    name: "deep.xes",
+    content: () => event("<list>".repeat(5000)),
+    zh: /嵌套超过 256 层/,
+    en: /nested deeper than 256/,
+    line: 3,
+  },
+  {
+    what: "the same in a sheet",
+    name: "deep.xlsx",
+    content: () => workbookOf(sheetOf(`<row r="1">${"<c>".repeat(5000)}`)),
+    zh: /嵌套超过 64 层/,
+    en: /nested deeper than 64/,
+    line: 1,
+  },
+  {
+    what: "one attribute of 20 MB",
+    name: "attribute.xes",
+    content: () => event(`<string key="a" value="${"x".repeat(20 * MB)}"/>`),
+    zh: /超过 16 MB/,
+    en: /longer than 16 MB/,
+    line: 3,
+  },
+  {
+    what: "an element of a hundred thousand attributes",
+    name: "attributes.xes",
+    content: () => event(`<string ${Array.from({ length: 100_000 }, (_, i) => `a${i}="" `).join("")}/>`),
+    zh: /超过 256 个属性/,
+    en: /more than 256 attributes/,
+    line: 3,
+  },
+  {
+    what: "an event of 20 MB in small attributes",
+    name: "event.xes",
+    content: () => event(Array.from({ length: 2000 }, (_, i) => `<string key="a${i}" value="${"x".repeat(10_000)}"/>`).join("\n")),
+    zh: /超过 16 MB/,
+    en: /longer than 16 MB/,
+  },
+  {
+    what: "a key of 10,000 characters",
+    name: "key.xes",
+    content: () => event(`<string key="${"k".repeat(10_000)}" value="1"/>`),
+    zh: /列名“k+…”超过 500/,
+    en: /more than 500 characters/,
+    line: 3,
+  },
+  {
+    what: "a comment of 20 MB",
+    name: "comment.xes",
+    content: () => log(`<!-- ${"x".repeat(20 * MB)} -->`),
+    zh: /超过 16 MB/,
+    en: /longer than 16 MB/,
+  },
+  {
+    what: "a cell of 20 MB",
+    name: "cell.xlsx",
+    content: () => workbookOf(sheetOf(rowOf(1, ["id", "x".repeat(20 * MB)]))),
+    zh: /超过 1 MB/,
+    en: /longer than 1 MB/,
+    line: 1,
+  },
+  {
+    what: "a cell beyond the last column",
+    name: "far.xlsx",
+    content: () => workbookOf(sheetOf('<row r="1"><c r="ZZZZZZZ1"><v>1</v></c></row>')),
+    zh: /ZZZZZZZ1/,
+    en: /no such row or cell/,
+    line: 1,
+  },
+  {
+    what: "a row beyond the last",
+    name: "low.xlsx",
+    content: () => workbookOf(sheetOf('<row r="99999999999"><c r="A1"><v>1</v></c></row>')),
+    zh: /99999999999/,
+    en: /no such row or cell/,
+  },
+
+  // text
+  {
+    what: "a line of 20 MB",
+    name: "line.csv",
+    content: () => `${HEAD}${GOOD}2,${"x".repeat(20 * MB)}`,
+    zh: /一行超过 16 MB/,
+    en: /a line is longer than 16 MB/,
+    line: 3,
+  },
+  {
+    what: "a line of 20 MB of JSON",
+    name: "line.ndjson",
+    content: () => `{"case":"1"}\n{"a":"${"x".repeat(20 * MB)}"}`,
+    zh: /一行超过 16 MB/,
+    en: /a line is longer than 16 MB/,
+    line: 2,
+  },
+  {
+    what: "a quote that never closes",
+    name: "quote.csv",
+    content: () => `${HEAD}${GOOD}"${GOOD.repeat(1000)}`,
+    zh: /引号没有结束/,
+    en: /quote that opens here never closes/,
+    line: 3,
+  },
+  {
+    what: "100,000 columns",
+    name: "wide.csv",
+    content: () => `${Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(",")}\n`,
+    zh: /超过 4096 列/,
+    en: /more than 4096 columns/,
+    line: 1,
+  },
+  {
+    what: "100,000 keys",
+    name: "wide.ndjson",
+    content: () => Array.from({ length: 100 }, (_, i) => `{${Array.from({ length: 1000 }, (_, k) => `"k${i}-${k}":1`).join()}}`).join("\n"),
+    zh: /超过 4096 列/,
+    en: /more than 4096 columns/,
+    line: 5,
+  },
+  {
+    what: "the name of a column of 10,000 characters",
+    name: "name.csv",
+    content: () => `a,${"b".repeat(10_000)}\n1,2\n`,
+    zh: /列名“b+…”超过 500/,
+    en: /more than 500 characters/,
+    line: 1,
+  },
+  {
+    what: "bytes that are neither UTF-8 nor GB18030",
+    name: "bytes.csv",
+    content: () => Buffer.concat([Buffer.from(HEAD + GOOD), Buffer.from([0x31, 0xff, 0xff, 0x0a])]),
+    zh: /既不是 utf-8 也不是 gb18030/,
+    en: /neither utf-8 nor gb18030/,
+    line: 3,
+  },
+  {
+    what: "a surrogate written as UTF-8",
+    name: "surrogate.ndjson",
+    content: () => Buffer.concat([Buffer.from('{"case":"市"}\n{"case":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]),
+    zh: /不是 utf-8/,
+    en: /are (not|neither) utf-8/,
+    line: 2,
+  },
+  {
+    what: "a NUL far inside",
+    name: "nul.csv",
+    content: () => `${HEAD}${GOOD.repeat(5000)}2,\0\n`,
+    zh: /二进制内容（NUL）/,
+    en: /binary data \(NUL\)/,
+    line: 5002,
+  },
+  { what: "UTF-16", name: "wide.ndjson", content: () => Buffer.from('\ufeff{"case":"1"}', "utf16le"), zh: /UTF-16/, en: /UTF-16/ },
+  {
+    what: "deep JSON",
+    name: "deep.ndjson",
+    content: () => `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`,
+    zh: /嵌套超过 32 层/,
+    en: /nested deeper than 32/,
+    line: 1,
+  },
+  {
+    what: "lists without end",
+    name: "lists.ndjson",
+    content: () => `{"a":${"[".repeat(2_000_000)}`,
+    zh: /不是完整的 JSON/,
+    en: /not whole JSON/,
+    line: 1,
+  },
+
+  // what is not what it claims
+  ...(
+    [
+      ["a PDF", "%PDF-1.7\n", /PDF/],
+      ["an old workbook", Buffer.from("d0cf11e0a1b11ae1", "hex"), /\.xls/],
+      ["a picture", Buffer.from("89504e470d0a1a0a", "hex"), /图片|picture/],
+      ["a Parquet file", "PAR1xxxx", /Parquet/],
+    ] as const
+  ).flatMap(([what, content, is]) =>
+    (["csv", "xes", "ndjson"] as const).map(
+      (ending): Hostile => ({ what: `${what} named .${ending}`, name: `false.${ending}`, content: () => content, zh: is, en: is }),
+    ),
+  ),
+  { what: "a CSV named .xlsx", name: "false.xlsx", content: () => HEAD + GOOD, zh: /不是 \.xlsx/, en: /no \.xlsx workbook/ },
+  { what: "a web page named .csv", name: "page.csv", content: () => "<!doctype html><table>", zh: /XML\/HTML/, en: /XML\/HTML/, line: 1 },
+];
+
+const links = (target: string): string => `<Relationships><Relationship Id="rId1" Target="${target}"/></Relationships>`;
+
+/** Its sheet lies in the archive, and the directory does not know of it. */
+function hidden(): Buffer {
+  const whole = workbookOf(sheetOf(rowOf(1, ["a", "b"])));
+  const entry = whole.lastIndexOf("xl/worksheets/sheet1.xml");
+  whole.write("xl/worksheets/sheet9.xml", entry);
+  return whole;
+}
