@@ -1,9 +1,12 @@
 import { parseArgs } from "node:util";
 import { postgresPrograms } from "../../scripts/postgres.mjs";
-import { KINDS, type KindName } from "./kinds.ts";
+import { KINDS } from "./kinds.ts";
 import { type Outcome, openField, planOf, playable } from "./rounds.ts";
+import { WORKS } from "./works/list.ts";
 
-const USAGE = `npm run faults -- [--seed N] [--rounds N] [--only ${Object.keys(KINDS).join("|")}] [--work NAME] [--engine server|embedded] [--cases N]`;
+const USAGE = `npm run faults -- [--seed N] [--rounds N] [--only KIND,…] [--work NAME,…] [--engine server|embedded] [--cases N]
+kinds: ${Object.keys(KINDS).join(", ")}
+works: ${[...WORKS.keys()].join(", ")}`;
 
 const { values } = parseArgs({
   options: {
@@ -16,16 +19,14 @@ const { values } = parseArgs({
   },
 });
 const [seed, rounds, cases] = [Number(values.seed), Number(values.rounds), Number(values.cases)];
-const only = values.only as KindName | undefined;
-if (![seed, rounds, cases].every(Number.isInteger) || (only !== undefined && !Object.hasOwn(KINDS, only))) {
-  process.stderr.write(`${USAGE}\n`);
-  process.exit(2);
-}
-
 const server = (await postgresPrograms()) !== undefined;
-const [first, ...others] = playable(server, only);
-if (first === undefined) {
-  process.stderr.write(`${only} cannot be tried on this machine\n`);
+const [first, ...others] = playable(server, {
+  kinds: values.only?.split(","),
+  works: values.work?.split(","),
+  engine: values.engine,
+});
+if (![seed, rounds, cases].every(Number.isInteger) || first === undefined) {
+  process.stderr.write(`nothing of this can be tried on this machine\n${USAGE}\n`);
   process.exit(2);
 }
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -35,12 +36,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 const outcomes: Outcome[] = [];
 try {
   for (let nth = 0; nth < rounds; nth++) {
-    const chosen = planOf(seed + nth, [first, ...others], nth);
-    const plan = {
-      ...chosen,
-      work: values.work ?? chosen.work,
-      engine: values.engine === "server" || values.engine === "embedded" ? values.engine : chosen.engine,
-    };
+    const plan = planOf(seed + nth, [first, ...others], nth);
     const outcome = await field.play(plan);
     outcomes.push(outcome);
     const { kind, engine, work, done, at, seconds, wrong, again } = outcome;

@@ -37,13 +37,13 @@ const REST = 200_000;
 const SERVER_DISK = 900;
 const EMBEDDED_DISK = 400;
 
-/** Chooses what a round does by its seed: the same seed does the same. */
-export function planOf(seed: number, kinds: readonly [KindName, ...KindName[]], nth: number): Plan {
-  const chance = dice(seed);
-  const kind = kinds[nth % kinds.length] ?? kinds[0];
-  const { engines, works }: Kind = KINDS[kind];
-  const engine = chance.pick(engines as readonly [EngineName, ...EngineName[]]);
-  return { seed, kind, engine, work: chance.pick(works) };
+/** Something that can be tried here: a kind of fault, on an engine, during one of these works. */
+export type Choice = { readonly kind: KindName; readonly engine: EngineName; readonly works: readonly [string, ...string[]] };
+
+/** Chooses what a round does: of the choices in turn, by its seed; the same seed does the same with the same choices. */
+export function planOf(seed: number, choices: readonly [Choice, ...Choice[]], nth: number): Plan {
+  const { kind, engine, works } = choices[nth % choices.length] ?? choices[0];
+  return { seed, kind, engine, work: dice(seed).pick(works) };
 }
 
 export async function openField(cases: number): Promise<Field> {
@@ -169,15 +169,17 @@ export async function openField(cases: number): Promise<Field> {
   };
 }
 
-/** The kinds that can be played here. */
-export function playable(server: boolean, only?: KindName): KindName[] {
-  return (Object.keys(KINDS) as KindName[]).filter((name) => {
-    const { engines, needs }: Kind = KINDS[name];
-    return (
-      (only === undefined || only === name) &&
-      (server || engines.includes("embedded")) &&
-      (needs !== "clock" || CLOCKS) &&
-      (needs !== "disk" || DISKS)
-    );
+export type Wanted = { readonly kinds?: readonly string[] | undefined; readonly works?: readonly string[] | undefined; readonly engine?: string | undefined };
+
+/** What can be played here, of what is wanted (everything where nothing is said). */
+export function playable(server: boolean, { kinds, works: wanted, engine: only }: Wanted = {}): Choice[] {
+  return (Object.keys(KINDS) as KindName[]).flatMap((kind) => {
+    const { engines, needs, works: all }: Kind = KINDS[kind];
+    const [first, ...others] = all.filter((work) => wanted === undefined || wanted.includes(work));
+    const can = (needs !== "clock" || CLOCKS) && (needs !== "disk" || DISKS) && (kinds === undefined || kinds.includes(kind));
+    if (!can || first === undefined) return [];
+    return engines
+      .filter((engine) => (server || engine === "embedded") && (only === undefined || only === engine))
+      .map((engine) => ({ kind, engine, works: [first, ...others] as const }));
   });
 }

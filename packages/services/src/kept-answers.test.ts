@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audit } from "./audit.ts";
 import type { House } from "./house.ts";
+import { asKeyed } from "./keyed-effect.ts";
 import { beginKeyed, digestOf, dropKey, keepAnswer } from "./kept-answers.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 
@@ -32,5 +34,25 @@ describe.each(HOUSES)("keyed posts ($engine)", ({ open }) => {
     expect(await beginKeyed(house, post("key-refused"))).toBeUndefined();
     now += 25 * 3_600_000;
     expect(await beginKeyed(house, post("key-of-fifty", "[]"))).toBeUndefined();
+  });
+
+  test("what has put something on record is not done again, though its answer be lost; what was undone can be", async () => {
+    const act = (key: string, undo: boolean) =>
+      asKeyed(post(key), () =>
+        house.store.transaction(async (tx) => {
+          await audit(tx, [{ at: now, actor: "lin", action: "test", subjectKind: "test", subjectId: key }]);
+          if (undo) throw new Error("undone");
+        }),
+      );
+    expect(await beginKeyed(house, post("key-done"))).toBeUndefined();
+    await act("key-done", false); // and the process dies, or the line breaks while the commit is answered
+    await dropKey(house, post("key-done"));
+    now += 121_000;
+    await expect(beginKeyed(house, post("key-done"))).rejects.toMatchObject({ kind: "conflict", said: { zh: expect.stringContaining("已经执行") } });
+
+    expect(await beginKeyed(house, post("key-undone"))).toBeUndefined();
+    await expect(act("key-undone", true)).rejects.toThrow("undone");
+    await dropKey(house, post("key-undone"));
+    expect(await beginKeyed(house, post("key-undone"))).toBeUndefined();
   });
 });

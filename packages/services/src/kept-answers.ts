@@ -102,5 +102,6 @@ export async function dropKey(house: House, post: KeyedPost): Promise<void> {
     .where("bucket", "=", bucket)
     .where("person", "=", person)
     .where("key", "=", key)
+    .where("state", "=", "running")
     .execute();
 }

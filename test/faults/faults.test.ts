@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SERVER } from "../doors/places.ts";
+import { type Field, openField, type Plan } from "./rounds.ts";
+
+/** A few rounds of what `npm run faults` plays by the hundred, small enough for every day. */
+const ROUNDS: readonly Plan[] = [
+  { seed: 1, kind: "kill-embedded", engine: "embedded", work: "import" },
+  ...(SERVER === undefined
+    ? []
+    : ([
+        { seed: 2, kind: "lost-connections", engine: "server", work: "handling" },
+        { seed: 3, kind: "kill-postgres", engine: "server", work: "handling" },
+        { seed: 4, kind: "kill-door", engine: "server", work: "handling" },
+      ] as const)),
+];
+
+let field: Field;
+beforeAll(async () => {
+  field = await openField(100);
+}, 120_000);
+afterAll(() => field?.close(), 60_000);
+
+test.each(ROUNDS)("$kind during $work ($engine), seed $seed: as it would have been undisturbed", { timeout: 300_000 }, async (plan) => {
+  const { wrong, done, at } = await field.play(plan);
+  expect(wrong, `${done} at ${at} ms`).toEqual([]);
+});
