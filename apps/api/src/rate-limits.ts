@@ -9,6 +9,7 @@ import { problem } from "./problem.ts";
 const DEARER: readonly (readonly [RegExp, number])[] = [
   [/\.(xlsx|docx)$|\/(file|export)$/, 20],
   [/\/identity$/, 20],
+  [/\/(?:backtests|preview|verification|check|adopt)$|^\/api\/v1\/reports$/, 10],
 ];
 
 const limiter = (points: number) => new RateLimiterMemory({ points, duration: 60 });

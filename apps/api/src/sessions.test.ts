@@ -1,3 +1,4 @@
+import { spreadTellings } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "./create-api.ts";
 import { browserAt, setUp } from "./testing/browser.ts";
@@ -90,6 +91,10 @@ describe("a session", () => {
     await signIn(there, "hejing", own);
     await setUp(here, own);
     expect([await statusOf(here.cookies()), await statusOf(there.cookies())]).toEqual([200, 401]);
+    await spreadTellings(door.house);
+    const { rows } = (await here("/api/v1/notices")).said as unknown as { rows: { kind: string; link: string }[] };
+    const told = rows.filter(({ kind }) => kind === "account-changed");
+    expect([told.length, told[0]?.link], "its owner is told of each change").toEqual([2, "/account"]);
   });
 
   test("begun by a password that somebody else made begins within seven days, or not at all", async () => {

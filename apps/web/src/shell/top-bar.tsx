@@ -29,6 +29,7 @@ export function TopBar({ me }: { me: Me }) {
   const leave = async () => {
     await signOut().catch(() => undefined);
     client.clear();
+    sessionStorage.clear(); // drafts are of whoever leaves
     await navigate({ to: "/sign-in" });
   };
   const scope = me.grants.some((grant) => grant.scope === "/") ? w.shell.scopeAll : w.shell.scope(me.grants.length);

@@ -8,7 +8,10 @@ import { holdAccount, keepsOffice, mayTakeOver, rolesOf, type StoredUser } from 
 import { readAccount } from "./list-accounts.ts";
 import { needsAdmin } from "./needs.ts";
 import { endAll } from "./sessions.ts";
+import { tellOwner } from "./sign-in-attempts.ts";
 
+/** What changes how somebody signs in. */
+const OF_CREDENTIALS: ReadonlySet<string> = new Set(["user.reset-password", "user.reset-second-factor", "user.unbind-sso"]);
 type Subject = { readonly userId: string };
 
 /** Stops an account: its sessions end, and nobody signs in with it until it is enabled. @throws Refusal */
@@ -76,6 +79,7 @@ async function change(
     await holdAccount(tx, userId);
     await work(tx);
     await audit(tx, [{ at: house.now(), actor: asker.userId, action, subjectKind: "user", subjectId: userId, body }]);
+    if (OF_CREDENTIALS.has(action)) await tellOwner(tx, house, userId, action);
   });
   return readAccount(house, asker, userId);
 }

@@ -1,5 +1,7 @@
+import type { Tx } from "@qingjian/db";
 import { type AuditLine, audit } from "../audit.ts";
 import type { House } from "../house.ts";
+import { newId } from "../ids.ts";
 import { notify } from "../telling/notify.ts";
 import { BORNE, lockedFor } from "./lock-out.ts";
 
@@ -122,5 +124,16 @@ export async function recordOwnChange(
     if (action === "user.change-password")
       await tx.db.updateTable("user").set({ mustChangePassword: false }).where("id", "=", userId).execute();
     await audit(tx, [{ at: house.now(), actor: userId, action, subjectKind: "user", subjectId: userId }]);
+    await tellOwner(tx, house, userId, action);
   });
 }
+
+/** Tells somebody that how he signs in has changed, whoever changed it: in the transaction of the change. */
+export const tellOwner = (tx: Tx, house: House, userId: string, action: string): Promise<void> =>
+  notify(tx, house, {
+    kind: "account-changed",
+    subjectKind: "user",
+    subjectId: userId,
+    to: { users: [userId] },
+    cause: `${action} ${newId(house.now())}`,
+  });

@@ -7,7 +7,7 @@ import type { Said } from "@qingjian/rules";
  */
 type Kind = {
   readonly said: Said;
-  readonly place: "alerts" | "orders" | "reports" | "sources" | "rules" | "system" | "audit";
+  readonly place: "alerts" | "orders" | "reports" | "sources" | "rules" | "system" | "audit" | "account";
   readonly gathers?: true;
   readonly settles?: true;
   readonly urgent?: true;
@@ -47,6 +47,12 @@ export const KINDS = {
     gathers: true,
     settles: true,
     urgent: true,
+  },
+  "account-changed": {
+    said: { zh: "您的登录凭据有变更，如非本人操作请联系系统管理员", en: "Your sign-in has changed; if it was not you, tell the administrator" },
+    place: "account",
+    urgent: true,
+    inside: true,
   },
   "account-locked": {
     said: { zh: "账户因多次登录失败被锁定", en: "Account locked after failed sign-ins" },

@@ -1,3 +1,5 @@
+import dns from "node:dns";
+import { syncBuiltinESMExports } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openReceiver } from "../testing/receivers.ts";
 import { isMailable, isNamed, isReachable, type Outgoing, readOutgoing } from "./outgoing.ts";
@@ -90,6 +92,39 @@ describe("posting", () => {
   test("reaches a host that is named, in a network that is named, by address and by name", async () => {
     expect((await post(with_({}), receiver.url)).status).toBe(200);
     expect((await post(with_({}), `http://localhost:${port()}/`)).status).toBe(200);
+  });
+
+  test("a name that leads elsewhere at the next look: what was checked is what is called, and a name that leads to both is not", async () => {
+    const { lookup } = dns;
+    const leads = [["127.0.0.1"], ["127.0.0.2"], ["127.0.0.1", "169.254.169.254"]];
+    let looks = 0;
+    const fickle = (_name: string, _options: object, done: (error: null, found: dns.LookupAddress[]) => void) => {
+      const found = (leads[looks++] ?? []).map((address) => ({ address, family: 4 }));
+      setImmediate(() => done(null, found));
+    };
+    Object.assign(dns, { lookup: fickle });
+    syncBuiltinESMExports();
+    try {
+      const url = `http://hooks.example.gov.cn:${port()}/`;
+      const outgoing = with_({ hosts: [new URL(url).host], privately: ["127.0.0.1"] });
+      const before = receiver.received.length;
+      expect([(await post(outgoing, url)).status, looks]).toEqual([200, 1]);
+      for (const _ of leads.slice(1)) await expect(post(outgoing, url)).rejects.toThrow("QINGJIAN_OUTGOING_PRIVATE");
+      expect([receiver.received.length - before, looks]).toEqual([1, 3]);
+    } finally {
+      Object.assign(dns, { lookup });
+      syncBuiltinESMExports();
+    }
+  });
+
+  test.for([
+    ...["2130706433", "0x7f.0.0.1", "0177.0.0.1", "127.1", "[::ffff:7f00:1]", "[::1]", "0.0.0.0", "[::]"],
+    ...["169.254.169.254", "[fd00:ec2::254]", "[64:ff9b::7f00:1]", "100.100.100.200"],
+  ])("an inner address that is named as a host stays closed while its network is not: %s", async (address) => {
+    const url = `http://${address}:${port()}/`;
+    const before = receiver.received.length;
+    await expect(post(with_({ hosts: [new URL(url).host], privately: [] }), url)).rejects.toThrow("QINGJIAN_OUTGOING_PRIVATE");
+    expect(receiver.received.length).toBe(before);
   });
 
   test("and nothing else: not by another name, not into an inner network by a name, not on to where an answer points", async () => {
