@@ -11,6 +11,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** The most that may be loaded before the first page stands, in bytes as they are sent (gzip). */
 const FIRST_PAGE = 450_000;
 
+/** What is open over a page. */
+const OVER = ".ant-modal-wrap, .ant-drawer-open";
+
 type Numbered = {
   readonly rows: readonly { readonly number: string; readonly id: string; readonly subject?: { readonly kind: string } }[];
 };
@@ -156,6 +159,77 @@ describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
     expect(await page.locator("nav.qj-rail").innerText()).not.toMatch(/[督预办工]/);
     await city.shot(page, `${name}-en-wide`);
     await page.getByRole("button", { name: /中文/ }).click();
+  });
+
+  test("what opens over a page has no fault, and gives the focus back", { timeout: LONG }, async () => {
+    const page = await windowOf("linlan");
+    const { get } = await city.visitor("linlan");
+    await page.setViewportSize(WIDE);
+    await page.goto(`${city.url}${await first("/api/v1/alerts?state=raised", "/alerts")(get)}`);
+    await settled(page);
+    for (const name of [/^批注/, /^消息/, "查看身份"]) {
+      const button = page.getByRole("button", { name }).first();
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await page.locator(OVER).first().waitFor();
+      await settled(page);
+      await faultless(page, `over the page by ${name}`);
+      await page.keyboard.press("Escape");
+      await page.locator(OVER).first().waitFor({ state: "detached" });
+      await expect.poll(() => button.evaluate("(one) => one === document.activeElement"), { timeout: 10_000 }).toBe(true);
+    }
+    await page.goto(`${city.url}/alerts`);
+    await settled(page);
+    await page.locator(".filters .chip").first().click();
+    await page.keyboard.press("?");
+    await page.locator(OVER).first().waitFor();
+    await settled(page);
+    await faultless(page, "choices of a filter, and the list of keys");
+    await page.keyboard.press("Escape");
+  });
+
+  test("of a long list only what is seen is drawn; its end and its beginning are reached", { timeout: LONG }, async () => {
+    const page = await windowOf("linlan");
+    const { get } = await city.visitor("linlan");
+    const all = "state=raised&state=claimed&state=confirmed&state=ordered&state=resolved&state=dismissed&state=closed";
+    const { total } = await get<{ readonly total: number }>(`/api/v1/alerts/counts?${all}`);
+    expect(total).toBeGreaterThan(60); // more than a page
+    await page.goto(`${city.url}/alerts?${all}`);
+    const rows = page.locator(".qj-inbox .rows li");
+    await rows.first().waitFor();
+    const at = (row: number) => rows.nth(row).getAttribute("aria-posinset");
+    const scroll = (to: string) => page.evaluate(`document.querySelector(".qj-inbox .rows").scrollTop = ${to}`);
+    await expect.poll(() => scroll("1e9").then(() => at(-1)), { timeout: 60_000 }).toBe(String(total));
+    expect(await rows.count()).toBeLessThan(60);
+    await scroll("0");
+    await expect.poll(() => at(0), { timeout: 30_000 }).toBe("1");
+    expect(await rows.count()).toBeLessThan(60);
+    const status = page.locator(".qj-inbox .foot [role=status]");
+    for (let n = 0; n < 70; n++) await page.keyboard.press("j");
+    await expect.poll(() => status.innerText(), { timeout: 30_000 }).toBe(`第 71 / ${total} 条`);
+    const place = await page.locator(".qj-inbox .rows").evaluate<number>("(box) => box.scrollTop");
+    await page.keyboard.press("Enter");
+    await page.locator(".qj-alert").waitFor();
+    await page.goBack();
+    await expect.poll(() => status.innerText(), { timeout: 30_000 }).toBe(`第 71 / ${total} 条`);
+    expect(await page.locator(".qj-inbox .rows").evaluate<number>("(box) => box.scrollTop")).toBe(place);
+  });
+
+  test("a page that may not be opened, fails or is empty says so and what to do", { timeout: LONG }, async () => {
+    const page = await windowOf("linlan");
+    const shows = async (path: string, mark: string, name: string) => {
+      await page.goto(`${city.url}${path}`);
+      await page.locator(".qj-state .mark").filter({ hasText: mark }).first().waitFor({ timeout: 30_000 });
+      expect(await page.locator(".qj-state").first().innerText()).toMatch(/[\u4e00-\u9fff]{6}/);
+      await faultless(page, name);
+    };
+    await shows("/system", "403", "forbidden");
+    await shows("/cases?q=没有这样的办件", "○", "empty");
+    await page.route("**/api/v1/cases?**", (route) => route.abort());
+    await shows("/cases", "!", "failed");
+    await page.unroute("**/api/v1/cases?**");
+    await page.getByRole("button", { name: "重试" }).click();
+    await page.locator(".qj-cases tbody tr").first().waitFor();
   });
 
   test("no request left the host, nothing was refused, no page broke", () => {

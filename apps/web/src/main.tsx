@@ -2,6 +2,7 @@ import "antd/dist/reset.css";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/parts.css";
+import "./theme/print.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { App, ConfigProvider } from "antd";

@@ -1,11 +1,12 @@
 import type { RevealedIdentity } from "@qingjian/api";
 import { useMutation } from "@tanstack/react-query";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { post } from "../api/client.ts";
 import { asProblem } from "../api/problem.ts";
 import { pseudonym } from "../format/codes.ts";
 import { useWords } from "../words/words.tsx";
+import { Modal } from "./dialog.tsx";
 import "./tools.css";
 
 const SHORTEST = 6;

@@ -1,6 +1,7 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useWords } from "../words/words.tsx";
+import { Modal } from "./dialog.tsx";
 import "./tools.css";
 
 type Props = {

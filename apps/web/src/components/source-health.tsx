@@ -12,7 +12,7 @@ export function SourceHealth({ sources, now }: { sources: Desk["sources"]; now: 
   return (
     <Card title={w.desk.sources} note={w.desk.sourcesNote}>
       {sources.length === 0 ? (
-        <Empty />
+        <Empty title={w.feeding.healthEmpty} text={w.feeding.healthEmptyNote} />
       ) : (
         <div className="qj-sources">
           <table className="qj">

@@ -1,4 +1,4 @@
-import { Modal } from "antd";
+import { Modal } from "../components/dialog.tsx";
 import { useWords } from "../words/words.tsx";
 import { Key } from "./key.tsx";
 

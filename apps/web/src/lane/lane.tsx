@@ -30,7 +30,13 @@ export function Lane({ account, lit = null }: Props) {
     <div className="qj-lane" ref={box}>
       {account.events.length === 0 ? <p className="dim">{w.lane.empty}</p> : null}
       {g ? (
-        <svg width={g.width} height={g.height} role="img" aria-label={w.lane.label(units, account.events.length)}>
+        <svg
+          width={g.width}
+          height={g.height}
+          viewBox={`0 0 ${g.width} ${g.height}`}
+          role="img"
+          aria-label={w.lane.label(units, account.events.length)}
+        >
           <defs>
             <pattern id={`${id}h`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="6" height="6" fill="#fff" />

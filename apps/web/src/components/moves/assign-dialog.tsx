@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { assigneesQuery } from "../../api/handling.ts";
 import type { MoveInput } from "../../api/moves.ts";
 import type { AlertRow } from "../../api/types.ts";
 import { useWords } from "../../words/words.tsx";
+import { Modal } from "../dialog.tsx";
 import { Failed, Loading } from "../states.tsx";
 
 type Props = {

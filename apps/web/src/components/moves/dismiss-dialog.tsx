@@ -1,7 +1,8 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import type { AlertRow, DismissReason } from "../../api/types.ts";
 import { useWords } from "../../words/words.tsx";
+import { Modal } from "../dialog.tsx";
 import { LevelTag } from "../level-tag.tsx";
 
 const REASONS: readonly DismissReason[] = ["not-a-violation", "data-error", "force-majeure", "already-handled", "duplicate", "other"];

@@ -1,8 +1,9 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import type { MoveInput } from "../../api/moves.ts";
 import type { AlertRow } from "../../api/types.ts";
 import { useWords } from "../../words/words.tsx";
+import { Modal } from "../dialog.tsx";
 import { LevelTag } from "../level-tag.tsx";
 
 /** Moves that are made with words. */

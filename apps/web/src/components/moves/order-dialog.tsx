@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { App, Modal, Select } from "antd";
+import { App, Select } from "antd";
 import { useId, useMemo, useState } from "react";
 import { previewQuery, useIssue } from "../../api/handling.ts";
 import { asProblem } from "../../api/problem.ts";
 import { unitsQuery } from "../../api/queries.ts";
 import type { AlertDetail } from "../../api/types.ts";
 import { useWords } from "../../words/words.tsx";
+import { Modal } from "../dialog.tsx";
 import { ReleasedList } from "../released-list.tsx";
 import { Failed, Loading } from "../states.tsx";
 import { eventsOf, releasableOf, suggestedDemand } from "./releasable.ts";

@@ -1,10 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
-import { App, Input, Modal, Segmented, Select } from "antd";
+import { App, Input, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import { FAMILIES, LEVELS } from "../../api/alert-filter.ts";
 import { useRaise } from "../../api/handling.ts";
 import { asProblem } from "../../api/problem.ts";
 import type { Family, HandKind, Level } from "../../api/types.ts";
+import { Modal } from "../../components/dialog.tsx";
 import { startOfDay } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { type Subject, SubjectPicker } from "./subject-picker.tsx";

@@ -33,6 +33,8 @@ function useLater<T>(value: T, ms: number): T {
   return later;
 }
 
+const changesNothing = ({ set, end }: Change): boolean => set.length === 0 && end.length === 0;
+
 type Props = { readonly page: RulePage; readonly rows: readonly PolicyRow[]; readonly policy: Policy | undefined };
 
 /** The draft on the left, what it would do on the right; checked as it is written, tried before it is proposed. */
@@ -49,9 +51,11 @@ export function DraftDesk({ page, rows, policy }: Props) {
   const [asked, setAsked] = useState(false);
   const act = useAct<ProposalRow>(["policies"]);
   const change = changeOf(draft, page.title.zh, rows);
-  const isEmpty = change.set.length === 0 && change.end.length === 0;
+  const isEmpty = changesNothing(change);
   const later = useLater(JSON.stringify(change), PAUSE);
-  const check = useQuery({ ...checkQuery(JSON.parse(later) as Change), enabled: !isEmpty });
+  const settled = JSON.parse(later) as Change;
+  // a draft that says nothing yet, or no day, is not asked about
+  const check = useQuery({ ...checkQuery(settled), enabled: !changesNothing(settled) && draft.from !== "" });
   const isChecked = later === JSON.stringify(change) && !check.isFetching;
   const refused = check.error ? [{ policy: "", said: asProblem(check.error).said }] : [];
   const problems = isEmpty ? [] : [...(check.data ?? []), ...refused];

@@ -59,7 +59,13 @@ export default function CasesPage() {
       <Card title={w.cases.title}>
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading rows={12} /> : null}
-        {list.isSuccess && rows.length === 0 ? <Empty title={w.empty.cases} text={w.empty.alertsHint} small={false} /> : null}
+        {list.isSuccess && rows.length === 0 ? (
+          <Empty
+            title={q || source || open ? w.empty.cases : w.empty.noCases}
+            text={q || source || open ? w.empty.alertsHint : w.empty.noCasesHint}
+            small={false}
+          />
+        ) : null}
         {rows.length > 0 ? <CaseTable rows={rows} /> : null}
         {list.hasNextPage ? (
           <p className="more">

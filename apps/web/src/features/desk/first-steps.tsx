@@ -21,7 +21,7 @@ export function FirstSteps() {
     ["?", w.first.keys],
   ] as const;
   return (
-    <section className="first" aria-label={w.first.title}>
+    <section className="first not-phone" aria-label={w.first.title}>
       <b>{w.first.title}</b>
       <ol>
         {steps.map(([key, does]) => (

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Drawer, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { type Figure, figureCasesQuery, ratesQuery } from "../../api/insight.ts";
 import { unitsQuery } from "../../api/queries.ts";
 import type { FigureCase } from "../../api/types.ts";
+import { Drawer } from "../../components/dialog.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { count, hoursMinutes } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useMarkRead } from "../../api/notices.ts";
 import { noticesQuery } from "../../api/queries.ts";
+import { Drawer } from "../../components/dialog.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
 import { NoticeLine } from "./notice-line.tsx";

@@ -1,7 +1,8 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useCallback, useId, useState } from "react";
 import type { OrderMove, OrderMoveInput } from "../../api/order-moves.ts";
 import type { OrderDetail } from "../../api/types.ts";
+import { Modal } from "../../components/dialog.tsx";
 import { clockTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { Attachments, attached } from "./attachments.tsx";

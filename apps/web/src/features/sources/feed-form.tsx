@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { type FeedRow, saveFeed } from "../../api/imports.ts";
 import { sourcesQuery } from "../../api/queries.ts";
+import { Modal } from "../../components/dialog.tsx";
 import "../../components/tools.css";
 import { useWords } from "../../words/words.tsx";
 import { useDoing } from "./use-doing.ts";

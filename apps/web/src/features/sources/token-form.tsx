@@ -1,8 +1,9 @@
-import { App, Button, Input, Modal } from "antd";
+import { App, Button, Input } from "antd";
 import { useId, useState } from "react";
 import { post } from "../../api/client.ts";
 import type { NewServiceToken } from "../../api/imports.ts";
 import type { Desk } from "../../api/types.ts";
+import { Modal } from "../../components/dialog.tsx";
 import { fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { useDoing } from "./use-doing.ts";

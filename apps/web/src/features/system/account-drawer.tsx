@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Drawer } from "antd";
 import { userQuery } from "../../api/people.ts";
 import { meQuery } from "../../api/queries.ts";
+import { Drawer } from "../../components/dialog.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
 import { fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";

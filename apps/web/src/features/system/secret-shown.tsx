@@ -1,4 +1,5 @@
-import { App, Button, Modal } from "antd";
+import { App, Button } from "antd";
+import { Modal } from "../../components/dialog.tsx";
 import { useWords } from "../../words/words.tsx";
 
 type Props = { readonly title: string; readonly text: string; readonly secret: string; readonly onClose: () => void };

@@ -114,8 +114,10 @@ export const frame: typeof zh = {
     alerts: "No alert matches",
     alertsHint: "Try another view or clear the filters.",
     cases: "No case matches",
+    noCases: "No cases yet",
+    noCasesHint: "Ask the system administrator to import a first file under Sources › Import a log; cases show here at once.",
   },
-  failed: { title: "Could not load", request: (id) => `Request ${id}` },
+  failed: { title: "Could not load", request: (id) => `If it happens again, give the system administrator the request number ${id}.` },
   missing: { title: "No such page", text: "The address may be wrong, or it is not within your scope." },
   forbidden: { title: "You may not see this page", text: "If your work needs it, ask the security administrator for a role or scope." },
   signIn: {

@@ -78,7 +78,6 @@ export const policies: Pick<Words, "policies"> = {
       given: (params) => `Parameters of this example: ${params}`,
       notApplied: "Does not apply",
       gaps: "Known gaps",
-      english: "As written, in English",
       says: "What it says",
       remedy: "What would have kept it quiet",
       onIt: "Policies on this rule",

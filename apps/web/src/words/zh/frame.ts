@@ -106,8 +106,15 @@ export const frame = {
     collapse: "收起",
     of: (n: number) => `${n} 条`,
   },
-  empty: { title: "这里还没有内容", alerts: "没有符合条件的预警", alertsHint: "换个视图，或清除筛选再看。", cases: "没有符合条件的办件" },
-  failed: { title: "没能载入", request: (id: string) => `请求编号 ${id}` },
+  empty: {
+    title: "这里还没有内容",
+    alerts: "没有符合条件的预警",
+    alertsHint: "换个视图，或清除筛选再看。",
+    cases: "没有符合条件的办件",
+    noCases: "还没有办件",
+    noCasesHint: "请系统管理员在“数据 › 导入日志”导入第一个文件，办件会即时出现在这里。",
+  },
+  failed: { title: "没能载入", request: (id: string) => `若一再出现，请把请求编号 ${id} 告诉系统管理员。` },
   missing: { title: "没有这一页", text: "地址可能写错了，或内容已不在您的范围内。" },
   forbidden: { title: "您没有查看这一页的权限", text: "如工作需要，请联系安全管理员调整角色或范围。" },
   signIn: {

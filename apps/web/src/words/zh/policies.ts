@@ -75,7 +75,6 @@ export const policies = {
       given: (params: string) => `此例的参数：${params}`,
       notApplied: "不适用",
       gaps: "已知不足",
-      english: "以下为英文原文",
       says: "会怎样说",
       remedy: "怎样才不会触发",
       onIt: "与本规则有关的口径",
