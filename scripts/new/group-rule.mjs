@@ -124,9 +124,13 @@ hotline id=b
 
 ## Does not apply
 
+日志没有写明单位的退回。
+
 Returns of which the log names no unit.
 
 ## Known gaps
+
+午夜前后的退回分别计入两天。
 
 Returns just before and after midnight are counted to different days.
 `;

@@ -133,9 +133,13 @@ hotline
 
 ## Does not apply
 
+没有退回的办件。
+
 Cases in which nothing was returned.
 
 ## Known gaps
+
+电话商定的退回不留记录，看不到。
 
 A return agreed by telephone leaves no event and is not seen.
 `;

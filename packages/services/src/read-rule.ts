@@ -22,9 +22,9 @@ export type RulePage = RuleView & {
   readonly judges: "case" | "group" | "rate" | "register";
   readonly about: Said;
   readonly examples: readonly RuleExample[];
-  /** As written on its page, in English; empty for the entries of the ledger, which judge nothing. */
-  readonly notApplied: string;
-  readonly gaps: string;
+  /** As written on its page; empty for the entries of the ledger, which judge nothing. */
+  readonly notApplied: Said;
+  readonly gaps: Said;
   readonly parameters: readonly RuleParameter[];
   /** The sentences it can say, with what would have kept it quiet. */
   readonly messages: readonly { readonly said: Said; readonly remedy: Said }[];

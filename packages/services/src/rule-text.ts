@@ -8,8 +8,9 @@ export type RuleExample = { readonly kind: "fires" | "quiet"; readonly trace: st
 export type RuleText = {
   readonly about: Said;
   readonly examples: readonly RuleExample[];
-  readonly notApplied: string;
-  readonly gaps: string;
+  /** Whom it does not judge, and what it does not see. */
+  readonly notApplied: Said;
+  readonly gaps: Said;
 };
 
 const PAGES = join(dirname(createRequire(import.meta.url).resolve("@qingjian/rules")), "rules");
@@ -27,17 +28,9 @@ export function ruleText({ family, id }: Pick<AnyRule, "family" | "id">): RuleTe
 
 function takenApart(page: string): RuleText {
   const [head = "", ...parts] = page.split(/^## /m);
-  const section = (heading: string) =>
-    parts
-      .find((part) => part.startsWith(`${heading}\n`))
-      ?.slice(heading.length)
-      .trim() ?? "";
-  const [zh = "", ...en] = head
-    .replace(/^# .+\n+/, "")
-    .trim()
-    .split("\n");
+  const section = (heading: string) => inBoth(parts.find((part) => part.startsWith(`${heading}\n`))?.slice(heading.length) ?? "");
   return {
-    about: { zh, en: en.join("\n") || zh },
+    about: inBoth(head.replace(/^# .+\n+/, "")),
     examples: [...page.matchAll(/^```(?:trace|entry) (fires|quiet)\n(?:policy (.+)\n)?([\s\S]*?)^```$/gm)].map(
       ([, kind = "", params = "{}", trace = ""]) => ({
         kind: kind as RuleExample["kind"],
@@ -48,4 +41,10 @@ function takenApart(page: string): RuleText {
     notApplied: section("Does not apply"),
     gaps: section("Known gaps"),
   };
+}
+
+/** The first line is Chinese, the rest English. */
+function inBoth(text: string): Said {
+  const [zh = "", ...en] = text.trim().split("\n");
+  return { zh, en: en.join("\n").trim() || zh };
 }

@@ -4,7 +4,7 @@ import { useWords } from "../../words/words.tsx";
 
 /** What fires and what stays quiet, in trace notation; then whom it does not apply to, and what it does not see. */
 export function RuleExamples({ page }: { page: RulePage }) {
-  const { w, language } = useWords();
+  const { w, say } = useWords();
   const { rule } = w.policies;
   return (
     <Card title={rule.examples} note={rule.examplesNote}>
@@ -22,17 +22,16 @@ export function RuleExamples({ page }: { page: RulePage }) {
             </pre>
           </section>
         ))}
-        {page.notApplied === "" ? null : (
+        {say(page.notApplied) === "" ? null : (
           <>
             <h3>{rule.notApplied}</h3>
-            <p lang="en">{page.notApplied.replaceAll("`", "")}</p>
+            <p>{say(page.notApplied).replaceAll("`", "")}</p>
           </>
         )}
-        {page.gaps === "" ? null : (
+        {say(page.gaps) === "" ? null : (
           <>
             <h3>{rule.gaps}</h3>
-            {language === "zh" ? <p className="dim">{rule.english}</p> : null}
-            <p lang="en">{page.gaps.replaceAll("`", "")}</p>
+            <p>{say(page.gaps).replaceAll("`", "")}</p>
           </>
         )}
       </div>
