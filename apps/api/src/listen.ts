@@ -23,6 +23,7 @@ export async function serveAt(
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch }) as Server;
   server.requestTimeout = 120_000;
+  server.headersTimeout = 20_000; // who sends them one by one to hold a connection is cut off
   server.keepAliveTimeout = 75_000; // longer than proxies and browsers keep theirs: nobody posts into a connection that is just being closed
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "EADDRINUSE" ? new PortInUse(port) : error));

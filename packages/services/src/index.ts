@@ -226,7 +226,7 @@ export { type DeliveryListing, listDeliveries } from "./telling/list-deliveries.
 export { listNotices, type NoticeListing, type NoticePage } from "./telling/list-notices.ts";
 export { markRead } from "./telling/mark-read.ts";
 export { readNoticeSettings, saveNoticeSettings } from "./telling/notice-settings.ts";
-export { type Outgoing, readOutgoing } from "./telling/outgoing.ts";
+export { isNamed, type Outgoing, readOutgoing } from "./telling/outgoing.ts";
 export { pauseChannel } from "./telling/pause-channel.ts";
 export { resendDelivery } from "./telling/resend-delivery.ts";
 export { type ChannelAsk, saveChannel } from "./telling/save-channel.ts";
