@@ -3,11 +3,16 @@ export type Plan = {
   readonly url: string;
   readonly events: number;
   readonly rows: number;
-  /** Cases of the city that Q1 plants. */
+  /** Cases of the city that Q1 plants, and of the one that P7 counts. */
   readonly cases: number;
   readonly rounds: number;
   readonly megabytes: number;
-  /** Posts a second of P6. */
+  /** Posts a second of P6 and of the load run. */
   readonly rate: number;
+  /** Alerts on record for P5 and the load run. */
+  readonly alerts: number;
+  /** People of the load run, and how long they work. */
+  readonly users: number;
+  readonly minutes: number;
   readonly keep: boolean;
 };

@@ -8,13 +8,20 @@ const CLI = fileURLToPath(new URL("../../apps/cli/src/main.ts", import.meta.url)
 /** The real programs over one database: the door, a worker, and commands. */
 export type Programs = {
   readonly url: string;
+  /** Process ids of the door and of the worker. */
+  readonly pids: { readonly door: number; readonly worker: number };
   command(...args: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 };
 
-/** Starts `serve` and `work`, each a process of its own. */
-export async function startPrograms(database: string, folder: string, key: string): Promise<Programs> {
-  const env = { ...process.env, DATABASE_URL: database, QINGJIAN_DATA: folder, QINGJIAN_KEY: key, QINGJIAN_LOG: "error" };
+/** Starts `serve` and `work`, each a process of its own; `settings` are what an operator would set besides. */
+export async function startPrograms(
+  database: string,
+  folder: string,
+  key: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Programs> {
+  const env = { ...process.env, ...settings, DATABASE_URL: database, QINGJIAN_DATA: folder, QINGJIAN_KEY: key, QINGJIAN_LOG: "error" };
   const args = (words: readonly string[]) => ["--disable-warning=ExperimentalWarning", CLI, ...words];
   const command = async (...words: readonly string[]) => (await promisify(execFile)(process.execPath, args(words), { env })).stdout;
   const start = async (...words: readonly string[]): Promise<{ child: ChildProcess; said: string }> => {
@@ -30,6 +37,7 @@ export async function startPrograms(database: string, folder: string, key: strin
   const worker = await start("work");
   return {
     url: /serving (\S+)/.exec(door.said)?.[1] ?? "",
+    pids: { door: door.child.pid ?? 0, worker: worker.child.pid ?? 0 },
     command,
     async stop() {
       for (const { child } of [worker, door]) {
@@ -46,15 +54,18 @@ async function gone(child: ChildProcess, words: readonly string[]): Promise<neve
   throw new Error(`${words.join(" ")} ended with ${code}`);
 }
 
-/** Signs in as a new inspector of the whole city; gives the cookies. */
-export async function signInAs({ url, command }: Programs, username: string): Promise<string> {
-  const made = JSON.parse(await command("user", "add", username, "--name", username, "--role", "inspector", "--json")) as {
-    password: string;
-  };
+/** Signs in as a new person of the whole city, an inspector unless another role is named; gives the cookies. */
+export async function signInAs({ url, command }: Programs, username: string, role = "inspector"): Promise<string> {
+  const made = await command("user", "add", username, "--name", username, "--role", role, "--json");
+  return firstSignIn(url, username, (JSON.parse(made) as { password: string }).password);
+}
+
+/** Signs in with a first password and chooses another; `from` is the person's address, where a proxy says it. */
+export async function firstSignIn(url: string, username: string, password: string, from?: string): Promise<string> {
   const post = async (path: string, body: object, cookie = "") => {
     const answer = await fetch(`${url}/api/auth${path}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Origin: url, cookie },
+      headers: { "Content-Type": "application/json", Origin: url, cookie, ...(from === undefined ? {} : { "X-Forwarded-For": from }) },
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -63,6 +74,6 @@ export async function signInAs({ url, command }: Programs, username: string): Pr
       .map((one) => one.split(";")[0])
       .join("; ");
   };
-  const cookie = await post("/sign-in/username", { username, password: made.password });
-  return post("/change-password", { currentPassword: made.password, newPassword: `${made.password}-own` }, cookie);
+  const cookie = await post("/sign-in/username", { username, password });
+  return post("/change-password", { currentPassword: password, newPassword: `${password}-own` }, cookie);
 }

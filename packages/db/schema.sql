@@ -72,6 +72,7 @@ create table alerts (
 );
 CREATE INDEX alerts_assignee ON alerts USING btree (assignee, raised_at DESC, alert_id DESC) WHERE (assignee IS NOT NULL);
 CREATE INDEX alerts_by_hand ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE by_hand;
+CREATE INDEX alerts_counted ON alerts USING btree (state, unit, level, source) INCLUDE (families);
 CREATE INDEX alerts_due ON alerts USING btree (due_at, alert_id) WHERE (state = ANY (ARRAY['raised'::text, 'claimed'::text]));
 CREATE INDEX alerts_id ON alerts USING btree (alert_id);
 CREATE INDEX alerts_inbox ON alerts USING btree (state, raised_at DESC, alert_id DESC);
@@ -83,6 +84,7 @@ CREATE INDEX alerts_proposed ON alerts USING btree (raised_at DESC, alert_id DES
 CREATE INDEX alerts_raised ON alerts USING btree (raised_at DESC, alert_id DESC);
 CREATE INDEX alerts_subject ON alerts USING btree (bucket, subject_kind, subject_id);
 CREATE INDEX alerts_unit ON alerts USING btree (unit, raised_at DESC, alert_id DESC);
+CREATE INDEX alerts_waiting ON alerts USING btree (unit, assignee, due_at, source) WHERE (state = ANY (ARRAY['raised'::text, 'claimed'::text]));
 CREATE INDEX alerts_withdrawn ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE basis_withdrawn;
 
 create table audit_entries (
@@ -170,6 +172,7 @@ CREATE INDEX cases_closed ON cases USING btree (closed_at) WHERE (closed_at IS N
 CREATE INDEX cases_due ON cases USING btree (bucket, next_check_at) WHERE (next_check_at IS NOT NULL);
 CREATE INDEX cases_latest ON cases USING btree (source, last_event_at DESC);
 CREATE INDEX cases_opened ON cases USING btree (opened_at DESC, case_id);
+CREATE INDEX cases_unit ON cases USING btree (unit, source);
 
 create table channels (
   id text not null,
@@ -642,6 +645,7 @@ create table orders (
   PRIMARY KEY (bucket, order_id)
 );
 CREATE INDEX orders_alert ON orders USING btree (bucket, alert_id);
+CREATE INDEX orders_counted ON orders USING btree (state, unit, late_level);
 CREATE INDEX orders_due ON orders USING btree (due_at, order_id) WHERE (ended_at IS NULL);
 CREATE INDEX orders_id ON orders USING btree (order_id);
 CREATE INDEX orders_issued ON orders USING btree (issued_at DESC, order_id DESC);

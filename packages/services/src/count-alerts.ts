@@ -1,6 +1,8 @@
 import { LEVELS, type Level } from "@qingjian/rules";
 import { seenAlerts } from "./alert-conditions.ts";
+import { placed } from "./asker-scope.ts";
 import type { House } from "./house.ts";
+import { keptWhile, MANY, seenBy } from "./kept-while.ts";
 import { ALERT_STATES, type AlertFilter, type AlertState, type Asker } from "./views.ts";
 
 export type AlertCounts = {
@@ -9,12 +11,20 @@ export type AlertCounts = {
   readonly byState: Readonly<Record<AlertState, number>>;
 };
 
-/** How many alerts in scope pass the filter, by level and by state. */
-export async function countAlerts(house: House, asker: Asker, filter: AlertFilter = {}): Promise<AlertCounts> {
+/** How many alerts in scope pass the filter, by level and by state; above five thousand as they were a moment ago. */
+export const countAlerts = (house: House, asker: Asker, filter: AlertFilter = {}): Promise<AlertCounts> =>
+  keptWhile(
+    house,
+    ["alerts", seenBy(asker), filter, filter.assignee === "me" ? asker.userId : null],
+    () => counted(house, asker, filter),
+    ({ total }) => total > MANY,
+  );
+
+async function counted(house: House, asker: Asker, filter: AlertFilter): Promise<AlertCounts> {
   const groups = await house.store.db
     .selectFrom("alerts")
     .select(({ fn }) => ["level", "state", fn.countAll<number>().as("count")])
-    .where(seenAlerts(asker, filter))
+    .where(seenAlerts(await placed(house, asker), filter))
     .groupBy(["level", "state"])
     .execute();
   const byLevel = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>;

@@ -7,6 +7,7 @@ import { heatOf } from "./desk-heat.ts";
 import { deskRates } from "./desk-rates.ts";
 import { trendOf } from "./desk-trend.ts";
 import type { House } from "./house.ts";
+import { keptWhile, MANY, seenBy } from "./kept-while.ts";
 import { listSources } from "./list-sources.ts";
 import type { Asker, Desk } from "./views.ts";
 
@@ -20,8 +21,13 @@ export async function desk(house: House, asker: Asker): Promise<Desk> {
   const [waiting, due, trend, heat, sources, rates, lastScanAt] = await Promise.all([
     waitingFor(house, asker),
     dueFor(house, asker),
-    trendOf(house, asker, calendar),
-    heatOf(house, asker),
+    keptWhile(house, ["trend", seenBy(asker)], () => trendOf(house, asker, calendar), isMuch),
+    keptWhile(
+      house,
+      ["heat", seenBy(asker)],
+      () => heatOf(house, asker),
+      (heat) => heat.reduce((sum, { total }) => sum + total, 0) > MANY,
+    ),
     listSources(house, asker),
     deskRates(house, asker),
     lastScan(house),
@@ -38,6 +44,10 @@ export async function desk(house: House, asker: Asker): Promise<Desk> {
     lastScanAt,
   };
 }
+
+/** Whether there is more in the trend than changes by the minute. */
+const isMuch = (trend: Desk["trend"]): boolean =>
+  trend.reduce((sum, { counts }) => sum + counts.red + counts.orange + counts.yellow + counts.notice, 0) > MANY;
 
 /** `open` alerts that he or nobody has; of these `overdue` and due later `today`; `mine` are those that he has. */
 async function waitingFor(house: House, asker: Asker): Promise<Desk["waiting"]> {

@@ -1,7 +1,9 @@
+import type { Schema } from "@qingjian/db";
 import { DAY, SHANGHAI } from "@qingjian/events";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { inScope, seesAll } from "./asker-scope.ts";
 import type { House } from "./house.ts";
+import { latestEvents } from "./latest-events.ts";
 import type { Asker, Desk } from "./views.ts";
 
 type SourceHealth = Desk["sources"][number];
@@ -9,7 +11,6 @@ type Row = {
   id: string;
   title_zh: string;
   title_en: string;
-  last_event_at: number | null;
   today: number;
   unjudged: number;
   rejected: number;
@@ -29,20 +30,40 @@ export async function listSources(house: House, asker: Asker): Promise<SourceHea
       latest as materialized (select distinct on (source) source, rejected from batches where state = 'done' order by source, started_at desc),
       waiting as materialized (select source, count(*) as unjudged from cases where next_check_at <= ${now}::bigint group by source),
       missing as materialized (select source, count(*) as gaps from gaps where state = 'open' group by source)
-    select s.id, s.title_zh, s.title_en, e.last_event_at, coalesce(r.today, 0) as today, coalesce(w.unjudged, 0) as unjudged, coalesce(l.rejected, 0) as rejected, coalesce(g.gaps, 0) as gaps
+    select s.id, s.title_zh, s.title_en, coalesce(r.today, 0) as today, coalesce(w.unjudged, 0) as unjudged, coalesce(l.rejected, 0) as rejected, coalesce(g.gaps, 0) as gaps
     from sources s
-    left join lateral (select c.last_event_at from cases c where c.source = s.id and c.events > 0 order by c.last_event_at desc limit 1) e on true
     left join received r on r.source = s.id left join latest l on l.source = s.id left join waiting w on w.source = s.id
     left join missing g on g.source = s.id
-    where ${seesAll(asker) ? sql`true` : sql`s.id in (select c.source from cases c where ${inScope(asker, "c.unit")})`}
     order by s.id`.execute(house.store.db);
-  return rows.map((row) => ({
+  const { db } = house.store;
+  const seen = seesAll(asker) ? rows : await those(rows, ({ id }) => seesCaseOf(db, asker, id));
+  const latest = await latestEvents(
+    db,
+    seen.map(({ id }) => id),
+  );
+  return seen.map((row) => ({
     id: row.id,
     title: { zh: row.title_zh, en: row.title_en },
-    lastEventAt: row.last_event_at,
+    lastEventAt: latest.get(row.id) ?? null,
     today: row.today,
     unjudged: row.unjudged,
     rejected: row.rejected,
     gaps: row.gaps,
   }));
+}
+
+async function seesCaseOf(db: Kysely<Schema>, asker: Asker, source: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("cases as c")
+    .select("c.source")
+    .where("c.source", "=", source)
+    .where(inScope(asker, "c.unit"))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function those<T>(all: readonly T[], fit: (one: T) => Promise<boolean>): Promise<readonly T[]> {
+  const fits = await Promise.all(all.map(fit));
+  return all.filter((_, nth) => fits[nth]);
 }

@@ -4,6 +4,7 @@ import { belowUnits, inScope, inspects, type PlacedAsker, placed } from "../aske
 import { type Place, pageOf, pageSize, readCursor } from "../cursor.ts";
 import type { House } from "../house.ts";
 import { containing, inProse } from "../identity/search-prose.ts";
+import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import type { Asker, Page } from "../views.ts";
 import { OPEN_STATES, ORDER_STATE_WORDS, type OrderState } from "./order-lifecycle.ts";
 import { orderRows } from "./order-rows.ts";
@@ -50,9 +51,18 @@ export type OrderCounts = {
   readonly byLate: Readonly<Record<LateLevel, number>>;
 };
 
-/** How many pass the filter, by state, and of the open ones by how late they are. @throws Refusal */
+/** How many pass the filter, by state, and of the open ones by how late they are; above five thousand as they were a moment ago. @throws Refusal */
 export async function countOrders(house: House, asker: Asker, filter: OrderFilter = {}): Promise<OrderCounts> {
   sideOf(asker);
+  return keptWhile(
+    house,
+    ["orders", seenBy(asker), filter],
+    () => counted(house, asker, filter),
+    ({ total }) => total > MANY,
+  );
+}
+
+async function counted(house: House, asker: Asker, filter: OrderFilter): Promise<OrderCounts> {
   const who = await placed(house, asker);
   const rows = await house.store.db
     .selectFrom("orders")
