@@ -50,7 +50,7 @@ if [ "$system" = yes ]; then
   if [ ! -e /etc/qingjian/environment ]; then
     install -m 640 -o root -g qingjian "$release/ops/archive/environment" /etc/qingjian/environment
   fi
-  ln -sfn "$prefix/current/bin/qingjian" /usr/local/bin/qingjian
+  install -D -m 755 "$release/ops/archive/qingjian-here" /usr/local/bin/qingjian
   if [ -d /etc/systemd/system ]; then
     install -m 644 "$release"/ops/systemd/*.service "$release"/ops/systemd/*.timer /etc/systemd/system/
     if command -v systemctl >/dev/null && systemctl daemon-reload 2>/dev/null; then :; fi

@@ -7,14 +7,14 @@ import { ENGINES, type Place, SERVER } from "../doors/places.ts";
 const OLDER = join(ROOT, "packages/services/src/backup/testing/made-at-20261123.backup");
 const KEY = "ab".repeat(32);
 const NEW_KEY = "cd".repeat(32);
-const LONG = 300_000;
+const LONG = 900_000;
 type Plan = { applied: string[]; missing: string[] };
 type Verdict = { whole: boolean; entries: number };
 
 const places: Place[] = [];
 afterAll(async () => {
   for (const place of places) await place.remove();
-});
+}, 180_000);
 const make = async (engine: Place["engine"], key = KEY): Promise<Place> => {
   const made = ENGINES.find((one) => one.engine === engine)?.make({ QINGJIAN_KEY: key });
   if (made === undefined) throw new Error(`no ${engine}`);
