@@ -4,7 +4,7 @@ import { writeCity } from "@qingjian/simulator";
 import { freshDatabase, inDatabase, isReady, markReady } from "./databases.ts";
 import { inFolder, say } from "./measure.ts";
 
-const EVENTS_A_CASE = 6.6;
+export const EVENTS_A_CASE = 6.6;
 /** Where the city's log ends. */
 export const UNTIL = parseLocal("2026-07-01") as number;
 /** A day on which all its deadlines have passed: what is due then is only what has changed. */
