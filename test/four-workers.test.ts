@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { claimTick, importLog, type Mapping, mappingOf } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { csvOf, feeds, scratch, UNTIL } from "./doors/city.ts";
@@ -9,22 +10,23 @@ const AS_OF = "2026-04-22 18:00";
 const logs = feeds(1500, 5);
 const total = new Set(logs.flatMap(({ rows, number, mapping }) => rows.map((row) => `${mapping}/${row[number]}`))).size;
 
-describe.each(ENGINES.filter(({ engine }) => engine === "server"))("four workers on one $engine", ({ make }) => {
+describe.each(ENGINES.filter(({ engine }) => engine !== "embedded"))("four workers on one $engine", ({ make }) => {
   let place: Place;
   let alone: Place;
   const files = scratch();
+  const fill = async (one: Place) => {
+    const house = await one.house();
+    for (const feed of logs)
+      await importLog(house, {
+        file: files.write(`${feed.mapping}.csv`, csvOf(feed, feed.rows)),
+        mapping: mappingOf(feed.mapping) as Mapping,
+        actor: "test",
+      });
+    await house.close();
+  };
   beforeAll(async () => {
     [place, alone] = [await make(KEY), await make(KEY)];
-    for (const one of [place, alone]) {
-      const house = await one.house();
-      for (const feed of logs)
-        await importLog(house, {
-          file: files.write(`${feed.mapping}.csv`, csvOf(feed, feed.rows)),
-          mapping: mappingOf(feed.mapping) as Mapping,
-          actor: "test",
-        });
-      await house.close();
-    }
+    for (const one of [place, alone]) await fill(one);
   }, 300_000);
   afterAll(async () => {
     files.remove();
@@ -53,6 +55,26 @@ describe.each(ENGINES.filter(({ engine }) => engine === "server"))("four workers
     }
   });
 
+  test("of which one dies in the middle: the other does its work too", { timeout: 300_000 }, async () => {
+    const both = await make(KEY);
+    await fill(both);
+    const [house, reference] = [await both.house(), await alone.house()];
+    try {
+      const begun = async () => (await house.store.raw("select 1 from cases where judged_at is not null limit 1")).length > 0;
+      const [dying, other] = [both.start("scan", "--as-of", AS_OF), both.start("scan", "--as-of", AS_OF)];
+      while (!(await begun())) await setTimeout(5);
+      dying.child.kill("SIGKILL");
+      expect((await dying.ended).signal, "it died before its end").toBe("SIGKILL");
+      expect((await other.ended).code).toBe(0);
+      expect(await standingOf(house)).toEqual(await standingOf(reference));
+      expect(await faultsOf(house)).toEqual([]);
+    } finally {
+      await house.close();
+      await reference.close();
+      await both.remove();
+    }
+  });
+
   test("that begin together on an empty database all come up", { timeout: 300_000 }, async () => {
     const fresh = await make();
     try {
@@ -65,14 +87,21 @@ describe.each(ENGINES.filter(({ engine }) => engine === "server"))("four workers
 });
 
 describe.each(ENGINES)("the ticks of the clock, $engine", ({ engine, make }) => {
-  test("each is taken by one of twenty callers", { timeout: 120_000 }, async () => {
+  test("each is taken by one of twenty callers, and once more after the clock was put back", { timeout: 120_000 }, async () => {
     const place = await make();
+    let now = UNTIL;
     const houses = [
-      await place.house(() => UNTIL),
-      ...(engine === "server" ? [await place.house(() => UNTIL), await place.house(() => UNTIL)] : []),
+      await place.house(() => now),
+      ...(engine !== "embedded" ? [await place.house(() => now), await place.house(() => now)] : []),
     ];
     try {
-      for (const period of ["2026-04-22T10:00", "2026-04-22T10:01", "2026-04-22T10:02"]) {
+      for (const [period, at] of [
+        ["2026-04-22T10:00", UNTIL],
+        ["2026-04-22T10:01", UNTIL],
+        ["2026-04-22T10:02", UNTIL],
+        ["2026-04-22T10:01", UNTIL - 3_600_000],
+      ] as const) {
+        now = at;
         const taken = await Promise.all(
           Array.from({ length: 20 }, (_, n) =>
             claimTick(houses[n % houses.length] as (typeof houses)[number], "scan", period, `worker ${n}`),

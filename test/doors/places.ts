@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createOnCluster, dropOnCluster } from "@qingjian/db";
 import { type House, openHouse } from "@qingjian/services";
 import pg from "pg";
 import { type Ended, ok, run, type Started, start } from "./command.ts";
 
 /** Where one installation lives: a data folder, and for a server a database of its own. */
 export type Place = {
-  readonly engine: "embedded" | "server";
+  readonly engine: "embedded" | "server" | "cluster";
   readonly folder: string;
   readonly url: string | undefined;
   readonly env: Readonly<Record<string, string>>;
@@ -27,12 +28,18 @@ if (SERVER === undefined && process.env.CI === "true")
   throw new Error("under CI=true the tests need a PostgreSQL: QINGJIAN_TEST_PG is not set");
 if (SERVER === undefined) process.stderr.write("skipped for want of PostgreSQL (QINGJIAN_TEST_PG): the server's half of these tests\n");
 
-/** The embedded engine; and the server that `QINGJIAN_TEST_PG` names, with a fresh database each time. */
+const CLUSTER = process.env.CITUS_URL || undefined;
+if (CLUSTER === undefined) process.stderr.write("skipped for want of a Citus cluster (CITUS_URL): the cluster's third of these tests\n");
+
+/** The embedded engine; the server that `QINGJIAN_TEST_PG` names and the cluster of `CITUS_URL`, with a fresh database each time. */
 export const ENGINES: readonly Engine[] = [
   { engine: "embedded", make: (more) => placeAt("embedded", undefined, async () => {}, more) },
   ...(SERVER === undefined
     ? []
     : [{ engine: "server" as const, make: (more?: Readonly<Record<string, string>>) => freshDatabase(SERVER, more) }]),
+  ...(CLUSTER === undefined
+    ? []
+    : [{ engine: "cluster" as const, make: (more?: Readonly<Record<string, string>>) => onCluster(CLUSTER, more) }]),
 ];
 
 async function placeAt(
@@ -68,6 +75,11 @@ async function freshDatabase(server: string, more: Readonly<Record<string, strin
   const url = new URL(server);
   url.pathname = `/${name}`;
   return placeAt("server", url.href, () => administer(server, `drop database ${name} with (force)`), more);
+}
+
+async function onCluster(cluster: string, more: Readonly<Record<string, string>> = {}): Promise<Place> {
+  const name = `qj_through_${randomBytes(6).toString("hex")}`;
+  return placeAt("cluster", await createOnCluster(cluster, name, 4), () => dropOnCluster(cluster, name), more);
 }
 
 async function administer(server: string, statement: string): Promise<void> {

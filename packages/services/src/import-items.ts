@@ -28,7 +28,7 @@ export async function importItems(house: House, { file, actor }: { readonly file
     const before = await registeredPolicies(tx.db);
     await sql`insert into items select * from json_populate_recordset(null::items, ${JSON.stringify(items)}::json)
       on conflict (id) do update set name = excluded.name, kind = excluded.kind, promised_days = excluded.promised_days, legal_days = excluded.legal_days,
-        norms = case when ${normed}::boolean then excluded.norms else items.norms end`.execute(tx.db);
+        norms = ${sql.ref(normed ? "excluded.norms" : "items.norms")}`.execute(tx.db);
     const onRecord = await policiesOnRecord(tx.db);
     await markCasesDue(tx, changedPolicies(before, await registeredPolicies(tx.db)), onRecord);
     await auditImport(house, tx, actor, "items-imported", items.length);

@@ -17,9 +17,10 @@ export async function listAssignees(house: House, asker: Asker, idOrNumber: stri
       select g.user_id, bool_or(g.role = 'lead') as lead from grants g left join units u on u.id = g.unit_id
       where g.role in ('inspector', 'lead') and (g.unit_id = '*' or exists (
         select 1 from units own where own.id = ${unit}::text and starts_with(rtrim(own.path, '/') || '/', rtrim(u.path, '/') || '/')))
-      group by g.user_id)
-    select p.id, p.name, s.lead, (select count(*) from alerts a where a.assignee = p.id and a.state not in ('dismissed', 'closed')) as held
-    from seers s join "user" p on p.id = s.user_id where (s.lead or ${source !== OVERSIGHT.id}) and coalesce(p.banned, false) = false and p.id is distinct from ${assignee}::text
+      group by g.user_id),
+      hands as materialized (select assignee, count(*) as held from alerts where assignee is not null and state not in ('dismissed', 'closed') group by assignee)
+    select p.id, p.name, s.lead, coalesce(h.held, 0) as held
+    from seers s join "user" p on p.id = s.user_id left join hands h on h.assignee = p.id where (s.lead or ${source !== OVERSIGHT.id}) and coalesce(p.banned, false) = false and p.id is distinct from ${assignee}::text
     order by held, p.name, p.id`.execute(house.store.db);
   return rows;
 }

@@ -4,6 +4,7 @@ import { LEVELS, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { GapKind } from "./feeds/open-gap.ts";
 import type { House } from "./house.ts";
+import { latestEvents } from "./latest-events.ts";
 import type { RuleCounts } from "./month-findings.ts";
 import type { Period } from "./period-steps.ts";
 
@@ -29,15 +30,19 @@ export async function dataLines(
     title: string;
     rows: number;
     rejected: number;
-    last: number | null;
     problem: string | null;
   }>`
     select s.id, s.kind, s.title_zh as title, coalesce(b.rows, 0)::int as rows, coalesce(b.rejected, 0)::int as rejected,
-      (select max(c.last_event_at) from cases c where c.source = s.id and c.events > 0 and c.last_event_at < ${end}::bigint) as last, f.problem_zh as problem
+      f.problem_zh as problem
     from sources s left join (select source, sum(rows) as rows, sum(rejected) as rejected from batches
         where state = 'done' and started_at >= ${from}::bigint and started_at < ${end}::bigint group by source) b on b.source = s.id
       left join lateral (select problem_zh from feeds where feeds.source = s.id and problem_zh is not null order by changed_at desc limit 1) f on true
     where s.kind <> 'oversight' order by s.id`.execute(store.db);
+  const latest = await latestEvents(
+    store.db,
+    sources.rows.map(({ id }) => id),
+    end - 1,
+  );
   const gaps = await sql<{
     title: string;
     kind: GapKind;
@@ -58,9 +63,9 @@ export async function dataLines(
   });
   return [
     { band: "数据源" },
-    ...sources.rows.map(({ kind, title, rows, rejected, last, problem }) => ({
+    ...sources.rows.map(({ id, kind, title, rows, rejected, problem }) => ({
       ...{ name: title, kind: KINDS[kind] ?? kind, rows, rejected, state: problem === null ? "正常" : "异常" },
-      says: problem ?? (last === null ? "尚无事件" : `末次事件 ${localTime(last).slice(0, 16)}`),
+      says: problem ?? lastOf(latest.get(id)),
     })),
     { band: gaps.rows.length > 0 ? "缺口" : "缺口：本期没有" },
     ...gaps.rows.map(({ title, kind, state, from_at, until_at, rows, said_zh, note }) => ({
@@ -72,3 +77,5 @@ export async function dataLines(
     ...found.map(({ rule, hits }) => ({ name: rule.title.zh, kind: "规则", hits, says: hits > 0 ? "见数据类预警" : "本期没有" })),
   ];
 }
+
+const lastOf = (at: number | undefined): string => (at === undefined ? "尚无事件" : `末次事件 ${localTime(at).slice(0, 16)}`);

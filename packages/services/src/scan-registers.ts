@@ -1,9 +1,9 @@
 import type { Instant } from "@qingjian/events";
 import { type GroupVerdict, type ItemEntry, judgeEntry, type RegisterRule, RULES, Sitting, type SourceEntry } from "@qingjian/rules";
-import { sql } from "kysely";
 import type { Court } from "./court.ts";
 import type { House } from "./house.ts";
 import type { JudgedGroup } from "./judged-groups.ts";
+import { latestEvents } from "./latest-events.ts";
 import { type GroupCounts, settle } from "./settle-groups.ts";
 
 const RULES_OF_REGISTERS = RULES.filter((rule): rule is RegisterRule => rule.judges === "register");
@@ -56,19 +56,10 @@ async function sourcesOf(
   court: Court,
   asOf: Instant,
 ): Promise<{ entry: SourceEntry; source: SourceEntry["source"] }[]> {
-  const { db } = store;
-  const found: { entry: SourceEntry; source: SourceEntry["source"] }[] = [];
-  for (const { id } of await db.selectFrom("sources").select("id").orderBy("id").execute()) {
+  const ids = (await store.db.selectFrom("sources").select("id").orderBy("id").execute()).map(({ id }) => id);
+  const latest = await latestEvents(store.db, ids, asOf);
+  return ids.flatMap((id) => {
     const source = court.sources.get(id);
-    if (!source) continue;
-    const { last } = await db
-      .selectFrom("cases")
-      .select(({ fn }) => fn.max("last_event_at").as("last"))
-      .where("source", "=", id)
-      .where("events", ">", 0)
-      .where("last_event_at", "<=", asOf)
-      .executeTakeFirstOrThrow();
-    found.push({ entry: { id, source, lastEventAt: last ?? undefined }, source });
-  }
-  return found;
+    return source ? [{ entry: { id, source, lastEventAt: latest.get(id) }, source }] : [];
+  });
 }

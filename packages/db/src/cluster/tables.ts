@@ -23,7 +23,6 @@ export const SPREAD = [
   "ledger_exemptions",
   "ledger_steps",
   "audit_entries",
-  "gap_rows",
   "idempotency_keys",
   "notices",
 ] as const;

@@ -28,7 +28,7 @@ export async function stepTimes(
           lead(s.activity) over each_case as next, lead(s.at) over each_case as until from steps s window each_case as (partition by s.bucket, s.case_id order by s.nth)),
       kept as materialized (select row_number() over () as pair, p.case_id, p.activity, p.next, p.at, p.until from pairs p
         where p.within and p.next is not null and p.at >= ${days.first}::bigint and p.until < ${days.last}::bigint and ${inScope(asker, "p.holder")}
-          and ${ask.item === undefined ? sql`true` : sql`exists (select 1 from cases c where c.bucket = p.bucket and c.case_id = p.case_id and c.item = ${ask.item})`}),
+          and ${ask.item === undefined ? sql`true` : sql`(p.bucket, p.case_id) in (select c.bucket, c.case_id from cases c where c.item = ${ask.item})`}),
       days as (select * from unnest(${days.day}::bigint[], ${days.before}::bigint[], ${days.works}::boolean[]) as d(day, before, works)),
       times as materialized (select m.pair, sum(m.sign * (d.before + case when d.works then ${todayWorked(calendar)} else 0 end)) as time
         from (select pair, 1 as sign, until as at from kept union all select pair, -1, at from kept) m

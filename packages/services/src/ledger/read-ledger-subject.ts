@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { inScope, inspects, ofOthers } from "../asker-scope.ts";
+import { inspects } from "../asker-scope.ts";
 import { pageOf, pageSize, readCursor } from "../cursor.ts";
 import type { House } from "../house.ts";
 import { nameOf } from "../people.ts";
@@ -8,6 +8,7 @@ import { entryViews, type LinkedEntry } from "./entry-views.ts";
 import { findParty, type PartyAsk } from "./find-party.ts";
 import { checkYear } from "./ledger-sums.ts";
 import type { LedgerSubject } from "./ledger-views.ts";
+import { linked } from "./linked-entries.ts";
 import type { Party } from "./parties.ts";
 import { stepRecord } from "./record-step.ts";
 
@@ -58,7 +59,7 @@ async function sumsOf({ store }: House, { bucket, party }: Party): Promise<Ledge
   }));
 }
 
-/** Entries with what they lead back to, one query; an alert or order that this asker does not see is none. */
+/** Entries with what they lead back to, the latest first. */
 async function entriesBefore(
   { store }: House,
   asker: Asker,
@@ -67,15 +68,15 @@ async function entriesBefore(
   before: number | null,
   limit: number,
 ): Promise<LinkedEntry[]> {
-  const { rows } = await sql<LinkedEntry>`with entries as materialized (
-      select * from ledger_entries where bucket = ${bucket} and party = ${party} ${before === null ? sql`` : sql`and seq < ${before}::int`}
-        ${year === undefined ? sql`` : sql`and month >= ${`${year}-01`} and month <= ${`${year}-12`}`} order by seq desc limit ${limit}::int)
-    select e.*, a.number as alert_number, a.state as alert_state, f.sentence_zh, f.sentence_en, f.state = 'standing' as finding_standing,
-      (select json_agg(json_build_object('id', o.order_id, 'number', o.number, 'state', o.state) order by o.number)
-        from orders o where o.bucket = e.alert_bucket and o.alert_id = e.alert_id and ${inScope(asker, "o.unit")}) as orders
-    from entries e
-    left join alerts a on a.bucket = e.alert_bucket and a.alert_id = e.alert_id and ${inScope(asker, "a.unit")} and ${ofOthers(asker, "a.source")}
-    left join findings f on f.bucket = e.alert_bucket and f.subject_kind = e.subject_kind and f.subject_id = e.subject_id and f.rule = e.rule and f.key = e.finding_key
-    order by e.seq desc`.execute(store.db);
-  return rows;
+  const entries = await store.db
+    .selectFrom("ledger_entries")
+    .selectAll()
+    .where("bucket", "=", bucket)
+    .where("party", "=", party)
+    .$if(before !== null, (query) => query.where("seq", "<", before))
+    .$if(year !== undefined, (query) => query.where("month", ">=", `${year}-01`).where("month", "<=", `${year}-12`))
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute();
+  return linked(store, asker, entries);
 }
