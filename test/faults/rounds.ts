@@ -169,7 +169,11 @@ export async function openField(cases: number): Promise<Field> {
   };
 }
 
-export type Wanted = { readonly kinds?: readonly string[] | undefined; readonly works?: readonly string[] | undefined; readonly engine?: string | undefined };
+export type Wanted = {
+  readonly kinds?: readonly string[] | undefined;
+  readonly works?: readonly string[] | undefined;
+  readonly engine?: string | undefined;
+};
 
 /** What can be played here, of what is wanted (everything where nothing is said). */
 export function playable(server: boolean, { kinds, works: wanted, engine: only }: Wanted = {}): Choice[] {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "./audit.ts";
 import type { House } from "./house.ts";
-import { asKeyed } from "./keyed-effect.ts";
 import { beginKeyed, digestOf, dropKey, keepAnswer } from "./kept-answers.ts";
+import { asKeyed } from "./keyed-effect.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 
 describe.each(HOUSES)("keyed posts ($engine)", ({ open }) => {
@@ -48,7 +48,10 @@ describe.each(HOUSES)("keyed posts ($engine)", ({ open }) => {
     await act("key-done", false); // and the process dies, or the line breaks while the commit is answered
     await dropKey(house, post("key-done"));
     now += 121_000;
-    await expect(beginKeyed(house, post("key-done"))).rejects.toMatchObject({ kind: "conflict", said: { zh: expect.stringContaining("已经执行") } });
+    await expect(beginKeyed(house, post("key-done"))).rejects.toMatchObject({
+      kind: "conflict",
+      said: { zh: expect.stringContaining("已经执行") },
+    });
 
     expect(await beginKeyed(house, post("key-undone"))).toBeUndefined();
     await expect(act("key-undone", true)).rejects.toThrow("undone");

@@ -6,11 +6,12 @@ import type { Stand, Work } from "./work.ts";
 
 type Report = {
   readonly id: string;
-  readonly month: string;
   readonly state: string;
   readonly digest: string | null;
   readonly problem: string | null;
 };
+
+const MONTH = "2026-03";
 
 /** A month's workbook is asked for in the console and written by a job; whoever looks meanwhile gets none, or a whole one. */
 export const asking: Work = {
@@ -21,7 +22,7 @@ export const asking: Work = {
   async run({ site, known, seen }) {
     const client = clientOf(site, known.people, "linlan");
     const reports = () => client.get<readonly Report[]>("/api/v1/reports");
-    await client.post("/api/v1/reports", { month: "2026-03" }, async () => (await reports()).length > 0);
+    await client.post("/api/v1/reports", { period: MONTH }, async () => (await reports()).length > 0);
     for (;;) {
       for (const { id, digest, state } of await reports()) {
         const answer = await client.ask(`/api/v1/reports/${id}/file`);
@@ -43,8 +44,8 @@ export const asking: Work = {
 };
 
 /** One that failed is asked for again, as a person would. */
-async function again(client: ReturnType<typeof clientOf>, { month, id }: Report): Promise<void> {
-  await client.post("/api/v1/reports", { month }, async () => {
+async function again(client: ReturnType<typeof clientOf>, { id }: Report): Promise<void> {
+  await client.post("/api/v1/reports", { period: MONTH }, async () => {
     const all = await client.get<readonly Report[]>("/api/v1/reports");
     return all.some((report) => report.id !== id || report.state !== "failed");
   });

@@ -168,6 +168,9 @@ describe.each(pairs)("a feed that pulls from $kind into $engine", ({ open, house
       .execute();
     expect(await openFeedRunner(house, "c").runDue(never)).toEqual([]);
     expect((await run())[0]).toMatchObject({ problem: null }); // its time is over
+    const ahead = { lease_owner: "dead", lease_until: now + 86_460_000, next_run_at: now + 86_460_000 };
+    await house.store.db.updateTable("feeds").set(ahead).execute();
+    expect((await run())[0]).toMatchObject({ problem: null }); // set by a clock that was a day ahead and has been put right
     const elsewhere = openFeedRunner({ ...house, addresses: { exchange: foreign.url.replace(/:\d+\//, ":1/") } }, "d");
     const [failed] = await run(elsewhere);
     expect(failed?.problem?.zh).toMatch(/对方数据库无法读取/);

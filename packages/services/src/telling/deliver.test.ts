@@ -99,6 +99,20 @@ describe.each(HOUSES)("delivering on the $engine engine", ({ engine, open }) => 
     expect(office.hooks.received.at(-1)?.path).toBe("/hook?key=geheim");
   });
 
+  test("one that was taken while the clock was ahead goes out when it is right again, and not a day later", async () => {
+    await saveChannel(house, root, { kind: "webhook", name: "时钟", url: `${office.hooks.url}/clock`, kinds: ["order-cancelled"] });
+    await office.tell({ cause: "clock 1", kind: "order-cancelled" });
+    await spreadTellings(house);
+    const ahead = office.clock.now + 86_400_000; // there its worker took it, and died
+    await house.store.db
+      .updateTable("deliveries")
+      .set({ state: "sending", attempts: 1, tries: 1, next_at: ahead + 120_000 })
+      .where("state", "=", "waiting")
+      .execute();
+    expect(await deliverDue(house)).toEqual({ sent: 1, failed: 0 });
+    expect(await deliverDue(house)).toEqual({ sent: 0, failed: 0 });
+  });
+
   test("what fails for good is dead, told to the administrator, seen, and sent again on his word; a paused channel waits", async () => {
     const { channel } = await saveChannel(house, root, {
       kind: "feishu",
