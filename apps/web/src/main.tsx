@@ -18,13 +18,15 @@ import { useWords, WordsProvider } from "./words/words.tsx";
 
 const client = makeClient();
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** There a message would lie over the bell. */
+const phone = window.matchMedia("(max-width: 767px)").matches;
 const theme = themeOf(token, !still);
 
 function Console() {
   const { language } = useWords();
   return (
     <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
-      <App message={{ maxCount: 3, top: 56 }}>
+      <App message={{ maxCount: 3, top: phone ? 56 : 8 }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>

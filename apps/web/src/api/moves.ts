@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useWords } from "../words/words.tsx";
 import { post } from "./client.ts";
 import { asProblem, Problem } from "./problem.ts";
-import type { AlertMove, AlertRow, DismissReason, Said } from "./types.ts";
+import type { AlertMove, AlertRow, DismissReason, Me, Page, Said } from "./types.ts";
 
 /** What is done with one request of its own; an order has its own dialog. */
 export type Move = Exclude<AlertMove, "order">;
@@ -26,6 +26,7 @@ export function useMove() {
   return useMutation({
     mutationFn: ({ alert, move, ...said }: MoveInput) =>
       post<AlertRow>(`/alerts/${encodeURIComponent(alert.id)}/${move}`, said, alert.revision),
+    onMutate: ({ alert, move }) => showAtOnce(client, alert, move),
     onSuccess: (after, { alert, move }) => {
       if (move === "claim") return; // said where it can be taken back
       // what takes two stays as it is until the second person asks for the same
@@ -39,6 +40,20 @@ export function useMove() {
     },
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
+}
+
+/** Moves that one person may make alone and take back: the lists show them before the server has answered; what it refuses is read anew. */
+const AT_ONCE: Partial<Record<Move, AlertRow["state"]>> = { claim: "claimed", release: "raised" };
+
+function showAtOnce(client: QueryClient, { id }: AlertRow, move: Move): void {
+  const state = AT_ONCE[move];
+  const me = client.getQueryData<Me>(["me"]);
+  if (!state || !me) return;
+  const assignee = state === "claimed" ? { id: me.userId, name: me.name } : null;
+  const moved = (row: AlertRow): AlertRow => (row.id === id ? { ...row, state, assignee } : row);
+  client.setQueriesData<{ readonly pages?: readonly Page<AlertRow>[] }>({ queryKey: ["alerts"] }, (data) =>
+    data?.pages ? { ...data, pages: data.pages.map((page) => ({ ...page, rows: page.rows.map(moved) })) } : data,
+  );
 }
 
 type Claims = { readonly claimed: readonly unknown[] | number; readonly refused: readonly { readonly id: string; readonly said: Said }[] };

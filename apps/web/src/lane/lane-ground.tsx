@@ -50,7 +50,12 @@ export function LaneGround({ g, clock, asOf }: { g: LaneGeometry; clock: Account
       {g.lanes.map(({ lane, y, height: tall }) => {
         const middle = y + tall / 2 - 4;
         const badge = lane.responsible ? textWidth(w.lane.responsible) + 10 : 0;
-        const name = cut(lane.unit, 124 - badge, 13);
+        // a long name keeps its line, and the badge stands beside the figures
+        const below = textWidth(lane.unit, 13.4) > 122 - badge;
+        const name = cut(lane.unit, below ? 126 : 124 - badge, 13);
+        const figures = `${hoursMinutes(lane.worked)} · ${percent(lane.share)}`;
+        const badgeX = 8 + (below ? textWidth(figures, 12.6) : textWidth(name, 13.4));
+        const badgeY = below ? middle + 18 : middle;
         return (
           <g key={lane.unit}>
             <text className="name" x="4" y={middle}>
@@ -59,14 +64,14 @@ export function LaneGround({ g, clock, asOf }: { g: LaneGeometry; clock: Account
             </text>
             {lane.responsible ? (
               <>
-                <rect x={8 + textWidth(name, 13.4)} y={middle - 13} width={badge} height="17" rx="2" fill="var(--qj-hold-main)" />
-                <text x={8 + textWidth(name, 13.4) + badge / 2} y={middle} textAnchor="middle" fill="#fff" fontWeight="600">
+                <rect x={badgeX} y={badgeY - 13} width={badge} height="17" rx="2" fill="var(--qj-hold-main)" />
+                <text x={badgeX + badge / 2} y={badgeY} textAnchor="middle" fill="#fff" fontWeight="600">
                   {w.lane.responsible}
                 </text>
               </>
             ) : null}
             <text className={lane.responsible ? "main" : "dt"} x="4" y={middle + 18}>
-              {hoursMinutes(lane.worked)} · {percent(lane.share)}
+              {figures}
             </text>
           </g>
         );
