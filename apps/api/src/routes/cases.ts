@@ -1,30 +1,39 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { listCases, readCase } from "@qingjian/services";
+import { exportCases, listCases, readCase } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { caseDetail, caseRow } from "../schemas/case.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
+import { sendFile, WORKBOOK } from "./file.ts";
 import { json } from "./json.ts";
 
 const tags = ["cases"];
+const filter = z.object({
+  q: z.string().max(200).optional(),
+  source: many(word),
+  unit: many(word),
+  open: z.stringbool().optional(),
+  from: instant.optional(),
+  until: instant.optional(),
+});
 const list = createRoute({
   method: "get",
   path: "/",
   tags,
   summary: "办件与工单 · Cases, latest opened first",
   request: {
-    query: z.object({
-      q: z.string().max(200).optional(),
-      source: many(word),
-      unit: many(word),
-      open: z.stringbool().optional(),
-      from: instant.optional(),
-      until: instant.optional(),
-      ...page,
-    }),
+    query: filter.extend(page),
   },
   responses: { 200: json("a page of cases in the asker's units", pageOf(caseRow)) },
+});
+const exported = createRoute({
+  method: "get",
+  path: "/export.xlsx",
+  tags,
+  summary: "导出所见办件 · The same list as a workbook",
+  request: { query: filter },
+  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
 });
 const read = createRoute({
   method: "get",
@@ -39,4 +48,5 @@ const read = createRoute({
 export const caseRoutes = ({ house }: Pick<Behind, "house">) =>
   routes()
     .openapi(list, async (c) => c.json(await listCases(house, c.get("asker"), asked(c.req.valid("query"))), 200))
+    .openapi(exported, async (c) => sendFile(c, WORKBOOK, await exportCases(house, c.get("asker"), asked(c.req.valid("query")))))
     .openapi(read, async (c) => c.json(await readCase(house, c.get("asker"), c.req.valid("param").id), 200));

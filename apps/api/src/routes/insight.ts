@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { FIGURE_PARTS, figureCases, handovers, risingMatters, stepTimes, unitStandings } from "@qingjian/services";
+import { exportStandings, FIGURE_PARTS, figureCases, handovers, risingMatters, stepTimes, unitStandings } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { figureCase, handoverList, matterList, standings, stepList } from "../schemas/insight.ts";
 import { asked, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
+import { sendFile, WORKBOOK } from "./file.ts";
 import { json } from "./json.ts";
 
 const tags = ["insight"];
@@ -22,6 +23,14 @@ const units = createRoute({
   summary: "单位排名 · The units of a month within their groups: score, rank, rates as counted, and the reason for all that was taken off",
   request: ofMonth,
   responses: { 200: json("units, best first in each group; those in whose hands nothing fell due come last", standings) },
+});
+const unitsFile = createRoute({
+  method: "get",
+  path: "/units.xlsx",
+  tags,
+  summary: "导出单位排名 · The same list as a workbook",
+  request: ofMonth,
+  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
 });
 const cases = createRoute({
   method: "get",
@@ -69,6 +78,7 @@ const matters = createRoute({
 export const insightRoutes = ({ house }: Pick<Behind, "house">) =>
   routes()
     .openapi(units, async (c) => c.json(await unitStandings(house, c.get("asker"), c.req.valid("query")), 200))
+    .openapi(unitsFile, async (c) => sendFile(c, WORKBOOK, await exportStandings(house, c.get("asker"), c.req.valid("query"))))
     .openapi(cases, async (c) => c.json(await figureCases(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(graph, async (c) => c.json(await handovers(house, c.get("asker"), c.req.valid("query")), 200))
     .openapi(steps, async (c) => c.json(await stepTimes(house, c.get("asker"), c.req.valid("query")), 200))

@@ -1,12 +1,21 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { countOrders, issueOrder, listedOrders, listOrders, orderDocument, previewOrder, readOrder } from "@qingjian/services";
+import {
+  countOrders,
+  exportOrders,
+  issueOrder,
+  listedOrders,
+  listOrders,
+  orderDocument,
+  previewOrder,
+  readOrder,
+} from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { boardRow, lateLevel, orderCounts, orderDetail, orderRow, orderState, releasedPreview } from "../schemas/order.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
 import { tagOf } from "./etag.ts";
-import { sendFile } from "./file.ts";
+import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";
 import { dueAsk, orderId } from "./order-moves.ts";
 
@@ -55,6 +64,14 @@ const counts = createRoute({
   summary: "督办单计数 · How many, by state and by how late they are",
   request: { query: filter },
   responses: { 200: json("counts", orderCounts) },
+});
+const exported = createRoute({
+  method: "get",
+  path: "/export.xlsx",
+  tags,
+  summary: "导出所见督办单 · The same list as a workbook",
+  request: { query: filter.extend({ order: z.enum(["issued", "due"]).optional() }) },
+  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
 });
 const board = createRoute({
   method: "get",
@@ -118,6 +135,7 @@ export function orderRoutes({ house, config }: Pick<Behind, "house" | "config">)
   return routes()
     .openapi(list, async (c) => c.json(await listOrders(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(counts, async (c) => c.json(await countOrders(house, c.get("asker"), asked(c.req.valid("query"))), 200))
+    .openapi(exported, async (c) => sendFile(c, WORKBOOK, await exportOrders(house, c.get("asker"), asked(c.req.valid("query")))))
     .openapi(board, async (c) => c.json(await listedOrders(house, c.get("asker")), 200))
     .openapi(issue, async (c) => c.json(await issueOrder(house, c.get("asker"), { ...paper, ...asked(c.req.valid("json")) }), 201))
     .openapi(preview, async (c) => c.json(await previewOrder(house, c.get("asker"), asked(c.req.valid("json"))), 200))

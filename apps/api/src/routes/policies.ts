@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { adoptPack, checkChange, listPacks, listPolicies, policySchema } from "@qingjian/services";
+import { adoptPack, checkChange, exportPolicies, listPacks, listPolicies, policySchema } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { change, day, packRow, policyProblem, policyRow, proposalRow } from "../schemas/policy.ts";
 import { asked } from "../schemas/query.ts";
+import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";
 
 const tags = ["policies"];
@@ -14,6 +15,21 @@ const list = createRoute({
   summary: "口径 · The policies on record, and how each stands on a day",
   request: { query: z.object({ on: day.optional(), items: z.enum(["yes", "no"]).default("no") }) },
   responses: { 200: json("the policies", z.object({ on: z.string(), policies: z.array(policyRow).readonly() })) },
+});
+const exported = createRoute({
+  method: "get",
+  path: "/export.xlsx",
+  tags,
+  summary: "导出口径 · The same list as a workbook",
+  request: {
+    query: z.object({
+      on: day.optional(),
+      items: z.enum(["yes", "no"]).default("no"),
+      baselines: z.enum(["yes", "no"]).default("yes"),
+      state: z.enum(["in-force", "future", "ended", "cancelled"]).optional(),
+    }),
+  },
+  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
 });
 const check = createRoute({
   method: "post",
@@ -48,6 +64,11 @@ export const policyRoutes = ({ house }: Pick<Behind, "house">) =>
     .openapi(list, async (c) => {
       const { on, items } = c.req.valid("query");
       return c.json(await listPolicies(house, c.get("asker"), { on, items: items === "yes" }), 200);
+    })
+    .openapi(exported, async (c) => {
+      const { items, baselines, ...rest } = c.req.valid("query");
+      const ask = { ...rest, items: items === "yes", baselines: baselines === "yes" };
+      return sendFile(c, WORKBOOK, await exportPolicies(house, c.get("asker"), ask));
     })
     .openapi(check, async (c) => c.json(await checkChange(house, c.get("asker"), asked(c.req.valid("json"))), 200))
     .openapi(packs, (c) => c.json(listPacks(), 200))

@@ -1,9 +1,18 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { decideProposal, listProposals, PROPOSAL_STATES, proposePolicies, recordEffect, withdrawProposal } from "@qingjian/services";
+import {
+  decideProposal,
+  exportEffect,
+  listProposals,
+  PROPOSAL_STATES,
+  proposePolicies,
+  recordEffect,
+  withdrawProposal,
+} from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { change, proposalRow } from "../schemas/policy.ts";
 import { asked, many } from "../schemas/query.ts";
+import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";
 
 const tags = ["policies"];
@@ -14,6 +23,14 @@ const list = createRoute({
   summary: "口径提案 · Proposed changes of policies, the newest first",
   request: { query: z.object({ state: many(z.enum(PROPOSAL_STATES)) }) },
   responses: { 200: json("proposals", z.array(proposalRow).readonly()) },
+});
+const effectFile = createRoute({
+  method: "get",
+  path: "/{id}/effect.xlsx",
+  tags,
+  summary: "导出试算对比 · The same list as a workbook",
+  request: { params: z.object({ id: z.string().min(1).max(100) }) },
+  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
 });
 const propose = createRoute({
   method: "post",
@@ -75,6 +92,7 @@ export const proposalRoutes = ({ house, backtests }: Pick<Behind, "house" | "bac
       if (effect !== undefined) await recordEffect(house, asker, { id: proposal.id, effect });
       return c.json(effect === undefined ? proposal : { ...proposal, effect }, 201);
     })
+    .openapi(effectFile, async (c) => sendFile(c, WORKBOOK, await exportEffect(house, c.get("asker"), c.req.valid("param"))))
     .openapi(approve, async (c) => {
       const { reason } = c.req.valid("json") ?? {};
       return c.json(await decideProposal(house, c.get("asker"), { ...c.req.valid("param"), approve: true, reason }), 200);

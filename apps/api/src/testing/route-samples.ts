@@ -44,6 +44,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/desk": { duty: "figures of the units" },
   "GET /api/v1/rates": { duty: "aggregate figures", query: "?from=2026-03&by=unit" },
   "GET /api/v1/insight/units": { duty: "comparison of the units", query: "?month=2026-03" },
+  "GET /api/v1/insight/units.xlsx": { duty: "comparison of the units", query: "?month=2026-03" },
   "GET /api/v1/insight/cases": { ...read, query: "?month=2026-03&indicator=returned" },
   "GET /api/v1/insight/handovers": { duty: "comparison of the units", query: "?month=2026-03" },
   "GET /api/v1/insight/steps": { duty: "comparison of the units", query: "?month=2026-03" },
@@ -80,6 +81,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/alerts/export.xlsx": read,
   "GET /api/v1/alerts/:id": { ...read, thing: "alert" },
   "GET /api/v1/cases": read,
+  "GET /api/v1/cases/export.xlsx": read,
   "GET /api/v1/cases/:id": { ...read, thing: "case" },
   "POST /api/v1/cases/:id/identity": { duty: "handling of alerts", thing: "case", body: { reason: "核实回访与诉求人是否一致" } },
   "POST /api/v1/alerts/claim": { duty: "handling of alerts", thing: "alert", body: (id) => ({ ids: [id] }) },
@@ -137,6 +139,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
 
   "GET /api/v1/orders": { duty: "orders to the units" },
+  "GET /api/v1/orders/export.xlsx": { duty: "orders to the units" },
   "GET /api/v1/orders/counts": { duty: "orders to the units" },
   "GET /api/v1/orders/board": { duty: "board of listed orders" },
   "POST /api/v1/orders": {
@@ -170,6 +173,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/orders/:id/cancel": handling,
 
   "GET /api/v1/policies": { duty: "rules and policies" },
+  "GET /api/v1/policies/export.xlsx": { duty: "rules and policies" },
+  "GET /api/v1/policies/proposals/:id/effect.xlsx": { duty: "rules and policies", answers: [404] },
   "GET /api/v1/policies/packs": { duty: "rules and policies" },
   "GET /api/v1/policies/proposals": { duty: "rules and policies" },
   "POST /api/v1/policies/check": { duty: "proposals of policies", body: nothing, answers: [200, 400] },

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { fileAddress } from "../../api/client.ts";
 import { boardQuery, orderCountsQuery } from "../../api/orders.ts";
-import { type OrdersFilter, ordersFilterTo, sameOrdersFilter } from "../../api/orders-filter.ts";
+import { type OrdersFilter, ordersFilterTo, ordersQueryOf, sameOrdersFilter } from "../../api/orders-filter.ts";
 import { useWords } from "../../words/words.tsx";
 import { INSPECTOR_VIEWS, UNIT_VIEWS } from "./order-views.ts";
 
@@ -21,6 +22,11 @@ export function OrdersViews({ ofUnit, filter }: Props) {
         <ViewTab key={name} name={name} filter={of} on={filter !== null && sameOrdersFilter(of, filter)} onShow={show} />
       ))}
       {ofUnit ? null : <BoardTab on={filter === null} />}
+      {filter === null ? null : (
+        <a className="export not-phone" href={fileAddress("/orders/export.xlsx", ordersQueryOf(filter))} download>
+          {w.inbox.export}
+        </a>
+      )}
     </nav>
   );
 }

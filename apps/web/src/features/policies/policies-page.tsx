@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Input } from "antd";
+import { Button, Input } from "antd";
+import { fileAddress } from "../../api/client.ts";
 import { meQuery, sourcesQuery } from "../../api/queries.ts";
 import { policiesQuery } from "../../api/rules.ts";
 import type { PolicyRow } from "../../api/types.ts";
@@ -62,6 +63,12 @@ export default function PoliciesPage() {
         </label>
         <span className="grow" />
         {data ? <span className="dim">{list.note(rows.length, data.on)}</span> : null}
+        <Button
+          href={fileAddress("/policies/export.xlsx", { state, items: items ? "yes" : "no", baselines: baselines ? "yes" : "no" })}
+          download
+        >
+          {w.inbox.export}
+        </Button>
       </div>
       <section className="qj-card">
         {!data ? (

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
+import { fileAddress } from "../../api/client.ts";
 import { meQuery } from "../../api/queries.ts";
 import { policiesQuery, proposalsQuery } from "../../api/rules.ts";
 import type { ProposalRow } from "../../api/types.ts";
@@ -73,7 +74,16 @@ export default function ProposalPage() {
         <div>
           {run ? <BacktestProgress run={run} onCancel={cancel} /> : null}
           {effect ? (
-            <EffectView key={effect.asOf} effect={effect} />
+            <>
+              {isEffect(row.effect) ? (
+                <p>
+                  <a href={fileAddress(`/policies/proposals/${encodeURIComponent(row.id)}/effect.xlsx`)} download>
+                    {w.inbox.export}
+                  </a>
+                </p>
+              ) : null}
+              <EffectView key={effect.asOf} effect={effect} />
+            </>
           ) : running ? null : (
             <section className="qj-card">
               <Empty title={words.effect.noneProposal} small={false} />
