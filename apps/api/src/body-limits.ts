@@ -22,6 +22,9 @@ const nameOf = (c: Context<Door>): string => {
 /** Whether the route takes its body as it flows: then nobody else may read it. */
 export const takesItsBody = (c: Context<Door>): boolean => BOUNDED.has(nameOf(c));
 
+/** Whether the route takes rows of a source: what of them cannot be stored is answered for row by row. */
+export const takesRows = (c: Context<Door>): boolean => nameOf(c) in LARGER;
+
 /** Refuses (413) a body that is larger than its route takes, before it is read. */
 export const bodyLimits = createMiddleware<Door>((c, next) => {
   return takesItsBody(c) ? next() : bodyLimit({ maxSize: LARGER[nameOf(c)] ?? MB })(c, next);

@@ -32,6 +32,7 @@ import { ENVIRONMENT } from "./config.ts";
 import { sentenceOf } from "./failure.ts";
 import { keepingCommands } from "./keeping-commands.ts";
 import { peopleCommands } from "./people-commands.ts";
+import { forTerminal } from "./print.ts";
 
 const program = new Command("qingjian")
   .description(
@@ -215,7 +216,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else {
     const { sentence, foreseen } = sentenceOf(error);
-    process.stderr.write(`qingjian: ${sentence}\n`);
+    process.stderr.write(`qingjian: ${forTerminal(sentence)}\n`);
     if (!foreseen && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
     process.exitCode = 1;
   }

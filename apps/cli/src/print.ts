@@ -1,6 +1,12 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would obey, and signs that turn the direction of writing.
+const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text for a terminal: what stands in foreign names and files is shown and never obeyed. */
+export const forTerminal = (text: string): string => text.replace(COMMANDS, "\ufffd");
+
 /** Results go to standard output: one JSON value with `--json`, else lines for a person. */
 export function print(json: boolean | undefined, value: unknown, lines: () => readonly string[]): void {
-  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines().join("\n")}\n`);
+  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines().map(forTerminal).join("\n")}\n`);
 }
 
 /** A table in plain text: columns as wide as their widest cell (a Chinese character is two wide), numbers to the right. */

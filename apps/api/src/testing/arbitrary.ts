@@ -54,6 +54,32 @@ const HOSTILE = [
   "𠮷",
   " ",
   "__proto__",
+  "\u202e退回\u2066",
+  "\udc00",
+  "\ufeff",
+  "\u001b[2J",
+  '=HYPERLINK("http://example.org")',
+  "1e309",
+  "(a+)+$",
+  "9999-99-99",
+];
+
+/** Bodies that no form would send: what they are, and their bytes. */
+export const RAW_BODIES: readonly (readonly [what: string, body: string | Uint8Array])[] = [
+  ["lists without end", "[".repeat(100_000)],
+  ["objects without end", '{"a":'.repeat(100_000)],
+  ["deep and whole", `${'{"id":'.repeat(5000)}1${"}".repeat(5000)}`],
+  ["a key twice", '{"id":"a","id":"b","note":"c","note":{}}'],
+  ["a prototype", '{"__proto__":{"roles":["admin"]},"constructor":{"prototype":{"x":1}},"id":"a"}'],
+  ["halves of characters", '{"id":"\\ud800","note":"\\udc00","reason":"\\ud83d"}'],
+  ["NUL", '{"id":"a\\u0000","reason":"\\u0000"}'],
+  ["numbers beyond numbers", '{"id":1e309,"limit":-1e309,"revision":1e21,"points":0.1e-400,"days":99999999999999999999}'],
+  ["a text of a megabyte", JSON.stringify({ id: "x".repeat(1_000_000), reason: "一".repeat(10) })],
+  ["a hundred thousand keys", `{${Array.from({ length: 50_000 }, (_, nth) => `"k${nth}":1`).join()}}`],
+  ["bytes that are no UTF-8", new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
+  ["UTF-16", Buffer.from('\ufeff{"id":"a"}', "utf16le")],
+  ["nothing", ""],
+  ["a value and more", "null null"],
 ];
 
 function textIn({ pattern, format, minLength = 0, maxLength = 200 }: Schema): fc.Arbitrary<string> {
