@@ -18,9 +18,33 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   order: ["orders"],
   notices: ["notices"],
 };
-/** How soon after news the console asks again, and how long it waits while news keep coming. */
+/** How soon after news the console asks again, and how long it waits while those that come all day keep coming. */
 const GATHER = 1_500;
 const MOST_GATHER = 24_000;
+const OFTEN: ReadonlySet<string> = new Set(["alerts", "alert", "import", "scan", "order"]);
+
+/** Gathers keys as the console does, and tells them once a wait is over. */
+function gatherer(most: number, tell: (stale: ReadonlySet<string>) => void) {
+  let stale = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let [wait, toldAt] = [GATHER, 0];
+  const ask = () => {
+    timer = undefined;
+    toldAt = performance.now();
+    const gathered = stale;
+    stale = new Set();
+    tell(gathered);
+  };
+  return {
+    add(keys: readonly string[]) {
+      for (const key of keys) stale.add(key);
+      if (timer !== undefined) return;
+      wait = performance.now() - toldAt < wait * 2 ? Math.min(wait * 2, most) : GATHER;
+      timer = setTimeout(ask, wait);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
 
 /** A browser with the console open: its session, its stream, and what is on its screen. */
 export class Console {
@@ -28,12 +52,10 @@ export class Console {
   readonly #headers: Record<string, string>;
   readonly #timings: Timings;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 6 });
-  #known = new Map<string, { at: number; body: unknown }>();
+  #known = new Map<string, { key: string; at: number; body: unknown }>();
   #shown: readonly Shown[] = [];
-  #stale = new Set<string>();
-  #gathering: NodeJS.Timeout | undefined;
-  #wait = GATHER;
-  #refreshedAt = 0;
+  readonly #often = gatherer(MOST_GATHER, (stale) => this.#refresh(stale));
+  readonly #seldom = gatherer(GATHER, (stale) => this.#refresh(stale));
   #stream: ClientRequest | undefined;
   #closed = false;
 
@@ -50,11 +72,11 @@ export class Console {
     return Promise.all(shown.map((one) => this.#fresh(one)));
   }
 
-  async #fresh({ fresh, route, address }: Shown, always = false): Promise<unknown> {
+  async #fresh({ key, fresh, route, address }: Shown, always = false): Promise<unknown> {
     const known = this.#known.get(address);
     if (!always && known && performance.now() - known.at < fresh) return known.body;
     const { status, body } = await this.ask(route, "GET", address);
-    if (status === 200) this.#known.set(address, { at: performance.now(), body });
+    if (status === 200) this.#known.set(address, { key, at: performance.now(), body });
     if (this.#known.size > 200) this.#known.delete(this.#known.keys().next().value as string);
     return status === 200 ? body : undefined;
   }
@@ -124,25 +146,18 @@ export class Console {
     const kind = /"kind":"(\w+)"/.exec(event)?.[1];
     if (kind === undefined) return;
     this.#timings.heard++;
-    for (const key of TOUCHES[kind] ?? []) this.#stale.add(key);
-    if (this.#gathering !== undefined) return;
-    const now = performance.now();
-    this.#wait = now - this.#refreshedAt < 2 * this.#wait ? Math.min(2 * this.#wait, MOST_GATHER) : GATHER;
-    this.#gathering = setTimeout(() => this.#refresh(), this.#wait);
+    (OFTEN.has(kind) ? this.#often : this.#seldom).add(TOUCHES[kind] ?? []);
   }
 
-  #refresh(): void {
-    this.#gathering = undefined;
-    this.#refreshedAt = performance.now();
-    for (const one of this.#shown) if (this.#stale.has(one.key)) void this.#fresh(one, true);
-    for (const [address, { body }] of this.#known)
-      if (!this.#shown.some((one) => one.address === address)) this.#known.set(address, { at: 0, body });
-    this.#stale.clear();
+  #refresh(stale: ReadonlySet<string>): void {
+    for (const one of this.#known.values()) if (stale.has(one.key)) one.at = Number.NEGATIVE_INFINITY;
+    for (const one of this.#shown) if (stale.has(one.key)) void this.#fresh(one, true);
   }
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#gathering);
+    this.#often.stop();
+    this.#seldom.stop();
     this.#stream?.destroy();
     this.#agent.destroy();
   }

@@ -19,6 +19,34 @@ const TOUCHES: Readonly<Record<News["kind"], readonly string[]>> = {
 };
 /** Changes come in bursts while a log is judged: what is shown is asked for again at most this often. */
 const GATHER = 1_500;
+/**
+ * What comes all day while a feed posts and others work: each wait for these is twice the one before while they keep coming, so that a list does not jump under the eye, and
+ * a hundred consoles do not ask for everything all the time.
+ */
+const OFTEN: ReadonlySet<News["kind"]> = new Set(["alerts", "alert", "import", "scan", "order"]);
+const MOST_GATHER = 24_000;
+
+/** Gathers keys, and asks for what is shown of them once a wait is over; the wait grows to `most` while they keep coming. */
+function gatherer(client: QueryClient, most: number) {
+  const stale = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let [wait, askedAt] = [GATHER, 0];
+  const ask = () => {
+    timer = undefined;
+    askedAt = Date.now();
+    for (const key of stale) void client.invalidateQueries({ queryKey: [key] });
+    stale.clear();
+  };
+  return {
+    add(keys: readonly string[]) {
+      for (const key of keys) stale.add(key);
+      if (timer !== undefined) return;
+      wait = Date.now() - askedAt < wait * 2 ? Math.min(wait * 2, most) : GATHER;
+      timer = setTimeout(ask, wait);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
 const WAITS = [1_000, 2_000, 4_000, 8_000];
 
 let now: Live = { state: "connecting", judgedAt: null };
@@ -33,20 +61,13 @@ export function listen(client: QueryClient): () => void {
   let source: EventSource | undefined;
   let failures = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
-  let gathering: ReturnType<typeof setTimeout> | undefined;
-  const stale = new Set<string>();
+  const [often, seldom] = [gatherer(client, MOST_GATHER), gatherer(client, GATHER)];
 
-  const refresh = () => {
-    gathering = undefined;
-    for (const key of stale) void client.invalidateQueries({ queryKey: [key] });
-    stale.clear();
-  };
   const hear = (event: MessageEvent<string>) => {
     const news = readNews(event.data);
     if (!news) return;
-    for (const key of TOUCHES[news.kind]) stale.add(key);
+    (OFTEN.has(news.kind) ? often : seldom).add(TOUCHES[news.kind]);
     if (news.kind === "scan") tell({ judgedAt: news.at });
-    gathering ??= setTimeout(refresh, GATHER);
   };
   const open = () => {
     source = new EventSource("/api/v1/stream");
@@ -68,7 +89,8 @@ export function listen(client: QueryClient): () => void {
   return () => {
     source?.close();
     clearTimeout(again);
-    clearTimeout(gathering);
+    often.stop();
+    seldom.stop();
     tell({ state: "connecting" });
   };
 }
