@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrate, SchemaTooNew } from "./migrate.ts";
@@ -37,6 +38,18 @@ describe.each(STORES)("$engine", ({ engine, open }) => {
     });
     await expect(work).rejects.toThrow("rolled back");
     expect(await kept()).toEqual([]);
+  });
+
+  test.skipIf(engine === "embedded")("a connection that breaks in somebody's hands fails his work, and nothing else", async () => {
+    const other = await another();
+    const work = store.transaction(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db);
+      await other.raw(`select pg_terminate_backend(${rows[0]?.pid})`);
+      await pause(300); // nobody asks anything while it breaks: unheard, that would end this process
+      await sql`select 1`.execute(tx.db);
+    });
+    await expect(work).rejects.toThrow(/terminat|queryable|closed/i);
+    expect(await store.raw("select 1 as n")).toEqual([{ n: 1 }]);
   });
 
   test("inside a transaction the store's own statements are refused", async () => {
