@@ -176,7 +176,7 @@ describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
       await faultless(page, `over the page by ${name}`);
       await page.keyboard.press("Escape");
       await page.locator(OVER).first().waitFor({ state: "detached" });
-      await expect.poll(() => button.evaluate("(one) => one === document.activeElement"), { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => button.and(page.locator(":focus")).count(), { timeout: 10_000 }).toBe(1);
     }
     await page.goto(`${city.url}/alerts`);
     await settled(page);
@@ -207,12 +207,14 @@ describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
     const status = page.locator(".qj-inbox .foot [role=status]");
     for (let n = 0; n < 70; n++) await page.keyboard.press("j");
     await expect.poll(() => status.innerText(), { timeout: 30_000 }).toBe(`第 71 / ${total} 条`);
-    const place = await page.locator(".qj-inbox .rows").evaluate<number>("(box) => box.scrollTop");
+    const scrolled = () => page.evaluate<number>('document.querySelector(".qj-inbox .rows").scrollTop');
+    const place = await scrolled();
+    expect(place).toBeGreaterThan(0);
     await page.keyboard.press("Enter");
     await page.locator(".qj-alert").waitFor();
     await page.goBack();
     await expect.poll(() => status.innerText(), { timeout: 30_000 }).toBe(`第 71 / ${total} 条`);
-    expect(await page.locator(".qj-inbox .rows").evaluate<number>("(box) => box.scrollTop")).toBe(place);
+    await expect.poll(scrolled, { timeout: 10_000 }).toBe(place);
   });
 
   test("a page that may not be opened, fails or is empty says so and what to do", { timeout: LONG }, async () => {
