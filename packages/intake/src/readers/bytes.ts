@@ -33,7 +33,7 @@ export async function openBytes(path: string): Promise<Bytes> {
     throw new LogRefusal(path, { zh: "不是文件", en: "it is no file" }, { zh: "请给出一个文件", en: "name a single file" });
   if (found.size === 0) throw new LogRefusal(file, { zh: "文件是空的", en: "it is empty" }, { zh: "请重新导出", en: "export it again" });
 
-  const source = await opened(path, file, found.size).catch((error: NodeJS.ErrnoException) => {
+  const source = await opened(path, file).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
   const next = async (): Promise<IteratorResult<Buffer>> => {
@@ -69,13 +69,13 @@ export async function openBytes(path: string): Promise<Bytes> {
 
 type Opened = { readonly pieces: AsyncIterator<Buffer>; read(): number; close(): void };
 
-async function opened(path: string, file: string, size: number): Promise<Opened> {
+async function opened(path: string, file: string): Promise<Opened> {
   const handle = await open(path);
   const magic = Buffer.alloc(2);
   await handle.read(magic, 0, 2, 0);
   if (magic[0] === 0x1f && magic[1] === 0x8b) {
     await handle.close();
-    return unpacked(path, file, size);
+    return unpacked(path, file);
   }
   // One buffer for the whole file: a fresh one per read would be garbage faster than it is collected.
   const buffer = Buffer.alloc(CHUNK);
@@ -96,7 +96,7 @@ async function opened(path: string, file: string, size: number): Promise<Opened>
   return { pieces: pieces(), read: () => position, close };
 }
 
-function unpacked(path: string, file: string, size: number): Opened {
+function unpacked(path: string, file: string): Opened {
   const raw = createReadStream(path, { highWaterMark: CHUNK });
   // Both ends fail together; the error comes out of the iteration.
   const stream = pipeline(raw, createGunzip({ chunkSize: CHUNK }), () => undefined);
@@ -108,7 +108,7 @@ function unpacked(path: string, file: string, size: number): Opened {
     let length = 0;
     for await (const piece of stream as AsyncIterable<Buffer>) {
       length += piece.length;
-      refuseBomb(file, length, size);
+      refuseBomb(file, length, raw.bytesRead);
       yield piece;
     }
   }
