@@ -30,6 +30,12 @@ export function makeAuth(
     ...(origin === undefined ? {} : { baseURL: origin }),
     telemetry: { enabled: false },
     logger: { level: "error", log: (_level, message) => log?.error({}, `sign-in: ${message}`) },
+    onAPIError: {
+      // what it refuses is answered, and is no error; without this it writes its own lines to the terminal
+      onError(error) {
+        if (!(error instanceof APIError) || error.statusCode >= 500) log?.error({ err: error }, "the sign-in library failed");
+      },
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD, maxPasswordLength: 128 },
     user: { additionalFields: { mustChangePassword: { type: "boolean", required: false, input: false } } },
     session: {

@@ -73,7 +73,10 @@ const KEY = {
 
 /** The API's description (OpenAPI 3.1): with each route, who may ask it, examples, and the problems it may answer. */
 export function describe(app: OpenAPIHono<Door>): object {
-  app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "qingjian.session_token" });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    ...{ type: "apiKey", in: "cookie", name: "qingjian.session_token" },
+    description: "behind https under the name `__Host-qingjian.session_token`",
+  });
   const generated = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

@@ -8,6 +8,9 @@ import type { Door } from "./door.ts";
 import type { Log } from "./log.ts";
 import { problem } from "./problem.ts";
 
+/** A feed's token, should somebody put it into an address. */
+const TOKEN = /qj_[0-9a-f]{12}_[\w-]+/g;
+
 /** Gives each request an id (a proxy's own is kept) and writes one line about it: never a body, a header or a query. */
 export const noted = (log: Log) =>
   createMiddleware<Door>(async (c, next) => {
@@ -24,7 +27,7 @@ export const noted = (log: Log) =>
       {
         requestId,
         method: c.req.method,
-        path: c.req.path,
+        path: c.req.path.replace(TOKEN, "qj_…"),
         status: c.res.status,
         ms: Math.round(performance.now() - begun),
         ...(person && { user: person.userId }),
