@@ -101,9 +101,9 @@ export async function monthLedgers(house: House, asker: Asker, period: Period): 
     (
       after,
     ) => sql`select e.at, e.party || ' ' || lpad(e.seq::text, 9, '0') as id, a.number, e.level, e.unit, e.officer, e.rule, e.points, e.kind, e.reason
-      from ledger_entries e join alerts a on a.bucket = e.alert_bucket and a.alert_id = e.alert_id
-      where e.at >= ${from}::bigint and e.at < ${end}::bigint and ${inScope(asker, "e.unit")} and (e.at, e.party || ' ' || lpad(e.seq::text, 9, '0')) > ${after}
-      order by 1, 2 limit ${BATCH}::int`,
+      from (select * from ledger_entries e where e.at >= ${from}::bigint and e.at < ${end}::bigint and ${inScope(asker, "e.unit")} and (e.at, e.party || ' ' || lpad(e.seq::text, 9, '0')) > ${after}
+        order by e.at, e.party || ' ' || lpad(e.seq::text, 9, '0') limit ${BATCH}::int) e
+      join alerts a on a.bucket = e.alert_bucket and a.alert_id = e.alert_id order by 1, 2`,
     ({ at, number, level, unit, officer, rule, points, kind, reason }) => ({
       ...{ at, alert: number, level, unit: unit ?? "", officer: officer ?? "", rule: titleOf(rule).zh, points },
       kind: ENTRY_KINDS[kind] ?? kind,

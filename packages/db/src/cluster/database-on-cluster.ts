@@ -7,12 +7,20 @@ type Node = { readonly nodename: string; readonly nodeport: number };
  * tables will be cut. Gives its address. The nodes must be reachable from here by the names they have in the cluster.
  */
 export async function createOnCluster(url: string, name: string, shards = 32): Promise<string> {
+  await inDatabase(url, `create database "${name}"`);
+  await joinCluster(url, name, shards);
+  return at(url, undefined, name);
+}
+
+/** Makes a database of the coordinator one of the cluster, with the rows it has; `migrate` spreads them. */
+export async function joinCluster(url: string, name: string, shards: number): Promise<void> {
   const nodes = await nodesOf(url);
-  for (const node of [undefined, ...nodes.slice(1)]) {
+  const own = at(url, undefined, name);
+  await inDatabase(own, "create extension citus");
+  for (const node of nodes.slice(1)) {
     await inDatabase(at(url, node), `create database "${name}"`);
     await inDatabase(at(url, node, name), "create extension citus");
   }
-  const own = at(url, undefined, name);
   const [coordinator, ...others] = nodes.map(({ nodename, nodeport }) => `'${nodename}', ${nodeport}`);
   await inDatabase(
     own,
@@ -20,13 +28,12 @@ export async function createOnCluster(url: string, name: string, shards = 32): P
     ...others.map((node) => `select citus_add_node(${node})`),
     `alter database "${name}" set citus.shard_count to ${shards}`,
   );
-  return own;
 }
 
 /** Drops a database on every node of the cluster. */
 export async function dropOnCluster(url: string, name: string): Promise<void> {
-  for (const node of [undefined, ...(await nodesOf(url)).slice(1)])
-    await inDatabase(at(url, node), `drop database if exists "${name}" with (force)`);
+  const nodes = [undefined, ...(await nodesOf(url)).slice(1)];
+  await Promise.all(nodes.map((node) => inDatabase(at(url, node), `drop database if exists "${name}" with (force)`)));
 }
 
 /** The coordinator first. */

@@ -42,4 +42,5 @@ export const QUEUES = [
   "tellings",
   "deliveries",
   "delivery_attempts",
+  "gap_rows",
 ] as const;

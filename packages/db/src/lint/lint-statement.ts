@@ -4,7 +4,11 @@ import { flat, type Part, partsOf } from "./parts.ts";
 import { placesOf } from "./place.ts";
 
 /** What is wrong with a statement; `across` where a big table is read without its bucket, which figures over many may do. */
-export type StatementFault = { readonly rule: "across" | "write" | "join" | "time" | "bucket" | "form"; readonly said: string };
+export type StatementFault = {
+  readonly rule: "across" | "write" | "join" | "time" | "bucket" | "form";
+  readonly table?: string;
+  readonly said: string;
+};
 
 const BIG: ReadonlySet<string> = new Set(SPREAD);
 const BUCKETED: ReadonlySet<string> = new Set([...SPREAD, ...QUEUES]);
@@ -39,9 +43,9 @@ function* writesOf(block: Block): Generator<StatementFault> {
   const { parts, target } = block;
   if (target?.table === undefined) return;
   if (BUCKETED.has(target.table) && assigned(parts).includes("bucket"))
-    yield { rule: "bucket", said: `the bucket of ${target.table} is changed` };
+    yield { rule: "bucket", table: target.table, said: `the bucket of ${target.table} is changed` };
   if ((block.kind === "update" || block.kind === "delete") && BIG.has(target.table) && placesOf(block).placeOf(target) !== "given")
-    yield { rule: "write", said: `${block.kind} of ${target.table} without its bucket` };
+    yield { rule: "write", table: target.table, said: `${block.kind} of ${target.table} without its bucket` };
 }
 
 /** Columns on the left of a `set`, also of `do update set`. */
@@ -57,14 +61,19 @@ function* readsOf(block: Block): Generator<StatementFault> {
   const big = block.names.filter(({ table }) => table !== undefined && BIG.has(table) && !isCommonTable(block, table));
   const read = block.kind === "select" ? big : big.filter((name) => name !== block.target);
   const { placeOf, together } = placesOf(block);
-  for (const name of read) if (placeOf(name) !== "given") yield { rule: "across", said: `${name.table} is read without its bucket` };
+  for (const name of read)
+    if (placeOf(name) !== "given") yield { rule: "across", table: name.table as string, said: `${name.table} is read without its bucket` };
   const around = block.outer.flatMap(({ names }) => names).filter(({ table }) => table !== undefined && BIG.has(table));
   const [first, ...others] = big;
   for (const other of first ? others : [])
     if (!together(first as (typeof big)[number], other))
-      yield { rule: "join", said: `${other.table} is joined to ${first?.table} other than by bucket` };
+      yield { rule: "join", table: other.table as string, said: `${other.table} is joined to ${first?.table} other than by bucket` };
   if (first && around.length > 0 && isCorrelated(block) && !around.some((name) => together(first, name)))
-    yield { rule: "join", said: `${first.table} looks at ${around[0]?.table} around it other than by bucket` };
+    yield {
+      rule: "join",
+      table: first.table as string,
+      said: `${first.table} looks at ${around[0]?.table} around it other than by bucket`,
+    };
 }
 
 const isCommonTable = ({ outer, parts }: Block, table: string): boolean =>

@@ -13,7 +13,8 @@ if (SERVER === undefined && process.env.CI === "true")
   throw new Error("under CI=true the tests need a PostgreSQL: QINGJIAN_TEST_PG is not set");
 if (SERVER === undefined) process.stderr.write("skipped for want of PostgreSQL (QINGJIAN_TEST_PG): the server's half of these tests\n");
 
-const CLUSTER = process.env.CITUS_URL || undefined;
+/** The coordinator of a cluster on which databases may be made. */
+export const CLUSTER = process.env.CITUS_URL || undefined;
 if (CLUSTER === undefined) process.stderr.write("skipped for want of a Citus cluster (CITUS_URL): the cluster's third of these tests\n");
 
 /** The embedded engine in memory; the server of `QINGJIAN_TEST_PG` and the cluster of `CITUS_URL`, with a fresh database each time. */

@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { among, type Tx } from "@qingjian/db";
 import type { Level } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type AuditLine, audit } from "../audit.ts";
@@ -38,7 +38,7 @@ export async function writeEntries(
   const last = [...new Map(fresh.map((row) => [row.party, row])).values()];
   await sql`update ledger_parties p set entries = k.seq
     from unnest(${last.map(({ bucket }) => bucket)}::smallint[], ${last.map(({ party }) => party)}::text[], ${last.map(({ seq }) => seq)}::integer[]) as k(bucket, party, seq)
-    where p.bucket = k.bucket and p.party = k.party`.execute(tx.db);
+    where p.bucket = k.bucket and p.party = k.party and ${among("p.bucket", last)}`.execute(tx.db);
   await audit(tx, linesOf(action, fresh, body));
 }
 
