@@ -68,9 +68,9 @@ const METRICS: readonly Metric[] = [
   { name: "qingjian_seal_age_seconds", help: "Since the audit log was last sealed", read: (vitals) => [[age(vitals, vitals.seal?.at)]] },
   { name: "qingjian_seal_number", help: "Number of the last seal", read: ({ seal }) => [[seal?.seq ?? 0]] },
   {
-    name: "qingjian_copies_enabled",
-    help: "1 where a copy of everything is made each night",
-    read: ({ copies }) => [[copies ? 1 : 0]],
+    name: "qingjian_copy_owed",
+    help: "1 while a nightly copy that should be there is missing",
+    read: ({ copyOwed }) => [[copyOwed ? 1 : 0]],
   },
   { name: "qingjian_copy_age_seconds", help: "Since the last whole copy was made", read: (vitals) => [[age(vitals, vitals.copy?.at)]] },
   { name: "qingjian_copy_bytes", help: "Size of the last copy", read: ({ copy }) => [[copy?.bytes ?? null]] },

@@ -1,6 +1,6 @@
 import { openStore, type Store } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import type { CopyPlan } from "./backup/copy-house.ts";
+import type { CopyPlan } from "./backup/copy-plan.ts";
 import { type Upgrade, upgradeStore } from "./backup/upgrade-store.ts";
 import { needsKeyFile, needsTheKeys } from "./identity/key-on-record.ts";
 import { type ImportCrew, openImportCrew } from "./import-crew.ts";

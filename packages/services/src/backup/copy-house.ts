@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { localTime } from "@qingjian/events";
 import { auditRead } from "../audit/audit-read.ts";
 import type { House } from "../house.ts";
+import type { CopyPlan } from "./copy-plan.ts";
 import { BackupFault } from "./frames.ts";
 import { packed } from "./packed.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** Where copies are kept, and how many of them. */
-export type CopyPlan = { readonly folder: string; readonly keep: number };
 /** The last copy that was made and read back. */
 export type Copy = { readonly at: number; readonly file: string; readonly bytes: number };
 

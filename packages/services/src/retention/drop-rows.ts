@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Tx } from "@qingjian/db";
-import { localDay } from "@qingjian/events";
 import { type RawBuilder, sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";

@@ -65,13 +65,15 @@ describe.each(HOUSES)("what is kept how long, on the $engine engine", ({ open })
       insert into tellings values (7, 'told', 'test', 'x', 'x', null, null, 1, '{}', null, ${at(2000)}, ${at(2000)}), (7, 'untold', 'test', 'x', 'x', null, null, 1, '{}', null, ${at(2000)}, null);
       insert into "user" (id, name, email, "emailVerified") values ('u1', '林岚', 'u@qingjian.invalid', true);
       insert into "session" (id, "expiresAt", token, "updatedAt", "userId") values ('gone', to_timestamp(${at(60) / 1000}), 'secret-token', now(), 'u1'), ('here', to_timestamp(${at(-1) / 1000}), 't2', now(), 'u1')`);
-  });
+  }, 180_000);
   afterAll(async () => {
     await house?.close();
     rmSync(root, { recursive: true, force: true });
   });
 
-  test("the plan says what would go and changes nothing; what goes leaves table, stretch, count and hash in the record", async () => {
+  test("the plan says what would go and changes nothing; what goes leaves table, stretch, count and hash in the record", {
+    timeout: 180_000,
+  }, async () => {
     const before = await evidence();
     const archive = join(root, "archive");
     const plan = await planRetention(house);
@@ -122,7 +124,7 @@ describe.each(HOUSES)("what is kept how long, on the $engine engine", ({ open })
     expect(await evidence()).toEqual(before);
   });
 
-  test("evidence of alerts never goes, however old and whatever the policy", async () => {
+  test("evidence of alerts never goes, however old and whatever the policy", { timeout: 180_000 }, async () => {
     const shortest = readRetention(DROPPABLE.map(({ table, least }) => `${table}=${least}`).join(" "));
     clock.now = NOW + 20 * 366 * DAY;
     const first = await dropOld(under(shortest));

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { sql } from "kysely";
-import { type Copy, lastCopy } from "../backup/copy-house.ts";
+import { type Copy, copyDue, lastCopy } from "../backup/copy-house.ts";
 import type { House } from "../house.ts";
 
 export type Counted = { readonly name: string; readonly state: string; readonly count: number };
@@ -24,8 +24,8 @@ export type Vitals = {
   readonly gaps: number;
   readonly seal: { readonly seq: number; readonly at: number } | null;
   readonly copy: Copy | null;
-  /** Whether copies are made by night. */
-  readonly copies: boolean;
+  /** A night's copy that should be there is missing. */
+  readonly copyOwed: boolean;
   /** Each job of the timetable in the last week: when it last ended well, how often it did not. */
   readonly ticks: readonly { readonly job: string; readonly doneAt: number | null; readonly failed: number }[];
   readonly databaseBytes: number;
@@ -90,7 +90,7 @@ export async function readVitals(house: House): Promise<Vitals> {
     gaps: facts.gaps,
     seal: seal ?? null,
     copy: (await lastCopy(house)) ?? null,
-    copies: (house.copies?.keep ?? 0) > 0,
+    copyOwed: await copyDue(house),
     ticks: ticks.rows.map(({ job, done, failed }) => ({ job, doneAt: done, failed })),
     databaseBytes: facts.bytes,
     disk: { free: bavail * bsize, total: blocks * bsize },
