@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { fileAddress } from "../../api/client.ts";
 import type { OrderDetail } from "../../api/types.ts";
 import { LateTag } from "../../components/late-tag.tsx";
@@ -12,9 +11,6 @@ export function OrderHead({ order, now }: { order: OrderDetail; now: number }) {
   return (
     <section className={`qj-card top ${order.late ?? ""}`}>
       <div className="bar">
-        <Link to="/orders" className="only-phone">
-          ‹ {w.order.back}
-        </Link>
         <span className="st">
           {order.late ? <LateTag level={order.late} /> : null}
           <span>{order.number}</span>

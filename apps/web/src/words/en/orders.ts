@@ -48,7 +48,6 @@ export const orders: typeof zh = {
     listedOn: (day) => `listed ${day}`,
   },
   order: {
-    back: "Back",
     print: "Print",
     printTitle: "Download the order as a document (Word, A4)",
     left: "Left",

@@ -46,7 +46,6 @@ export const orders = {
     listedOn: (day: string) => `${day} 挂牌`,
   },
   order: {
-    back: "返回",
     print: "打印",
     printTitle: "下载督办单文稿（Word，A4）",
     left: "还剩",
