@@ -8,6 +8,7 @@ import {
   foldOversight,
   type House,
   type Jobs,
+  leftJobs,
   openOversight,
   raiseLateness,
   reportsDue,
