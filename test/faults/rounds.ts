@@ -32,8 +32,9 @@ export type Field = {
   close(): Promise<void>;
 };
 
-const LIMIT = 420_000;
-const REST = 200_000;
+/** Milliseconds for the work of a round, and for what is left after it: long, for a machine that is busy with others. */
+const LIMIT = 900_000;
+const REST = 300_000;
 const SERVER_DISK = 900;
 const EMBEDDED_DISK = 400;
 
@@ -77,12 +78,10 @@ export async function openField(cases: number): Promise<Field> {
       ...(disk !== undefined && plan.engine === "embedded" ? { within: disk.folder } : {}),
     });
     const begun = performance.now();
-    const mark = (what: string) => process.env.PHASES && console.log(what, Math.round(performance.now() - begun));
     const seen: string[] = [];
     try {
       if (work.needs.length > 0) await site.begin(...work.needs);
       if (strike && kind.besides && plan.engine === "server") await site.begin(...kind.besides);
-      mark("begun");
       const start = performance.now();
       let took = 0;
       const doing = work.run({ site, known, logs: on.logs, outside: on.outside, dice: chance, seen }).then(
@@ -99,9 +98,7 @@ export async function openField(cases: number): Promise<Field> {
         done = await kind.strike({ site, grounds: on, line, clock, disk, dice: chance });
       }
       const stuck = await doing;
-      mark("rest");
       const wrong = [...seen, ...stuck, ...(await site.end())];
-      mark("ended");
       const house = await site.house();
       let told: Told = {};
       try {
@@ -111,7 +108,6 @@ export async function openField(cases: number): Promise<Field> {
         await house.close();
       }
       if (strike) wrong.push(...differences((await reference(on, plan)).told, told));
-      mark("told");
       const seconds = Math.round((performance.now() - begun) / 1000);
       const complaints = site.complaints.length > 0 ? `; the command said: ${site.complaints[0]}` : "";
       return { outcome: { ...plan, done: `${done}${complaints}`, at, seconds, wrong, again: repeats(on.outside.came) }, told, took };

@@ -164,8 +164,10 @@ async function write(tx: Tx, { rows, events, lines }: Written): Promise<void> {
   if (fresh.length > 0)
     await sql`insert into alerts select * from json_populate_recordset(null::alerts, ${JSON.stringify(fresh)}::json)`.execute(tx.db);
   if (moved.length > 0)
+    // whom and what it is about follows from what stands now, none included; when nothing stands, it stays as it was
     await sql`update alerts a set level = u.level, state = u.state, basis_withdrawn = u.basis_withdrawn, changed_at = u.changed_at, revision = u.revision,
-        unit = coalesce(u.unit, a.unit), officer = coalesce(u.officer, a.officer), headline_zh = coalesce(u.headline_zh, a.headline_zh), headline_en = coalesce(u.headline_en, a.headline_en),
+        unit = case when u.headline_zh is null then coalesce(u.unit, a.unit) else u.unit end, officer = case when u.headline_zh is null then a.officer else u.officer end,
+        item = case when u.headline_zh is null then a.item else u.item end, headline_zh = coalesce(u.headline_zh, a.headline_zh), headline_en = coalesce(u.headline_en, a.headline_en),
         families = coalesce(u.families, a.families), rules = coalesce(u.rules, a.rules), findings = coalesce(u.findings, 0), due_at = coalesce(u.due_at, a.due_at),
         by_hand = coalesce(u.by_hand, false), late_evidence = coalesce(u.late_evidence, a.late_evidence)
       from json_populate_recordset(null::alerts, ${JSON.stringify(moved)}::json) as u

@@ -56,6 +56,22 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
       )) as { move: string }[]
     ).map(({ move }) => move);
 
+  test("an alert names whom it is about now: nobody once that was corrected away, in two scans as in one", async () => {
+    const signed = (officer: string) => `3,RX1,signed,2026-03-05 09:30,市城管局,,${officer}`;
+    const told = async (...logs: string[][]) => {
+      for (const rows of logs) {
+        const file = join(folder, "officers.csv");
+        writeFileSync(file, `${[`${HEAD},officer`, ...rows].join("\n")}\n`);
+        await importLog(house, { file, mapping: CANONICAL, actor: "test" });
+        await scan(house, { asOf: at("2026-03-05 10:00") });
+      }
+      return house.store.raw("select state, unit, officer, rules from alerts");
+    };
+    const order = ORDER.map((row) => `${row},`);
+    expect(await told([...order, signed("张三")])).toMatchObject([{ state: "raised", officer: "张三" }]);
+    expect(await told([signed("")])).toMatchObject([{ state: "raised", unit: "市城管局", officer: null }]);
+  });
+
   test("one alert a case: raised when a deadline passes, risen with the worst, never a second", async () => {
     await bring(...ORDER);
     expect(await scan(house, { asOf: at("2026-03-02 09:20") })).toMatchObject({ cases: 1, made: 0, alerts: 0 });
