@@ -16,14 +16,14 @@ export const RATES = define({
     title: "按时签收率",
     short: "按时签收",
     numerator: "时限内签收的件数",
-    denominator: "本期应签收的件数",
+    denominator: "本期应签收的件数（转派几个单位，各计一件）",
     better: "higher",
   },
   contactedInTime: {
     title: "按时先行联系率",
     short: "先行联系",
     numerator: "时限内联系诉求人的件数",
-    denominator: "本期应先行联系的件数",
+    denominator: "本期应先行联系的件数（转派几个单位，各计一件）",
     better: "higher",
   },
   completedInTime: {

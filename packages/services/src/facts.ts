@@ -31,7 +31,10 @@ export const FACTS = [
 ] as const;
 export type Fact = (typeof FACTS)[number];
 export type Facts = Readonly<Record<Fact, number>>;
-/** Facts of the whole scope and of each unit in it. A case that several units held counts once in the whole and once with each. */
+/**
+ * Facts of the whole scope and of each unit in it. A case that several units held counts once in the whole and once with each; an order that
+ * was given to several (`handed`, `signed-late`, `contacted-late`) counts with each of them in the whole too.
+ */
 export type PeriodFacts = { readonly whole: Facts; readonly units: ReadonlyMap<string, Facts> };
 
 /** The rules that say a whole case is late. */

@@ -40,4 +40,5 @@ async function packsOf({ store }: House): Promise<Definitions["policies"]> {
     });
 }
 
-const titleOf = (pack: string): string => (pack === LOCAL ? "本地口径" : (PACKS.find(({ id }) => id === pack)?.title.zh ?? pack));
+const titleOf = (pack: string): string =>
+  pack === LOCAL ? "本地口径" : pack === "baseline" ? "基线" : (PACKS.find(({ id }) => id === pack)?.title.zh ?? pack);

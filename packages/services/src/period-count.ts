@@ -95,7 +95,8 @@ function countSteps(
       if (steps.some((later, at) => at > index && later.activity === "reopened")) flags.add("redone");
     }
   }
-  for (const [fact, units] of Object.entries(of)) sets.each(fact as keyof typeof of, units);
+  // an order given to several units is in the hands of each: the whole is their sum
+  for (const [fact, units] of Object.entries(of)) for (const unit of units) sets.one(fact as keyof typeof of, unit);
   for (const fact of flags) sets.one(fact, holder);
 }
 

@@ -1,9 +1,9 @@
 import { RATES, type Rate, type RateKey } from "@qingjian/report";
 import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
+import type { Facts } from "./facts.ts";
 import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
-import type { Facts } from "./period-facts.ts";
 import type { Period } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
@@ -19,11 +19,11 @@ const rate = (numerator: number, denominator: number): Rate => ({ numerator, den
 export const FORMULAS: Readonly<Record<RateKey, Formula>> = {
   signedInTime: {
     of: (facts) => rate(facts.handed - facts["signed-late"], facts.handed),
-    said: "本期转派给承办单位的热线工单，减去在册“签收超时”命中的，÷ 本期转派的热线工单；同一工单转派同一单位多次计一件",
+    said: "本期转派给承办单位的热线工单，减去在册“签收超时”命中的，÷ 本期转派的热线工单；一件转派几个单位，各单位各计一件，全市为各单位之和；同一工单同期转派同一单位多次计一件",
   },
   contactedInTime: {
     of: (facts) => rate(facts.handed - facts["contacted-late"], facts.handed),
-    said: "本期转派给承办单位的热线工单，减去在册“先行联系超时”命中的，÷ 本期转派的热线工单",
+    said: "本期转派给承办单位的热线工单，减去在册“先行联系超时”命中的，÷ 本期转派的热线工单；计件同上",
   },
   completedInTime: {
     of: (facts) => rate(facts["settled-in-time"], facts["settled-in-time"] + facts["settled-late"]),

@@ -1,6 +1,6 @@
 import { type Cell, fraction, text } from "../cells.ts";
 import type { PeriodFigures } from "../figures.ts";
-import { periodText } from "../period-words.ts";
+import { periodKind, periodText } from "../period-words.ts";
 import { RATE_KEYS, RATES } from "../rates.ts";
 import { defineSheet } from "../sheet.ts";
 import { cutOffText, workingHours } from "../words.ts";
@@ -38,6 +38,7 @@ const time = ({ cutOff, period, scope, definitions: { calendar, officeHours } }:
   { name: "统计时期", says: `${periodText(period)}（北京时间）` },
   { name: "数据截止", says: `${cutOffText(cutOff)} 以前进入系统的记录；此后补录的记录计入重出的一份，不改已发布的` },
   { name: "统计范围", says: scope },
+  ...(periodKind(period) === "month" ? [] : [ROLLED_UP]),
   {
     name: "工作时间",
     says: `${officeHours.text}；1 个工作日＝${workingHours(officeHours.day)} 工时`,
@@ -47,6 +48,11 @@ const time = ({ cutOff, period, scope, definitions: { calendar, officeHours } }:
     says: `${calendar.version}，含法定节假日与调休上班日，覆盖 ${calendar.firstYear}–${calendar.lastYear} 年；时限落在未覆盖年份的，记作“未知”，不推算`,
   },
 ];
+
+const ROLLED_UP: Line = {
+  name: "与各月的关系",
+  says: "按整个时期重新统计，不由各月相加。受理、办结、退单、回访、命中、预警与积分等于各月之和；期初结转只算时期开始时；同一工单转派同一单位、同一单位经手同一件、同一件被重办、同一诉求人重复诉求，整个时期内各只计一次，故可小于各月之和。",
+};
 
 const levels: readonly Line[] = [
   { band: "级别" },

@@ -131,5 +131,5 @@ export const overview = defineSheet<Row>({
     pictures: (figures) => [trendChart(figures, ASIDE_PX), familyChart(figures, ASIDE_PX)],
     lines: overviewPoints,
   },
-  notes: () => ["“—”表示分母为零或无可比数据，不作 0 处理。“差”表示较对比月变差。比率之差的单位为百分点。办结率的两种口径见表 15。"],
+  notes: () => ["“—”表示分母为零或无可比数据，不作 0 处理。“差”表示较对比时期变差。比率之差的单位为百分点。办结率的两种口径见表 15。"],
 });
