@@ -25,7 +25,9 @@ export async function seatPeople(house: House): Promise<Seated> {
         return made;
       });
       const [token, now] = [randomUUID(), Date.now()];
-      const times = { createdAt: new Date(now), updatedAt: new Date(now), expiresAt: new Date(now + 12 * 3_600_000) };
+      const until = new Date(now + 12 * 3_600_000);
+      // as if they had just been active, for as long as the rounds go on, and whatever is done to the clock
+      const times = { createdAt: new Date(now), updatedAt: until, expiresAt: until };
       await house.store.db
         .insertInto("session")
         .values({ id: randomUUID(), token, userId: id, ipAddress: null, userAgent: null, way: "password", ...times })
