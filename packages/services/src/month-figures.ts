@@ -9,6 +9,7 @@ import {
 } from "@qingjian/report";
 import { RULES } from "@qingjian/rules";
 import { seesAll } from "./asker-scope.ts";
+import { type Facts, NO_FACTS, type PeriodFacts } from "./facts.ts";
 import type { House } from "./house.ts";
 import { dataLines } from "./month-data.ts";
 import { alertCounts, findingCounts, NO_FINDINGS, ruleCounts } from "./month-findings.ts";
@@ -16,7 +17,7 @@ import { monthPoints } from "./month-ledgers.ts";
 import { hotMatters } from "./month-matters.ts";
 import { ratingCounts } from "./month-ratings.ts";
 import { trendUpTo } from "./month-trend.ts";
-import { type Facts, NO_FACTS, type PeriodFacts, periodFacts } from "./period-facts.ts";
+import { periodFacts } from "./period-facts.ts";
 import type { Period } from "./period-steps.ts";
 import { alertsConfirmed, closedOf, ratesOf } from "./rates.ts";
 import { hasData, monthsIn, periodOf, periodsBefore, yearBefore } from "./report-period.ts";

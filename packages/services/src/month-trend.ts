@@ -2,9 +2,9 @@ import { monthSpan } from "@qingjian/events";
 import type { PeriodFigures } from "@qingjian/report";
 import { sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
+import { LIMIT_RULES } from "./facts.ts";
 import type { House } from "./house.ts";
 import { monthsBefore } from "./month-of.ts";
-import { LIMIT_RULES } from "./period-facts.ts";
 import { readable, strings } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 

@@ -5,8 +5,6 @@ import { countPeriod } from "./period-count.ts";
 import type { Period } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
-export { type Facts, LIMIT_RULES, NO_FACTS, type PeriodFacts } from "./facts.ts";
-
 /** The facts of a period within the asker's scope: what every rate of the desk and the month is made of. */
 export const periodFacts = async (house: House, asker: Asker, period: Period): Promise<PeriodFacts> =>
   factsWithin(await countPeriod(house, period), (await placed(house, asker)).units);

@@ -6,9 +6,8 @@ export type Period = { readonly from: Instant; readonly until: Instant; readonly
 
 /** A list as a parameter. */
 export const strings = (list: readonly string[]): RawBuilder<unknown> => sql`${[...list]}::text[]`;
-/** How logs say yes and no, as the rules read them. */
+/** How logs say yes, as the rules read it. */
 export const YES = strings(["yes", "true", "y", "1", "是"]);
-export const NO = strings(["no", "false", "n", "0", "否"]);
 
 /**
  * A json column as jsonb: read once, its fields are then found without reading them again. The only escapes in what we write are those of
