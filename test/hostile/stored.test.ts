@@ -113,7 +113,7 @@ describe.each(ENGINES)("what is stored of hostile rows, and how it leaves the ho
     await scan(house);
     const alerts = await textsIn(await exportAlerts(house, INSPECTOR));
     expect(alerts).toContain(LINK);
-    const { rows } = await sql<{ id: string }>`select id from batches order by id`.execute(house.store.db);
+    const { rows } = await sql<{ id: string }>`select id from batches where file = 'hostile.ndjson'`.execute(house.store.db);
     const rejected = await textsIn(await exportRejected(house, ADMIN, rows[0]?.id ?? ""));
     expect(rejected.some((text) => text.includes("不是完整的 JSON"))).toBe(true);
     const { rows: faults } = await sql`select 1 from audit_entries where action like '%fault%'`.execute(house.store.db);
