@@ -34,7 +34,7 @@ export type Snapshot = { copyOut(query: string): AsyncIterable<Uint8Array>; clos
 export type StoreAddress = { readonly url: string; readonly connections?: number } | { readonly folder: string | undefined };
 
 /** Every statement that Kysely compiles, and every query of a bulk read, is told here as text: for whoever checks them. */
-export const STATEMENTS = channel("qingjian:statement");
+const STATEMENTS = channel("qingjian:statement");
 const TRY_AGAIN = new Set(["40001", "40P01"]);
 
 /** Opens a store: `{ url }` a PostgreSQL server, `{ folder }` the embedded engine there (in memory without one). */

@@ -1,7 +1,7 @@
+import { channel } from "node:diagnostics_channel";
 import { afterAll, expect } from "vitest";
 import { exceptionFor } from "../lint/exceptions.ts";
 import { lintStatement } from "../lint/lint-statement.ts";
-import { STATEMENTS } from "../store.ts";
 
 // Set up before every file of tests: each statement that its tests run is held against the rules, where it comes from being known by the stack.
 const SOURCE = /((?:packages|apps)\/[\w-]+\/src\/[\w./-]+\.ts):\d+/g;
@@ -10,7 +10,7 @@ const NOT_OURS = /\.test\.ts|\/testing\/|packages\/db\/src\/(migrate|schema-dump
 const seen = new Set<string>();
 const faults = new Set<string>();
 
-STATEMENTS.subscribe((message) => {
+channel("qingjian:statement").subscribe((message) => {
   const statement = message as string;
   if (seen.has(statement)) return;
   seen.add(statement);
