@@ -14,7 +14,7 @@ function leaves(tree: object, at = ""): Map<string, unknown> {
 }
 
 /** What a leaf says; a function is asked with samples. */
-const said = (leaf: unknown): string => (typeof leaf === "function" ? String(leaf(2, 3, 4, 5)) : String(leaf));
+const said = (leaf: unknown): string => (typeof leaf === "function" ? String(leaf("2", "3", "4", "5")) : String(leaf));
 /** Names of the other language, and what has no words of its own. */
 const SHARED = new Set(["shell.language", "shell.languageLabel", "desk.unit"]);
 const CHINESE = /[\u4e00-\u9fff]/;
