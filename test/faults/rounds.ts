@@ -50,10 +50,17 @@ export function planOf(seed: number, choices: readonly [Choice, ...Choice[]], nt
 export async function openField(cases: number): Promise<Field> {
   const grounds = await openGrounds(cases);
   const references = new Map<string, Promise<{ told: Told; took: number }>>();
-  const small: { disk?: Disk; grounds?: Grounds } = {};
+  const small: { disk?: Disk; grounds?: Grounds /** Of the round that is played. */; own?: Disk | undefined } = {};
+  const dropOwn = () => {
+    small.own?.remove();
+    small.own = undefined;
+  };
   const groundsFor = async ({ kind, engine }: Plan): Promise<{ grounds: Grounds; disk: Disk | undefined }> => {
     if ((KINDS[kind] as Kind).needs !== "disk") return { grounds, disk: undefined };
-    if (engine === "embedded") return { grounds, disk: openDisk(EMBEDDED_DISK) };
+    if (engine === "embedded") {
+      small.own = openDisk(EMBEDDED_DISK);
+      return { grounds, disk: small.own };
+    }
     small.disk ??= openDisk(SERVER_DISK);
     small.grounds ??= await openGrounds(cases, { within: small.disk.folder });
     return { grounds: small.grounds, disk: small.disk };
@@ -117,7 +124,6 @@ export async function openField(cases: number): Promise<Field> {
     } finally {
       clearTimeout(timer);
       await site.remove();
-      if (disk !== undefined && plan.engine === "embedded") disk.remove();
       if (clock) rmSync(clock.env.FAKETIME_TIMESTAMP_FILE ?? "", { force: true });
     }
   };
@@ -155,9 +161,12 @@ export async function openField(cases: number): Promise<Field> {
           wrong: [(error as Error).message],
           again: 0,
         };
+      } finally {
+        dropOwn();
       }
     },
     async close() {
+      dropOwn();
       await small.grounds?.close();
       small.disk?.remove();
       await grounds.close();
