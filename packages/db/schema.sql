@@ -71,6 +71,7 @@ create table alerts (
   PRIMARY KEY (bucket, alert_id)
 );
 CREATE INDEX alerts_assignee ON alerts USING btree (assignee, raised_at DESC, alert_id DESC) WHERE (assignee IS NOT NULL);
+CREATE INDEX alerts_by_due ON alerts USING btree (due_at, alert_id);
 CREATE INDEX alerts_by_hand ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE by_hand;
 CREATE INDEX alerts_counted ON alerts USING btree (state, unit, level, source) INCLUDE (families);
 CREATE INDEX alerts_due ON alerts USING btree (due_at, alert_id) WHERE (state = ANY (ARRAY['raised'::text, 'claimed'::text]));

@@ -3,6 +3,7 @@ export const load = {
   id: "20261124-load",
   sql: `
 create index alerts_counted on alerts (state, unit, level, source) include (families);
+create index alerts_by_due on alerts (due_at, alert_id);
 create index alerts_waiting on alerts (unit, assignee, due_at, source) where state in ('raised', 'claimed');
 create index orders_counted on orders (state, unit, late_level);
 create index cases_unit on cases (unit, source);
