@@ -15,7 +15,7 @@ test("of any scope, a case counts once in the whole and once with each unit that
       const { whole, units: each } = factsWithin(sets, units);
       const seen = (one: string | null) => units === undefined || (one !== null && units.includes(one));
       expect(whole.handled).toBe(cases.filter((among) => among.some(seen)).length);
-      for (const one of ["市城管局", "市住建局", "市水利局"])
+      for (const one of ["市城管局", "市住建局", "市水利局"] as const)
         expect(each.get(one)?.handled ?? 0).toBe(seen(one) ? cases.filter((among) => among.includes(one)).length : 0);
     }),
   );
