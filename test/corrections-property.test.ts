@@ -17,6 +17,7 @@ const TABLES = [
     "records",
     "sealed_values",
     "cases",
+    "case_checks",
     "batches",
     "rejected_rows",
     "findings",

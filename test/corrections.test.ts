@@ -131,9 +131,11 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
       { change: "withdrawn", sentence: expect.stringContaining("至今未签收") },
     ]);
     expect(await told().alerts(3)).toMatchObject([{ state: "closed", basis_withdrawn: true }]);
-    expect(await told().ask("select events, judged_revision = revision as judged from cases where case_id = 'canonical/RX3'")).toEqual([
-      { events: 0, judged: true },
-    ]);
+    expect(
+      await told().ask(
+        "select events, judged_revision = revision as judged from cases natural join case_checks where case_id = 'canonical/RX3'",
+      ),
+    ).toEqual([{ events: 0, judged: true }]);
     expect(await count()).toEqual({ listed: ["RX1", "RX2"], profiled: 2 });
     expect(await lines(), "and takes them out").toBe(0);
     expect(await told().ask("select 1 from contributions where case_id = 'canonical/RX3'")).toEqual([]);

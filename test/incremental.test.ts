@@ -81,7 +81,7 @@ describe.each(ENGINES)("however a log arrives, $engine", ({ make }) => {
   test(`the same findings stand as after one import and one full scan (${RUNS} ways)`, { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(arrival, async ({ chosen, order, repeated, files: count, scans, end }) => {
-        await forget(...JUDGED, "records", "sealed_values", "cases", "batches", "rejected_rows");
+        await forget(...JUDGED, "records", "sealed_values", "cases", "case_checks", "batches", "rejected_rows");
         const picked = chosen.map((index) => cases[index] as (typeof cases)[number]);
         const rows = picked.flatMap(({ feed, rows }) =>
           rows.flatMap((row) =>

@@ -145,6 +145,17 @@ create table calendars (
   PRIMARY KEY (id, version)
 );
 
+create table case_checks (
+  bucket smallint not null,
+  case_id text not null,
+  next_check_at bigint,
+  judged_revision integer not null,
+  judged_at bigint,
+  unknown boolean not null,
+  PRIMARY KEY (bucket, case_id)
+);
+CREATE INDEX case_checks_due ON case_checks USING btree (bucket, next_check_at) WHERE (next_check_at IS NOT NULL);
+
 create table cases (
   bucket smallint not null,
   case_id text not null,
@@ -163,14 +174,9 @@ create table cases (
   events integer not null,
   trace json not null,
   revision integer not null,
-  judged_revision integer not null,
-  judged_at bigint,
-  next_check_at bigint,
-  unknown boolean not null,
   PRIMARY KEY (bucket, case_id)
 );
 CREATE INDEX cases_closed ON cases USING btree (closed_at) WHERE (closed_at IS NOT NULL);
-CREATE INDEX cases_due ON cases USING btree (bucket, next_check_at) WHERE (next_check_at IS NOT NULL);
 CREATE INDEX cases_latest ON cases USING btree (source, last_event_at DESC);
 CREATE INDEX cases_opened ON cases USING btree (opened_at DESC, case_id);
 CREATE INDEX cases_unit ON cases USING btree (unit, source);

@@ -19,7 +19,7 @@ export async function stateOf({ store }: House): Promise<State> {
     sealed: await all("select bucket, case_id, record_id, field, key_id, count(*) from sealed_values group by 1, 2, 3, 4, 5"),
     rejected: await all("select line, seq, column_name, value, reason_zh, reason_en from rejected_rows"),
     cases: await all(
-      "select bucket, case_id, source, item, class, place, unit, petitioner, urgent, title, due, opened_at, closed_at, last_event_at, events, trace, judged_at, next_check_at, unknown from cases",
+      "select bucket, case_id, source, item, class, place, unit, petitioner, urgent, title, due, opened_at, closed_at, last_event_at, events, trace, judged_at, next_check_at, unknown from cases natural join case_checks",
     ),
     findings: await all(
       `select bucket, subject_kind, subject_id, rule, key, family, level, state, source, message, sentence_zh, sentence_en, remedy_zh, remedy_en, evidence, data, unit, officer,

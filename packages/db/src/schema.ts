@@ -100,9 +100,14 @@ export type CasesTable = Bucketed & {
   events: number;
   trace: Json;
   revision: number;
+};
+/** What the judge knows of a case: one row for each. Without a `next_check_at` only what is new of it brings it before the judge again. */
+export type CaseChecksTable = Bucketed & {
+  case_id: string;
+  next_check_at: number | null;
+  /** Of the case as it was judged last; 0 before. */
   judged_revision: number;
   judged_at: number | null;
-  next_check_at: number | null;
   unknown: boolean;
 };
 export type BucketStatesTable = {
@@ -177,6 +182,7 @@ export type Schema = {
   rejected_rows: RejectedRowsTable;
   records: RecordsTable;
   sealed_values: SealedValuesTable;
+  case_checks: CaseChecksTable;
   cases: CasesTable;
   bucket_states: BucketStatesTable;
   contributions: ContributionsTable;

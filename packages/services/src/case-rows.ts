@@ -1,4 +1,4 @@
-import type { Schema } from "@qingjian/db";
+import type { Schema, Store } from "@qingjian/db";
 import { Trace, writeTrace } from "@qingjian/events";
 import type { Selectable } from "kysely";
 import { inspects } from "./asker-scope.ts";
@@ -23,8 +23,6 @@ export const CASE_COLUMNS = [
   "opened_at",
   "closed_at",
   "events",
-  "judged_at",
-  "unknown",
 ] as const;
 export type StoredCase = Pick<Selectable<Schema["cases"]>, (typeof CASE_COLUMNS)[number]>;
 
@@ -43,8 +41,26 @@ export const caseRow = (stored: StoredCase): CaseRow => ({
   events: stored.events,
 });
 
+type StoredCheck = Pick<Selectable<Schema["case_checks"]>, "judged_at" | "unknown">;
+
+/** The case with this id, and how it was judged. */
+export const shownCase = ({ db }: Pick<Store, "db">, bucket: number, id: string) =>
+  db
+    .selectFrom("cases")
+    .innerJoin("case_checks as k", (join) => join.onRef("k.bucket", "=", "cases.bucket").onRef("k.case_id", "=", "cases.case_id"))
+    .select(CASE_COLUMNS.map((column) => `cases.${column}` as const))
+    .select(["k.judged_at", "k.unknown"])
+    .where("cases.bucket", "=", bucket)
+    .where("cases.case_id", "=", id);
+
 /** A case with what its trace says of it. Only inspectors see the petitioner's pseudonym, here and in the notation. */
-export function caseView(stored: StoredCase, trace: Trace, evidence: Iterable<string>, deleted: Deletion | null, asker: Asker): CaseView {
+export function caseView(
+  stored: StoredCase & StoredCheck,
+  trace: Trace,
+  evidence: Iterable<string>,
+  deleted: Deletion | null,
+  asker: Asker,
+): CaseView {
   const sees = inspects(asker);
   const { petitioner: _, ...others } = trace.subject;
   const shown = sees ? trace : new Trace(trace.source, others, trace.events, trace.asOf, trace.calendar);

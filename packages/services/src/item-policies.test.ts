@@ -46,9 +46,9 @@ describe.each(HOUSES)("importing items on the $engine engine", ({ open }) => {
     return importItems(house, { file, actor: "system:test" });
   };
   const dueCases = async () =>
-    (await house.store.db.selectFrom("cases").select("case_id").where("next_check_at", "is not", null).orderBy("case_id").execute()).map(
-      ({ case_id }) => case_id,
-    );
+    (
+      await house.store.db.selectFrom("case_checks").select("case_id").where("next_check_at", "is not", null).orderBy("case_id").execute()
+    ).map(({ case_id }) => case_id);
   beforeAll(async () => {
     house = await open();
     await plantCity(house);
@@ -70,13 +70,13 @@ describe.each(HOUSES)("importing items on the $engine engine", ({ open }) => {
     expect(await dueCases()).toEqual(["sp/1"]);
     const { policies } = await openCourt(house, () => {});
     expect(policies.map(({ id }) => id)).toEqual(["item:SX1/step-overdue", "item:SX1/extra-materials"]);
-    await house.store.db.updateTable("cases").set({ next_check_at: null }).execute();
+    await house.store.db.updateTable("case_checks").set({ next_check_at: null }).execute();
     await take(`${HEAD},环节,材料,收费`, "SX1,食品经营许可,承诺件,5,20,审核:2:审核岗,申请表,", "SX2,取水许可,承诺件,12,45,,,0");
     expect(await dueCases()).toEqual(["sp/2"]);
   });
 
   test("a table without these columns leaves the norms as they were", async () => {
-    await house.store.db.updateTable("cases").set({ next_check_at: null }).execute();
+    await house.store.db.updateTable("case_checks").set({ next_check_at: null }).execute();
     await take(HEAD, "SX1,食品经营许可,承诺件,6,20");
     expect(await dueCases()).toEqual([]);
     const { norms: kept, promised_days } = await house.store.db

@@ -28,7 +28,7 @@ export async function listSources(house: House, asker: Asker): Promise<SourceHea
     with received as materialized (
         select source, coalesce(sum(new_records + changed_records) filter (where started_at >= ${today}::bigint), 0) as today from batches where state = 'done' group by source),
       latest as materialized (select distinct on (source) source, rejected from batches where state = 'done' order by source, started_at desc),
-      waiting as materialized (select source, count(*) as unjudged from cases where next_check_at <= ${now}::bigint group by source),
+      waiting as materialized (select c.source, count(*) as unjudged from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id where k.next_check_at <= ${now}::bigint group by c.source),
       missing as materialized (select source, count(*) as gaps from gaps where state = 'open' group by source)
     select s.id, s.title_zh, s.title_en, coalesce(r.today, 0) as today, coalesce(w.unjudged, 0) as unjudged, coalesce(l.rejected, 0) as rejected, coalesce(g.gaps, 0) as gaps
     from sources s

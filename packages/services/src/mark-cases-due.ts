@@ -34,7 +34,7 @@ export async function markCasesDue(tx: Tx, touches: readonly Touch[], onRecord: 
     return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
   });
   const { rows } = await sql<{ cases: number }>`
-    with touched as (update cases c set next_check_at = 0 where ${sql.join(may, sql` or `)} returning c.bucket),
+    with touched as (update case_checks k set next_check_at = 0 from cases c where c.bucket = k.bucket and c.case_id = k.case_id and (${sql.join(may, sql` or `)}) returning k.bucket),
       marked as (update bucket_states set next_due_at = 0 where bucket in (select bucket from touched))
     select count(*) as cases from touched`.execute(tx.db);
   return Number(rows[0]?.cases ?? 0);

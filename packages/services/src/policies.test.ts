@@ -49,8 +49,13 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
   afterAll(() => house?.close());
   const propose = (ask: Partial<ProposalAsk>, by = song) => proposePolicies(house, by, { note: "本市办法", ...ask });
   const due = async () => {
-    const rows = await house.store.db.selectFrom("cases").select("case_id").where("next_check_at", "=", 0).orderBy("case_id").execute();
-    await house.store.db.updateTable("cases").set({ next_check_at: null }).execute();
+    const rows = await house.store.db
+      .selectFrom("case_checks")
+      .select("case_id")
+      .where("next_check_at", "=", 0)
+      .orderBy("case_id")
+      .execute();
+    await house.store.db.updateTable("case_checks").set({ next_check_at: null }).execute();
     return rows.map(({ case_id }) => case_id);
   };
   const states = async (on: string) =>

@@ -2,7 +2,7 @@ import { alertEvent, namedIn } from "./alert-history.ts";
 import { mayOf } from "./alert-may.ts";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
 import { inScope } from "./asker-scope.ts";
-import { CASE_COLUMNS, caseView } from "./case-rows.ts";
+import { caseView, shownCase } from "./case-rows.ts";
 import { deletionOf } from "./deletion.ts";
 import { explainCase } from "./explain-case.ts";
 import { findAlert, proposalOf, standingOf } from "./find-alert.ts";
@@ -57,12 +57,7 @@ async function proofOf(house: House, asker: Asker, alert: StoredAlert): Promise<
   const { bucket, subject_kind, subject_id } = alert;
   if (subject_kind !== "case") return { account: null, case: null, group: await readGroup(house, asker, alert) };
   const [stored, { trace, account }] = await Promise.all([
-    house.store.db
-      .selectFrom("cases")
-      .select(CASE_COLUMNS)
-      .where("bucket", "=", bucket)
-      .where("case_id", "=", subject_id)
-      .executeTakeFirst(),
+    shownCase(house.store, bucket, subject_id).executeTakeFirst(),
     explainCase(house, subject_id),
   ]);
   if (!stored)

@@ -1,7 +1,7 @@
 import { bucketOf } from "@qingjian/db";
 import type { CaseAccount } from "@qingjian/rules";
 import { inScope, ofOthers } from "./asker-scope.ts";
-import { CASE_COLUMNS, caseView } from "./case-rows.ts";
+import { caseView, shownCase } from "./case-rows.ts";
 import type { CaseView } from "./case-views.ts";
 import { deletionOf } from "./deletion.ts";
 import { type ExplainedCase, explainCase } from "./explain-case.ts";
@@ -15,11 +15,7 @@ export async function readCase(
   asker: Asker,
   id: string,
 ): Promise<{ readonly case: CaseView; readonly account: CaseAccount }> {
-  const stored = await house.store.db
-    .selectFrom("cases")
-    .select(CASE_COLUMNS)
-    .where("bucket", "=", bucketOf(id))
-    .where("case_id", "=", id)
+  const stored = await shownCase(house.store, bucketOf(id), id)
     .where(inScope(asker, "cases.unit"))
     .where(ofOthers(asker, "cases.source"))
     .executeTakeFirst();

@@ -60,7 +60,9 @@ function policiesOf(mapping: Mapping) {
 
 /** Every case of a source goes before the judge again. */
 export async function recheck(tx: Tx, source: string): Promise<void> {
-  await tx.db.updateTable("cases").set({ next_check_at: 0 }).where("source", "=", source).execute();
+  await sql`update case_checks k set next_check_at = 0 from cases c where c.bucket = k.bucket and c.case_id = k.case_id and c.source = ${source}`.execute(
+    tx.db,
+  );
   await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from cases where source = ${source})`.execute(
     tx.db,
   );

@@ -15,8 +15,10 @@ export async function caseJudgedAgain(
 ): Promise<(court: Court, rule: Rule, row: FrozenFinding) => Again> {
   const places = new Map(rows.filter(({ subject_kind }) => subject_kind === "case").map(({ subject_id, bucket }) => [subject_id, bucket]));
   const cases =
-    await sql<CaseRow>`select c.case_id, c.source, c.trace, c.revision, c.judged_revision from unnest(${[...places.values()]}::smallint[], ${[...places.keys()]}::text[]) as k(bucket, case_id)
-      join cases c on c.bucket = k.bucket and c.case_id = k.case_id`.execute(store.db);
+    await sql<CaseRow>`select c.case_id, c.source, c.trace, c.revision, j.judged_revision from unnest(${[...places.values()]}::smallint[], ${[...places.keys()]}::text[]) as k(bucket, case_id)
+      join cases c on c.bucket = k.bucket and c.case_id = k.case_id join case_checks j on j.bucket = k.bucket and j.case_id = k.case_id`.execute(
+      store.db,
+    );
   const byId = new Map(cases.rows.map((row) => [row.case_id, row]));
   return (court, rule, { bucket, subject_id, key, params, policies, judged_as_of }) => {
     const stored = byId.get(subject_id);

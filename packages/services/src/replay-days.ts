@@ -12,7 +12,7 @@ export async function replayDays({ store }: House, until: Instant): Promise<Inst
   const judged =
     (
       await store.db
-        .selectFrom("cases")
+        .selectFrom("case_checks")
         .select(({ fn }) => fn.max<number | null>("judged_at").as("at"))
         .executeTakeFirst()
     )?.at ?? 0;

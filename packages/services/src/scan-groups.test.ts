@@ -36,7 +36,7 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
   });
   beforeEach(() =>
     house.store.raw(
-      "truncate records, cases, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters, contributions, group_rows, due_groups, tally_changes, tallies; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
+      "truncate records, cases, case_checks, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters, contributions, group_rows, due_groups, tally_changes, tallies; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
     ),
   );
   const bring = async (...rows: string[]) => {
@@ -105,7 +105,7 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
     await bring(...order("A", "2026-03-02"), ...order("B", "2026-03-10"));
     await scan(house, {});
     const before = await state();
-    await house.store.raw("update cases set next_check_at = 0; update bucket_states set next_due_at = 0");
+    await house.store.raw("update case_checks set next_check_at = 0; update bucket_states set next_due_at = 0");
     const again = await scan(house, {});
     expect(again).toMatchObject({ cases: 2, made: 0, changed: 0, withdrawn: 0, alerts: 0 });
     expect(await state()).toEqual(before);
@@ -127,7 +127,7 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
     const piecemeal = await state();
     expect(piecemeal.sums.length).toBeGreaterThan(0);
     await house.store.raw(
-      "truncate findings, finding_changes, alerts, alert_events, contributions, group_rows, due_groups, tally_changes, tallies; update cases set next_check_at = 0; update bucket_states set next_due_at = 0",
+      "truncate findings, finding_changes, alerts, alert_events, contributions, group_rows, due_groups, tally_changes, tallies; update case_checks set next_check_at = 0; update bucket_states set next_due_at = 0",
     );
     await scan(house, {});
     expect(await state()).toEqual(piecemeal);

@@ -36,7 +36,7 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
   });
   beforeEach(() =>
     house.store.raw(
-      "truncate records, cases, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
+      "truncate records, cases, case_checks, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
     ),
   );
 
@@ -129,7 +129,7 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
   test("what has not happened yet is not judged, and is when it has", async () => {
     await bring(...ORDER, ...IN_TIME);
     expect(await scan(house, { asOf: at("2026-03-01 12:00") })).toMatchObject({ cases: 1, made: 0, faults: [] });
-    const due = async () => (await house.store.raw("select next_check_at as at from cases")) as { at: number }[];
+    const due = async () => (await house.store.raw("select next_check_at as at from case_checks")) as { at: number }[];
     expect(await due(), "it wakes at its first event").toEqual([{ at: at("2026-03-02 09:00") }]);
     expect(await scan(house, { asOf: at("2026-03-20 12:00") })).toMatchObject({ cases: 1, made: 0 });
   });

@@ -67,8 +67,8 @@ export async function scan(
 }
 
 async function dueAll(tx: Tx): Promise<void> {
-  await sql`update cases set next_check_at = 0`.execute(tx.db);
-  await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from cases)`.execute(tx.db);
+  await sql`update case_checks set next_check_at = 0`.execute(tx.db);
+  await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from case_checks)`.execute(tx.db);
 }
 
 const NOTHING = { verdicts: [], contributions: [], rulings: [], wakeAt: Number.POSITIVE_INFINITY, unknown: false };
@@ -99,8 +99,8 @@ async function scanSome(
   if (claimed.rows.length === 0) return undefined;
   const buckets = claimed.rows.map(({ bucket }) => bucket);
   const { rows } = await sql<DueRow>`select c.bucket, c.case_id, c.source, c.unit, c.item, c.revision, c.trace, g.body as given
-    from cases c left join contributions g on g.bucket = c.bucket and g.case_id = c.case_id
-    where c.bucket = any(${buckets}::smallint[]) and c.next_check_at <= ${asOf} order by c.bucket, c.next_check_at limit ${CASES}`.execute(
+    from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id left join contributions g on g.bucket = k.bucket and g.case_id = k.case_id
+    where k.bucket = any(${buckets}::smallint[]) and k.next_check_at <= ${asOf} order by k.bucket, k.next_check_at limit ${CASES}`.execute(
     tx.db,
   );
   const before = await standing(tx, rows);
@@ -145,11 +145,11 @@ async function scanSome(
   await writeFindings(tx, changes);
   await keepContributions(tx, givings, asOf);
   const alerts = await raiseAlerts(house, tx, court, judged, asOf, actor);
-  await sql`update cases c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown
+  await sql`update case_checks c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown
     from json_to_recordset(${JSON.stringify(checked)}::json) as u(bucket smallint, case_id text, next bigint, revision integer, unknown boolean)
     where c.bucket = u.bucket and c.case_id = u.case_id and ${among("c.bucket", buckets)}`.execute(tx.db);
   await sql`update bucket_states b set next_due_at = d.next_due_at from unnest(${buckets}::smallint[]) as k(bucket) left join
-    (select bucket, min(next_check_at) as next_due_at from cases where bucket = any(${buckets}::smallint[]) and next_check_at is not null group by bucket) as d
+    (select bucket, min(next_check_at) as next_due_at from case_checks where bucket = any(${buckets}::smallint[]) and next_check_at is not null group by bucket) as d
     on d.bucket = k.bucket where b.bucket = k.bucket`.execute(tx.db);
   return { cases: rows.length, ...countChanges(changes), alerts };
 }

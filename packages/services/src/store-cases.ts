@@ -6,26 +6,23 @@ import type { FoldedCase } from "./fold-case.ts";
 export type ChangedCase = { readonly caseId: string; readonly bucket: number; readonly folded: FoldedCase };
 
 const COLUMNS =
-  "bucket, case_id, source, item, class, place, unit, petitioner, urgent, title, due, opened_at, closed_at, last_event_at, events, trace, revision, judged_revision, judged_at, next_check_at, unknown";
+  "bucket, case_id, source, item, class, place, unit, petitioner, urgent, title, due, opened_at, closed_at, last_event_at, events, trace, revision";
 
-/** Writes the rows of changed cases anew; they keep what the judge knows of them, and are due. */
+/** Writes the rows of changed cases anew; what the judge knows of them stays, and they are due. */
 export async function storeCases(tx: Tx, source: string, cases: readonly ChangedCase[]): Promise<void> {
-  const { rows: before } = await sql<{
-    case_id: string;
-    revision: number;
-    judged_revision: number;
-    judged_at: number | null;
-    unknown: boolean;
-  }>`
-    delete from cases c using unnest(${cases.map(({ bucket }) => bucket)}::smallint[], ${cases.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)
-    where c.bucket = k.bucket and c.case_id = k.case_id and ${among("c.bucket", cases)} returning c.case_id, c.revision, c.judged_revision, c.judged_at, c.unknown`.execute(
+  if (cases.length === 0) return;
+  const keys = sql`unnest(${cases.map(({ bucket }) => bucket)}::smallint[], ${cases.map(({ caseId }) => caseId)}::text[]) as k(bucket, case_id)`;
+  const near = among("c.bucket", cases);
+  const { rows: before } = await sql<{ case_id: string; revision: number }>`
+    delete from cases c using ${keys} where c.bucket = k.bucket and c.case_id = k.case_id and ${near} returning c.case_id, c.revision`.execute(
     tx.db,
   );
-  const known = new Map(before.map((row) => [row.case_id, row]));
-  const rows = new CopyRows(21, cases.length * 1500);
+  const revisions = new Map(before.map(({ case_id, revision }) => [case_id, revision]));
+  const rows = new CopyRows(17, cases.length * 1500);
+  const checks = new CopyRows(6, cases.length * 80);
   for (const { caseId, bucket, folded } of cases) {
     const { subject } = folded;
-    const old = known.get(caseId);
+    const revision = revisions.get(caseId);
     rows
       .row()
       .smallint(bucket)
@@ -41,12 +38,13 @@ export async function storeCases(tx: Tx, source: string, cases: readonly Changed
       .text(subject.title ?? null)
       .bigint(subject.due ?? null);
     rows.bigint(folded.openedAt).bigint(folded.closedAt).bigint(folded.lastEventAt).int(folded.events).text(folded.trace);
-    rows
-      .int((old?.revision ?? 0) + 1)
-      .int(old?.judged_revision ?? 0)
-      .bigint(old?.judged_at ?? null)
-      .bigint(0)
-      .boolean(old?.unknown ?? false);
+    rows.int((revision ?? 0) + 1);
+    if (revision === undefined) checks.row().smallint(bucket).text(caseId).bigint(0).int(0).bigint(null).boolean(false);
   }
-  if (rows.rows > 0) await tx.copyIn(`cases (${COLUMNS})`, rows.take());
+  await tx.copyIn(`cases (${COLUMNS})`, rows.take());
+  if (revisions.size > 0)
+    await sql`update case_checks c set next_check_at = 0 from ${keys} where c.bucket = k.bucket and c.case_id = k.case_id and ${near}`.execute(
+      tx.db,
+    );
+  if (checks.rows > 0) await tx.copyIn("case_checks (bucket, case_id, next_check_at, judged_revision, judged_at, unknown)", checks.take());
 }

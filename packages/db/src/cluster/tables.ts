@@ -6,6 +6,7 @@ export const SPREAD = [
   "records",
   "sealed_values",
   "cases",
+  "case_checks",
   "contributions",
   "group_rows",
   "tallies",

@@ -11,6 +11,7 @@ import { reportFigures } from "./20261123-report-figures.ts";
 import { seals } from "./20261123-seals.ts";
 import { secrecy } from "./20261123-secrecy.ts";
 import { telling } from "./20261123-telling.ts";
+import { checks } from "./20261124-checks.ts";
 import { load } from "./20261124-load.ts";
 import { places } from "./20261124-places.ts";
 import { workbook } from "./20261124-workbook.ts";
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   seals,
   secrecy,
   telling,
+  checks,
   load,
   places,
   workbook,

@@ -104,7 +104,8 @@ async function watchScans({ store, now }: House): Promise<GapsSeen> {
   const { rows } = await sql<{
     source: string;
     cases: number;
-  }>`select source, count(*) as cases from cases where next_check_at <= ${at}::bigint group by source`.execute(store.db);
+  }>`select c.source, count(*) as cases from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id
+    where k.next_check_at <= ${at}::bigint group by c.source`.execute(store.db);
   const waiting = new Map(rows.map(({ source, cases }) => [source, Number(cases)]));
   const lines: AuditLine[] = [];
   await store.transaction(async (tx) => {

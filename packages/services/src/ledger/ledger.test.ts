@@ -112,9 +112,10 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
     expect(notices).toBeGreaterThanOrEqual(3);
     const runs = Math.floor(notices / 3);
     expect([before.lines[3], before.points, before.lines.length]).toEqual(["run 3", 3 * runs, notices + runs]);
-    await sql`update cases set trace = ${JSON.stringify(packTrace({}, LATE.slice(0, 1)))}::json, revision = 2, next_check_at = 0 where case_id = 'rx/late'`.execute(
+    await sql`update cases set trace = ${JSON.stringify(packTrace({}, LATE.slice(0, 1)))}::json, revision = 2 where case_id = 'rx/late'`.execute(
       house.store.db,
     );
+    await sql`update case_checks set next_check_at = 0 where case_id = 'rx/late'`.execute(house.store.db);
     await sql`update bucket_states set next_due_at = 0`.execute(house.store.db);
     await scan(house, { asOf: now });
     const after = await against("执法协调科");

@@ -84,9 +84,10 @@ describe.each(HOUSES)("the supervisors supervised, $engine", ({ open }) => {
   const rows = () =>
     house.store.db
       .selectFrom("cases")
-      .select(["bucket", "case_id", "unit", "trace", "opened_at", "closed_at", "events", "next_check_at"])
+      .innerJoin("case_checks as k", (join) => join.onRef("k.bucket", "=", "cases.bucket").onRef("k.case_id", "=", "cases.case_id"))
+      .select(["cases.bucket", "cases.case_id", "unit", "trace", "opened_at", "closed_at", "events", "next_check_at"])
       .where("source", "=", "oversight")
-      .orderBy("case_id")
+      .orderBy("cases.case_id")
       .execute();
   const due = async () => Number(((await house.store.raw("select count(*) as n from oversight_due")) as { n: number }[])[0]?.n);
   const kept = (list: Awaited<ReturnType<typeof rows>>) => list.map(({ next_check_at: _, ...row }) => JSON.stringify(row));

@@ -85,9 +85,9 @@ export async function plantAlerts(
 
 export async function plantCases(
   { store }: House,
-  cases: readonly (Partial<Row<"cases">> & { readonly case_id: string; readonly steps?: readonly EventTuple[] })[],
+  cases: readonly (Partial<Row<"cases"> & Row<"case_checks">> & { readonly case_id: string; readonly steps?: readonly EventTuple[] })[],
 ): Promise<void> {
-  const rows = cases.map(({ steps = [], ...given }): Row<"cases"> => {
+  const rows = cases.map(({ steps = [], next_check_at: _, judged_revision: __, judged_at: ___, unknown: ____, ...given }): Row<"cases"> => {
     const opened = steps[0]?.[1] ?? given.opened_at ?? 1000;
     return {
       bucket: bucketOf(given.case_id),
@@ -106,17 +106,24 @@ export async function plantCases(
       events: Math.max(1, steps.length), // none has only a case that its source has deleted
       trace: JSON.stringify(packTrace({}, steps)),
       revision: 1,
-      judged_revision: 1,
-      judged_at: 1000,
-      next_check_at: null,
-      unknown: false,
       ...given,
     };
   });
+  const checks = cases.map(
+    ({ case_id, next_check_at = null, judged_revision = 1, judged_at = 1000, unknown = false }): Row<"case_checks"> => ({
+      bucket: bucketOf(case_id),
+      ...{ case_id, next_check_at, judged_revision, judged_at, unknown },
+    }),
+  );
   for (let at = 0; at < rows.length; at += 500)
     await store.db
       .insertInto("cases")
       .values(rows.slice(at, at + 500))
+      .execute();
+  for (let at = 0; at < checks.length; at += 500)
+    await store.db
+      .insertInto("case_checks")
+      .values(checks.slice(at, at + 500))
       .execute();
 }
 
