@@ -69,10 +69,10 @@ const EARLIER = (...columns: readonly string[]) => Object.fromEntries(columns.ma
 const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   cases: {
     case_id: "k.id",
-    ...EARLIER("due", "opened_at", "closed_at", "last_event_at", "judged_at"),
-    next_check_at: "null",
+    ...EARLIER("due", "opened_at", "closed_at", "last_event_at"),
     trace: "json_build_array(t.trace -> 0, (t.trace ->> 1)::bigint - k.shift, t.trace -> 2, t.trace -> 3, t.trace -> 4)",
   },
+  case_checks: { case_id: "k.id", ...EARLIER("judged_at"), next_check_at: "null" },
   findings: { subject_id: "k.id", ...EARLIER("occurred_at", "made_at", "changed_at") },
   alerts: {
     subject_id: "k.id",
@@ -92,10 +92,11 @@ async function copyRows(client: pg.Client, table: string, changed: Readonly<Reco
     [table],
   );
   const values = rows.map(({ name }) => (name === "bucket" ? "k.bucket" : (changed[name] ?? `t.${name}`)));
+  const ofCase = table.startsWith("case");
   const models =
     table === "alert_events"
       ? "join alerts a on a.bucket = k.of_bucket and a.subject_kind = 'case' and a.subject_id = k.of_id join alert_events t on t.bucket = a.bucket and t.alert_id = a.alert_id"
-      : `join ${table} t on t.bucket = k.of_bucket and t.${table === "cases" ? "case_id" : "subject_id"} = k.of_id${table === "cases" ? "" : " and t.subject_kind = 'case'"}`;
+      : `join ${table} t on t.bucket = k.of_bucket and t.${ofCase ? "case_id" : "subject_id"} = k.of_id${ofCase ? "" : " and t.subject_kind = 'case'"}`;
   await client.query(
     `insert into ${table} (${rows.map(({ name }) => name).join(", ")}) select ${values.join(", ")} from copies k ${models} order by k.bucket`,
   );
