@@ -12,7 +12,6 @@ const COMMANDS = {
   bench: async (args) => (await import("./bench.mjs")).bench(args),
   faults: async (args) => (await import("./faults.mjs")).faults(args),
   pack: async (args) => (await import("./pack.mjs")).pack(args),
-  sbom: async (args) => (await import("./sbom.mjs")).sbom(args),
   fuzz: async (args) => (await import("./fuzz.mjs")).fuzz(args),
   sbom: async (args) => (await import("./sbom.mjs")).sbom(args),
   new: (args) => run(node(), ["scripts/new.mjs", ...args]),

@@ -14,7 +14,7 @@ export async function openLog(path: string, options: LogOptions = {}): Promise<L
   const bytes = await openBytes(path);
   try {
     if (format === "xlsx") {
-      const { openXlsx } = await import("./readers/xlsx.ts"); // exceljs is large, and most logs do not need it
+      const { openXlsx } = await import("./readers/xlsx.ts"); // most logs do not need it
       return await openXlsx(path, bytes, options);
     }
     return await (format === "xes" ? openXes : format === "ndjson" ? openNdjson : openCsv)(bytes, options);

@@ -77,7 +77,12 @@ export const BOMBS: readonly Bomb[] = [
   { what: "10 GB of zeros, csv.gz", name: "zeros.csv.gz", make: gzipped("", "\0", 10 * GB), ends: /NUL/ },
   { what: "10 GB of blanks, xes.gz", name: "blanks.xes.gz", make: gzipped("<log>", " ", 10 * GB), ends: /longer than 16 MB|unpacks to/ },
   { what: "10 GB of rows, csv.gz", name: "rows.csv.gz", make: gzipped(HEAD, `1,a,b,c,${"d".repeat(2000)}\n`, 10 * GB), ends: /unpacks to/ },
-  { what: "10 GB of objects, ndjson.gz", name: "objects.ndjson.gz", make: gzipped("", `{"a":"${"x".repeat(2000)}"}\n`, 10 * GB), ends: /unpacks to/ },
+  {
+    what: "10 GB of objects, ndjson.gz",
+    name: "objects.ndjson.gz",
+    make: gzipped("", `{"a":"${"x".repeat(2000)}"}\n`, 10 * GB),
+    ends: /unpacks to/,
+  },
   { what: "a line of 10 GB, csv", name: "line.csv", make: sparse(HEAD + "x".repeat(64 << 20), 10 * GB), ends: /longer than 16 MB/ },
   {
     what: "a line of 10 GB, ndjson",

@@ -49,7 +49,10 @@ export const KINDS = {
     urgent: true,
   },
   "account-changed": {
-    said: { zh: "您的登录凭据有变更，如非本人操作请联系系统管理员", en: "Your sign-in has changed; if it was not you, tell the administrator" },
+    said: {
+      zh: "您的登录凭据有变更，如非本人操作请联系系统管理员",
+      en: "Your sign-in has changed; if it was not you, tell the administrator",
+    },
     place: "account",
     urgent: true,
     inside: true,
