@@ -25,7 +25,13 @@ const LISTED = {
   "buffers@0.1.1": "names no licence; comes with exceljs, for reading archives, which is not how archives are read here",
 };
 
-/** Every package of a part once, with its licence and what it depends on. `parts`: where it is used. */
+/** @typedef {{ name: string, version: string, license: string }} Licensed */
+/** @typedef {Licensed & { sha512: string | undefined, purl: string, parts: Set<string>, needs: string[] }} Component */
+
+/**
+ * Every package of a part once, with its licence and what it depends on. `parts`: where it is used.
+ * @returns {Component[]}
+ */
 export function components(root = ROOT) {
   const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
   const found = new Map();
@@ -89,7 +95,10 @@ function entryOf(at, { version, license, integrity = "" }) {
   };
 }
 
-/** Packages whose licence neither is permissive nor has a reason in the list. */
+/**
+ * Packages whose licence neither is permissive nor has a reason in the list.
+ * @param {Licensed[]} all
+ */
 export const unlicensed = (all) =>
   all.filter(({ name, version, license }) => !allowed(license) && !Object.hasOwn(LISTED, `${name}@${version}`));
 
@@ -100,14 +109,18 @@ const allowed = (expression) =>
     .split(" OR ")
     .some((choice) => choice.split(" AND ").every((one) => PERMISSIVE.has(one.trim()) || Object.hasOwn(LISTED, one.trim())));
 
-/** The bill of materials; the same for the same lock file. */
+/**
+ * The bill of materials; the same for the same lock file.
+ * @param {Component[]} all
+ * @param {Licensed} product
+ */
 export function billOf(all, { name, version, license }) {
-  const own = `pkg:npm/${name}@${version}`;
+  const ref = `pkg:npm/${name}@${version}`;
   return {
     bomFormat: "CycloneDX",
     specVersion: "1.5",
     version: 1,
-    metadata: { component: { type: "application", "bom-ref": own, name, version, licenses: [{ license: { id: license } }], purl: own } },
+    metadata: { component: { type: "application", "bom-ref": ref, name, version, licenses: [{ license: { id: license } }], purl: ref } },
     components: all.map(({ name, version, license, sha512, purl, parts }) => ({
       type: "library",
       "bom-ref": purl,
@@ -119,7 +132,7 @@ export function billOf(all, { name, version, license }) {
       properties: [...parts].map((part) => ({ name: "qingjian:part", value: part })),
     })),
     dependencies: [
-      { ref: own, dependsOn: all.map(({ purl }) => purl) },
+      { ref, dependsOn: all.map(({ purl }) => purl) },
       ...all.map(({ purl, needs }) => ({ ref: purl, dependsOn: [...new Set(needs)] })),
     ],
   };

@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../doors/command.ts";
 import { BUILT, type Console, LONG, openConsole, PHONE, SHOWN, WIDE } from "../doors/console.ts";
+import { first, PAGES } from "./pages.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** The most that may be loaded before the first page stands, in bytes as they are sent (gzip). */
@@ -14,12 +15,6 @@ const FIRST_PAGE = 450_000;
 /** What is open over a page. */
 const OVER = ".ant-modal-wrap, .ant-drawer-open";
 
-type Numbered = {
-  readonly rows: readonly { readonly number: string; readonly id: string; readonly subject?: { readonly kind: string } }[];
-};
-type Found = (ask: <T>(path: string) => Promise<T>) => Promise<string>;
-type Shown = { readonly path: string; readonly who: string; readonly name: string; readonly find?: Found; readonly english?: true };
-
 const FOUR_DAYS = {
   id: "city/four-days",
   rule: "completion-limit",
@@ -27,63 +22,6 @@ const FOUR_DAYS = {
   params: { limit: { days: 4 } },
   from: "2027-01-01",
 };
-
-const first =
-  (list: string, here: string): Found =>
-  async (ask) =>
-    `${here}/${(await ask<Numbered>(list)).rows[0]?.number}`;
-
-const at =
-  (address: string): Found =>
-  () =>
-    Promise.resolve(address);
-
-/** Every page of the console, and one who may open it. */
-const PAGES: readonly Shown[] = [
-  { path: "/", who: "linlan", name: "desk", english: true },
-  { path: "/alerts", who: "linlan", name: "inbox", english: true },
-  { path: "/alerts/$id", who: "linlan", name: "alert", find: first("/api/v1/alerts?level=red", "/alerts"), english: true },
-  {
-    path: "/alerts/$id",
-    who: "linlan",
-    name: "alert-group",
-    find: async (ask) =>
-      `/alerts/${(await ask<Numbered>("/api/v1/alerts?limit=100")).rows.find(({ subject }) => subject?.kind !== "case")?.number}`,
-  },
-  { path: "/orders", who: "linlan", name: "orders" },
-  { path: "/orders", who: "maxiao", name: "orders-of-unit" },
-  { path: "/orders", who: "fangheng", name: "board" },
-  { path: "/orders/$id", who: "linlan", name: "order", find: first("/api/v1/orders", "/orders") },
-  { path: "/orders/$id", who: "maxiao", name: "order-of-unit", find: first("/api/v1/orders", "/orders") },
-  { path: "/cases", who: "linlan", name: "cases" },
-  {
-    path: "/cases/$id",
-    who: "linlan",
-    name: "case",
-    find: async (ask) => `/cases/${encodeURIComponent((await ask<Numbered>("/api/v1/cases")).rows[0]?.id as string)}`,
-  },
-  { path: "/insight", who: "fangheng", name: "insight" },
-  { path: "/reports", who: "fangheng", name: "reports" },
-  { path: "/rules", who: "songzhi", name: "rules" },
-  { path: "/rules/$id", who: "songzhi", name: "rule", find: at("/rules/completion-limit") },
-  { path: "/rules/policies", who: "songzhi", name: "policies" },
-  { path: "/rules/packs", who: "songzhi", name: "packs" },
-  { path: "/rules/draft", who: "songzhi", name: "draft", find: at("/rules/draft?rule=completion-limit") },
-  { path: "/rules/proposals", who: "songzhi", name: "proposals" },
-  {
-    path: "/rules/proposals/$id",
-    who: "songzhi",
-    name: "proposal",
-    find: async (ask) => `/rules/proposals/${(await ask<readonly { readonly id: string }[]>("/api/v1/policies/proposals"))[0]?.id}`,
-  },
-  { path: "/sources", who: "admin", name: "sources" },
-  { path: "/import", who: "admin", name: "import" },
-  { path: "/ledger", who: "linlan", name: "ledger" },
-  { path: "/ledger/$kind/$id", who: "linlan", name: "ledger-of-unit", find: at(`/ledger/unit/${encodeURIComponent("市城管局")}`) },
-  { path: "/audit", who: "auditor", name: "audit" },
-  { path: "/system", who: "admin", name: "system" },
-  { path: "/account", who: "maxiao", name: "account" },
-];
 
 describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
   let city: Console;

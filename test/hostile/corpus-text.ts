@@ -1,4 +1,4 @@
-import type { Hostile } from "./corpus.ts";
+import type { Hostile } from "./hostile.ts";
 
 const HEAD = "id,case,activity,at,unit\n";
 const GOOD = "1,RX1,received,2026-03-02 09:00,市热线中心\n";

@@ -1,17 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { gzipBomb, type Packed, rowOf, sheetOf, workbookOf, zipOf } from "./archives.ts";
 import { HOSTILE_TEXT } from "./corpus-text.ts";
-
-/** A file that must be refused: what it is, how it is made, and what is said of it, in both languages. */
-export type Hostile = {
-  readonly what: string;
-  readonly name: string;
-  readonly content: () => Uint8Array | string;
-  readonly zh: RegExp;
-  readonly en: RegExp;
-  /** The line that the refusal names. */
-  readonly line?: number;
-};
+import type { Hostile } from "./hostile.ts";
 
 const HEAD = "id,case,activity,at,unit\n";
 const GOOD = "1,RX1,received,2026-03-02 09:00,市热线中心\n";

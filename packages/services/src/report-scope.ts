@@ -1,7 +1,6 @@
 import { seesAll } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
-import type { StoredReport } from "./report-rows.ts";
 import { SYSTEM } from "./system-asker.ts";
 import type { Asker } from "./views.ts";
 
@@ -35,7 +34,7 @@ export async function needsPart(house: Pick<House, "store">, asker: Asker, unit:
 }
 
 /** Of these reports those whose part this asker sees as a whole. */
-export async function seenReports<Row extends Pick<StoredReport, "unit">>(
+export async function seenReports<Row extends { readonly unit: string }>(
   { store }: Pick<House, "store">,
   asker: Asker,
   rows: readonly Row[],

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Key } from "../../keys/key.tsx";
 import { useWords } from "../../words/words.tsx";
+import "./first-steps.css";
 
 const SEEN = "qingjian.first-steps";
 
