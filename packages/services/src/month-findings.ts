@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { inScope } from "./asker-scope.ts";
 import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import type { Period } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
@@ -14,10 +15,10 @@ const none = (): Record<Level, number> => Object.fromEntries(LEVELS.map((level) 
 const noFindings = (): Counting => Object.fromEntries(FAMILIES.map((family) => [family, none()])) as Counting;
 export const NO_FINDINGS: ByFamily = noFindings();
 
-/** The findings of a period: they stand, and came true within it and by the cut-off. */
+/** The findings of a period: they stand, and came true within it and by the cut-off. Those on the house's own handling are for leads alone. */
 export const ofPeriod = (asker: Asker, { from, until, cutOff }: Period): RawBuilder<boolean> =>
   sql<boolean>`f.state = 'standing' and f.occurred_at >= ${from}::bigint and f.occurred_at < ${until}::bigint
-    and f.occurred_at <= ${cutOff}::bigint and ${inScope(asker, "f.unit")}`;
+    and f.occurred_at <= ${cutOff}::bigint and f.source <> ${OVERSIGHT.id} and ${inScope(asker, "f.unit")}`;
 
 /** Findings of the period by family and level, in all and by unit. */
 export async function findingCounts(
@@ -44,7 +45,7 @@ export async function findingCounts(
 /** Alerts raised in the period, by the level they stand at. */
 export async function alertCounts({ store }: House, asker: Asker, { from, until }: Period): Promise<ByLevel> {
   const { rows } = await sql<{ level: Level; count: number }>`
-    select a.level, count(*) as count from alerts a where a.raised_at >= ${from}::bigint and a.raised_at < ${until}::bigint and ${inScope(asker, "a.unit")} group by a.level`.execute(
+    select a.level, count(*) as count from alerts a where a.raised_at >= ${from}::bigint and a.raised_at < ${until}::bigint and a.source <> ${OVERSIGHT.id} and ${inScope(asker, "a.unit")} group by a.level`.execute(
     store.db,
   );
   const counts = none();
@@ -68,7 +69,7 @@ export async function ruleCounts({ store }: House, asker: Asker, period: Period)
     sql<{ rule: string; alerts: number; confirmed: number; dismissed: number }>`
       select r.rule, count(*) as alerts, count(*) filter (where ${foundTrue}) as confirmed, count(*) filter (where a.state = 'dismissed') as dismissed
       from alerts a cross join lateral unnest(a.rules) as r(rule)
-      where a.raised_at >= ${from}::bigint and a.raised_at < ${until}::bigint and ${inScope(asker, "a.unit")} group by r.rule`.execute(
+      where a.raised_at >= ${from}::bigint and a.raised_at < ${until}::bigint and a.source <> ${OVERSIGHT.id} and ${inScope(asker, "a.unit")} group by r.rule`.execute(
       store.db,
     ),
   ]);

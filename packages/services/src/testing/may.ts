@@ -74,8 +74,19 @@ export async function plantMay(house: House): Promise<void> {
     },
     { alert_id: "b", subject_id: "rx/2", unit: "市住建局", rules: ["completion-limit"], raised_at: at(5, 1), state: "closed" },
     { alert_id: "c", subject_id: "rx/1", raised_at: at(5, 7), rules: ["signing-overdue"], state: "dismissed", decided_at: at(5, 8) },
+    // on those who supervise: for leads alone, in no workbook
+    {
+      alert_id: "d",
+      subject_id: "oversight/c",
+      source: "oversight",
+      unit: "纪检监察机关",
+      rules: ["triage-overdue"],
+      raised_at: at(5, 9),
+      level: "red",
+    },
   ]);
   await plantFindings(house, [
+    { subject_id: "oversight/c", source: "oversight", rule: "triage-overdue", unit: "纪检监察机关", occurred_at: at(5, 9) },
     {
       subject_id: "rx/2",
       rule: "completion-limit",
