@@ -100,8 +100,8 @@ describe.each(HOUSES)("delivering on the $engine engine", ({ engine, open }) => 
   });
 
   test("one that was taken while the clock was ahead goes out when it is right again, and not a day later", async () => {
-    await saveChannel(house, root, { kind: "webhook", name: "时钟", url: `${office.hooks.url}/clock`, kinds: ["order-cancelled"] });
-    await office.tell({ cause: "clock 1", kind: "order-cancelled" });
+    await saveChannel(house, root, { kind: "webhook", name: "时钟", url: `${office.hooks.url}/clock`, kinds: ["order-extension-asked"] });
+    await office.tell({ cause: "clock 1", kind: "order-extension-asked" });
     await spreadTellings(house);
     const ahead = office.clock.now + 86_400_000; // there its worker took it, and died
     await house.store.db
