@@ -169,7 +169,7 @@ describe.each(HOUSES)("the desk on the $engine engine", ({ open }) => {
     expect(shown.sources.map(({ id }) => id)).toEqual(["rx"]);
     expect(rates(shown)).toEqual({
       signedInTime: [2, 2, 0],
-      contactedInTime: [3, 3, 0],
+      contactedInTime: [2, 2, 0],
       completedInTime: [1, 1, 0],
       returned: [1, 2, 50],
       alertsConfirmed: [0, 0, null],
