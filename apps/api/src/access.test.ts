@@ -47,12 +47,12 @@ const routes = () => new Set(door.api.app.routes.filter(({ method }) => method !
 const guarded = Object.entries(PERMISSIONS).filter(([, granted]) => granted !== "public");
 
 /** What a route is sent for a thing. The body of a stream is not waited for. */
-async function asking(ask: Ask, route: string, { query = "", body }: Sample, id: string): Promise<Told> {
+async function asking(ask: Ask, route: string, { params = {}, query = "", body }: Sample, id: string): Promise<Told> {
   const before = statements();
   const [method = "", path = ""] = route.split(" ");
   const stop = new AbortController();
   const sent = typeof body === "function" ? body(id) : body;
-  const answer = await ask(`${path.replace(/:\w+/g, id)}${query}`, {
+  const answer = await ask(`${path.replace(/:(\w+)/g, (_, name) => params[name] ?? id)}${query}`, {
     method,
     signal: stop.signal,
     ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),

@@ -9,6 +9,8 @@ export type Sample = {
   readonly duty: keyof typeof DUTIES;
   /** What `:id` stands for, when things of units; without it an address with `:id` is asked for something that is not there (404). */
   readonly thing?: keyof typeof THINGS;
+  /** What other parameters of the address stand for. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
   /** What is sent; with a function, what names the thing in it: the same thing of others must then change nothing of theirs. */
   readonly body?: object | ((id: string) => object);
@@ -235,8 +237,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/reports/schedule": { duty: "reports" },
   "PUT /api/v1/reports/schedule/:kind": {
     duty: "setting the schedule of reports",
+    params: { kind: "month" },
     body: { workday: 1, recipients: [{ unit: "*", role: "leader" }] },
-    answers: [200, 400],
+    answers: [200],
     city: "refused",
   },
   "GET /api/v1/reports/:id/receipts": { duty: "reports", city: "refused" },
