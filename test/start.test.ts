@@ -13,7 +13,7 @@ const CITY = ["--port", "0", "--demo-cases", "1500"];
 type Summary = {
   url: string;
   users: { username: string; password: string }[];
-  demo: { cases: number; rows: number; alerts: number; months: string[] };
+  demo: { cases: number; rows: number; alerts: number; published: string[] };
   alerts: number;
   seconds: number;
 };
@@ -63,10 +63,10 @@ describe.each(ENGINES)("the first start and the next, $engine", ({ make }) => {
     expect(second.users, "the accounts were made and told at the first").toEqual([]);
     expect(second.demo.rows).toBeGreaterThan(5000);
     expect(second.alerts).toBeGreaterThan(50);
-    expect(second.demo.months.length).toBeGreaterThan(0);
+    expect(second.demo.published.length).toBeGreaterThan(0);
 
     const third = await place.json<Summary>("start", "--once", ...CITY);
-    expect(third).toMatchObject({ users: [], alerts: second.alerts, demo: { cases: 0, alerts: 0, months: [] } });
+    expect(third).toMatchObject({ users: [], alerts: second.alerts, demo: { cases: 0, alerts: 0, published: [] } });
 
     const house = await place.house();
     try {
