@@ -26,7 +26,7 @@ beforeAll(() => {
   for (const path of NEEDED)
     cpSync(join(ROOT, path), join(copy, path), {
       recursive: true,
-      filter: (from) => !/node_modules|dist|\.turbo/.test(from.slice(ROOT.length)),
+      filter: (from) => !/node_modules|\/dist(?:\/|$)|\.turbo/.test(from.slice(ROOT.length)),
     });
   symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
 });

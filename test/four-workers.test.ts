@@ -60,7 +60,7 @@ describe.each(ENGINES.filter(({ engine }) => engine !== "embedded"))("four worke
     await fill(both);
     const [house, reference] = [await both.house(), await alone.house()];
     try {
-      const begun = async () => (await house.store.raw("select 1 from cases where judged_at is not null limit 1")).length > 0;
+      const begun = async () => (await house.store.raw("select 1 from case_checks where judged_at is not null limit 1")).length > 0;
       const [dying, other] = [both.start("scan", "--as-of", AS_OF), both.start("scan", "--as-of", AS_OF)];
       while (!(await begun())) await setTimeout(5);
       dying.child.kill("SIGKILL");

@@ -16,7 +16,7 @@ const NAME = "qingjian_bench_p8";
 const UNJUDGED = [
   "truncate findings, finding_changes, alerts, alert_events, contributions, group_rows, tallies",
   "truncate due_groups, tally_changes, tellings, counters",
-  "update cases set next_check_at = 0, judged_revision = 0, judged_at = null",
+  "update case_checks set next_check_at = 0, judged_revision = 0, judged_at = null",
   "update bucket_states set next_due_at = 0",
   "vacuum analyze cases",
   "checkpoint",

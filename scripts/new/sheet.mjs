@@ -39,8 +39,8 @@ export const ${name} = defineSheet<UnitFigures>({
   number: ${number},
   title: "新表",
   kind: "summary",
-  columns: [{ title: "单位", width: 30, value: ({ unit }) => text(unit) }],
+  columns: () => [{ title: "单位", width: 30, value: ({ unit }) => text(unit) }],
   rows: ({ units }) => units,
-  notes: () => ["注：只列本月经手过办件的单位。"],
+  notes: () => ["注：只列本期经手过办件的单位。"],
 });
 `;

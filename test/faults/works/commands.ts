@@ -41,7 +41,7 @@ async function judged(site: Site): Promise<void> {
   try {
     for (;;) {
       site.over.throwIfAborted();
-      const due = await house.store.raw("select 1 from cases where next_check_at <= 1 limit 1").catch(() => [1]);
+      const due = await house.store.raw("select 1 from case_checks where next_check_at <= 1 limit 1").catch(() => [1]);
       if (due.length === 0) return;
       await pause(100);
     }
