@@ -5,13 +5,7 @@ import { type Field, openField, type Plan } from "./rounds.ts";
 /** A few rounds of what `npm run faults` plays by the hundred, small enough for every day. */
 const ROUNDS: readonly Plan[] = [
   { seed: 1, kind: "kill-embedded", engine: "embedded", work: "import" },
-  ...(SERVER === undefined
-    ? []
-    : ([
-        { seed: 2, kind: "lost-connections", engine: "server", work: "handling" },
-        { seed: 3, kind: "kill-postgres", engine: "server", work: "handling" },
-        { seed: 4, kind: "kill-door", engine: "server", work: "handling" },
-      ] as const)),
+  ...(SERVER === undefined ? [] : ([{ seed: 3, kind: "kill-postgres", engine: "server", work: "handling" }] as const)),
 ];
 
 let field: Field;

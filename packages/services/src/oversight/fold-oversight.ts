@@ -1,4 +1,4 @@
-import { bucketOf, type Tx } from "@qingjian/db";
+import { among, bucketOf, type Tx } from "@qingjian/db";
 import { type EventTuple, eventsOf, packTrace } from "@qingjian/events";
 import { sql } from "kysely";
 import { caseIdOf } from "../case-id.ts";
@@ -66,14 +66,13 @@ async function foldedAlerts(house: House, tx: Tx, { buckets, ids }: Keys): Promi
   if (ids.length === 0) return [];
   const { rows: alerts } = await sql<Moved>`select a.bucket, a.alert_id as id, a.number, a.unit, a.item, a.source
     from unnest(${buckets}::smallint[], ${ids}::text[]) as k(bucket, id) join alerts a on a.bucket = k.bucket and a.alert_id = k.id
-    where a.source <> ${OVERSIGHT.id}`.execute(tx.db);
+    where a.source <> ${OVERSIGHT.id} and ${among("a.bucket", buckets)}`.execute(tx.db);
   const { rows: moves } = await sql<
     Move & { id: string }
   >`select e.alert_id as id, e.seq, e.at, e.actor, e.move, e.from_state, e.to_state, e.level,
       case when e.move = 'assign' then e.body else '{}'::json end as body
-    from unnest(${buckets}::smallint[], ${ids}::text[]) as k(bucket, id) join alert_events e on e.bucket = k.bucket and e.alert_id = k.id`.execute(
-    tx.db,
-  );
+    from unnest(${buckets}::smallint[], ${ids}::text[]) as k(bucket, id) join alert_events e on e.bucket = k.bucket and e.alert_id = k.id
+    where ${among("e.bucket", buckets)}`.execute(tx.db);
   return folded(house, tx, alerts, moves, "预警", ({ events, name }) => alertEvents(events, name));
 }
 
@@ -81,13 +80,13 @@ async function foldedOrders(house: House, tx: Tx, { buckets, ids }: Keys): Promi
   if (ids.length === 0) return [];
   const { rows: orders } = await sql<Moved>`select o.bucket, o.order_id as id, o.number, o.unit, a.item, a.source
     from unnest(${buckets}::smallint[], ${ids}::text[]) as k(bucket, id) join orders o on o.bucket = k.bucket and o.order_id = k.id
-    join alerts a on a.bucket = o.bucket and a.alert_id = o.alert_id where a.source <> ${OVERSIGHT.id}`.execute(tx.db);
+    join alerts a on a.bucket = o.bucket and a.alert_id = o.alert_id
+    where a.source <> ${OVERSIGHT.id} and ${among("o.bucket", buckets)}`.execute(tx.db);
   const { rows: moves } = await sql<
     Move & { id: string }
   >`select e.order_id as id, e.seq, e.at, e.actor, e.move, e.from_state, e.to_state, e.body
-    from unnest(${buckets}::smallint[], ${ids}::text[]) as k(bucket, id) join order_events e on e.bucket = k.bucket and e.order_id = k.id`.execute(
-    tx.db,
-  );
+    from unnest(${buckets}::smallint[], ${ids}::text[]) as k(bucket, id) join order_events e on e.bucket = k.bucket and e.order_id = k.id
+    where ${among("e.bucket", buckets)}`.execute(tx.db);
   return folded(house, tx, orders, moves, "督办单", ({ moved, events, name }) => orderEvents(moved.unit ?? "", events, name));
 }
 
