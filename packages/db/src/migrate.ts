@@ -35,7 +35,7 @@ export async function schemaOf(store: Store, only?: readonly string[]): Promise<
 }
 
 /**
- * Brings the schema up to date, each migration in its own transaction. Gives the ids applied now. Where nothing is to be done, nothing is
+ * Brings the schema up to date, each migration in its own transaction (an empty database in one). Gives the ids applied now. Where nothing is to be done, nothing is
  * asked for that a role without power over the schema may not do. @throws SchemaTooNew, SchemaBehind
  */
 export async function migrate(store: Store, { only, before }: MigrateAsk = {}): Promise<string[]> {
@@ -44,7 +44,7 @@ export async function migrate(store: Store, { only, before }: MigrateAsk = {}): 
   const applied =
     missing.length === 0
       ? []
-      : await applyAll(store, new Set(missing)).catch((error: Error & { code?: string }) => {
+      : await applyAll(store, new Set(missing), known.length === 0).catch((error: Error & { code?: string }) => {
           if (error.code !== "42501") throw error;
           throw new SchemaBehind(
             `the schema lacks ${missing.join(", ")}, and this role of the database may not change it (${error.message}): run qingjian migrate with the role that owns the schema`,
@@ -61,23 +61,23 @@ async function knownTo(store: Store): Promise<ReadonlySet<string>> {
   return new Set(rows[0]?.made ? (await store.db.selectFrom("migrations").select("id").execute()).map(({ id }) => id) : []);
 }
 
-async function applyAll(store: Store, missing: ReadonlySet<string>): Promise<string[]> {
-  await store.transaction(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db); // "if not exists" alone fails when two begin at once
-    await sql`create table if not exists migrations (id text primary key, applied_at bigint not null)`.execute(tx.db);
-  });
+/** An empty database comes to its schema in one transaction: whoever begins at the same time sees it empty or whole, never on its way. */
+async function applyAll(store: Store, missing: ReadonlySet<string>, empty: boolean): Promise<string[]> {
+  const due = MIGRATIONS.filter(({ id }) => missing.has(id));
   const applied: string[] = [];
-  for (const migration of MIGRATIONS.filter(({ id }) => missing.has(id))) {
-    const now = Date.now();
+  for (const some of empty ? [due] : due.map((one) => [one])) {
     const fresh = await store.transaction(async (tx) => {
-      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db);
-      const known = await tx.db.selectFrom("migrations").select("id").where("id", "=", migration.id).executeTakeFirst();
-      if (known) return false;
-      for (const statement of statements(migration.sql)) await sql.raw(statement).execute(tx.db);
-      await tx.db.insertInto("migrations").values({ id: migration.id, applied_at: now }).execute();
-      return true;
+      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db); // "if not exists" alone fails when two begin at once
+      await sql`create table if not exists migrations (id text primary key, applied_at bigint not null)`.execute(tx.db);
+      const known = new Set((await tx.db.selectFrom("migrations").select("id").execute()).map(({ id }) => id));
+      const left = some.filter(({ id }) => !known.has(id));
+      for (const { id, sql: script } of left) {
+        for (const statement of statements(script)) await sql.raw(statement).execute(tx.db);
+        await tx.db.insertInto("migrations").values({ id, applied_at: Date.now() }).execute();
+      }
+      return left.map(({ id }) => id);
     });
-    if (fresh) applied.push(migration.id);
+    applied.push(...fresh);
   }
   return applied;
 }
