@@ -6,7 +6,7 @@ import { ENGINES, type Place } from "./doors/places.ts";
 import { faultsOf, standingOf } from "./doors/state.ts";
 
 /** How many histories are corrected; `QINGJIAN_PROPERTY_RUNS=1000` for a long proof. */
-const RUNS = Number(process.env.QINGJIAN_PROPERTY_RUNS ?? 20);
+const RUNS = Number(process.env.QINGJIAN_PROPERTY_RUNS ?? 12);
 const SEED = 20260422;
 const CASES = 10; // a run
 

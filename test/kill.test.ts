@@ -7,7 +7,7 @@ import { ENGINES, type Place } from "./doors/places.ts";
 import { faultsOf, stateOf } from "./doors/state.ts";
 
 /** How many of each are killed; `QINGJIAN_KILLS=100` for a long proof. */
-const KILLS = Number(process.env.QINGJIAN_KILLS ?? 6);
+const KILLS = Number(process.env.QINGJIAN_KILLS ?? 3);
 const AS_OF = "2026-04-22 18:00";
 const KEY = { QINGJIAN_KEY: "ab".repeat(32) }; // one key, so that pseudonyms can be compared
 
