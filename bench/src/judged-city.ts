@@ -1,7 +1,7 @@
 import { DAY, HOUR, type Instant, localDay } from "@qingjian/events";
-import { type House, importItems, importUnits, openHouse, scan } from "@qingjian/services";
+import { openHouse, scan } from "@qingjian/services";
 import { writeCity } from "@qingjian/simulator";
-import { KEY, SEED, take } from "./city-store.ts";
+import { KEY, SEED, takeCity } from "./city-store.ts";
 import { freshDatabase, isReady, markReady, onServer } from "./databases.ts";
 import { inFolder, say } from "./measure.ts";
 
@@ -26,7 +26,7 @@ export async function judgedCity(url: string, { cases, until, months }: JudgedCi
     const files = await writeCity({ seed: SEED, cases, until, months }, folder);
     const house = await openHouse({ folder, url: own, key: KEY, now: () => asOf });
     try {
-      await takeAll(house, files);
+      await takeCity(house, files);
       say("judging it …");
       let told = 0;
       await scan(house, { asOf }, (judged) => {
@@ -41,15 +41,6 @@ export async function judgedCity(url: string, { cases, until, months }: JudgedCi
   await onServer(own, ...settled(asOf), "vacuum (freeze, analyze)");
   await markReady(url, name);
   return name;
-}
-
-async function takeAll(house: House, { hotline, approvals, ratings, units, items }: Awaited<ReturnType<typeof writeCity>>): Promise<void> {
-  const actor = "system:bench";
-  await importUnits(house, { file: units.path, actor });
-  await importItems(house, { file: items.path, actor });
-  await take(house, hotline.path, "qinghe-hotline");
-  await take(house, approvals.path, "qinghe-approval");
-  await take(house, ratings.path, "qinghe-rating");
 }
 
 /** Of a hundred alerts (by a hash of their ids) 34 wait, 12 are claimed, 30 are found true, 24 are not. */

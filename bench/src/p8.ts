@@ -5,7 +5,7 @@ import { createOnCluster, dropOnCluster } from "@qingjian/db";
 import { localTime } from "@qingjian/events";
 import { writeCity } from "@qingjian/simulator";
 import pg from "pg";
-import { EVENTS_A_CASE, KEY, LATER, SEED, take, UNTIL, withHouse } from "./city-store.ts";
+import { EVENTS_A_CASE, KEY, LATER, SEED, takeLogs, UNTIL, withHouse } from "./city-store.ts";
 import { dropDatabase, freshDatabase, onServer } from "./databases.ts";
 import { inFolder, median, say, seconds, timed } from "./measure.ts";
 import type { Plan } from "./plan.ts";
@@ -33,13 +33,7 @@ export async function p8({ url, events, rounds }: Plan): Promise<void> {
     const logs = await writeCity({ seed: SEED, cases: Math.ceil(events / EVENTS_A_CASE), until: UNTIL }, folder);
     for (const [name, database] of Object.entries(places)) {
       say(`importing ${events.toLocaleString("en")} events on ${name} …`);
-      const { seconds } = await timed(() =>
-        withHouse(database, folder, async (house) => {
-          await take(house, logs.hotline.path, "qinghe-hotline");
-          await take(house, logs.approvals.path, "qinghe-approval");
-          await take(house, logs.ratings.path, "qinghe-rating");
-        }),
-      );
+      const { seconds } = await timed(() => withHouse(database, folder, (house) => takeLogs(house, logs)));
       say(`imported in ${seconds.toFixed(1)} s`);
     }
     const runs: readonly { readonly name: string; readonly database: string; readonly workers: number }[] = [

@@ -1,6 +1,6 @@
-import { computeBaselines, type House, importItems, importUnits, listFindings, listRules, SYSTEM, scan } from "@qingjian/services";
+import { computeBaselines, type House, listFindings, listRules, SYSTEM, scan } from "@qingjian/services";
 import { type WrittenFeeds, writeCity, writeFeeds } from "@qingjian/simulator";
-import { SEED, take, UNTIL, withHouse } from "./city-store.ts";
+import { ACTOR, type City, SEED, takeCity, UNTIL, withHouse } from "./city-store.ts";
 import { dropDatabase, freshDatabase, inDatabase } from "./databases.ts";
 import { inFolder, say, timed } from "./measure.ts";
 import type { Plan } from "./plan.ts";
@@ -63,21 +63,14 @@ export async function q1({ url, cases, keep }: Plan): Promise<void> {
   }
 }
 
-type Files = Readonly<Record<"hotline" | "approvals" | "ratings" | "units" | "items", { readonly path: string }>>;
-
 /** Findings made. @throws when a row is not taken or a rule breaks */
-async function takeAndJudge(house: House, { hotline, approvals, ratings, units, items }: Files, feeds: WrittenFeeds): Promise<number> {
-  const actor = "system:bench";
-  await importUnits(house, { file: units.path, actor });
-  await importItems(house, { file: items.path, actor });
-  await take(house, hotline.path, "qinghe-hotline");
-  await take(house, approvals.path, "qinghe-approval");
-  await take(house, ratings.path, "qinghe-rating");
+async function takeAndJudge(house: House, city: City, feeds: WrittenFeeds): Promise<number> {
+  await takeCity(house, city);
   await takeFeeds(house, feeds);
   await proposeForFeeds(house, feeds);
   let made = await judge(house);
   for (const month of OVER) {
-    await computeBaselines(house, { month, actor }); // as each month's end brings them: the first month has no history
+    await computeBaselines(house, { month, actor: ACTOR }); // as each month's end brings them: the first month has no history
     made += await judge(house);
   }
   return made;

@@ -5,6 +5,7 @@ import { inScope, seesAll } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import { latestEvents } from "./latest-events.ts";
 import type { Asker, Desk } from "./views.ts";
+import { waitingCases } from "./waiting-cases.ts";
 
 type SourceHealth = Desk["sources"][number];
 type Row = {
@@ -28,9 +29,9 @@ export async function listSources(house: House, asker: Asker): Promise<SourceHea
     with received as materialized (
         select source, coalesce(sum(new_records + changed_records) filter (where started_at >= ${today}::bigint), 0) as today from batches where state = 'done' group by source),
       latest as materialized (select distinct on (source) source, rejected from batches where state = 'done' order by source, started_at desc),
-      waiting as materialized (select c.source, count(*) as unjudged from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id where k.next_check_at <= ${now}::bigint group by c.source),
+      waiting as materialized (${waitingCases(now)}),
       missing as materialized (select source, count(*) as gaps from gaps where state = 'open' group by source)
-    select s.id, s.title_zh, s.title_en, coalesce(r.today, 0) as today, coalesce(w.unjudged, 0) as unjudged, coalesce(l.rejected, 0) as rejected, coalesce(g.gaps, 0) as gaps
+    select s.id, s.title_zh, s.title_en, coalesce(r.today, 0) as today, coalesce(w.cases, 0) as unjudged, coalesce(l.rejected, 0) as rejected, coalesce(g.gaps, 0) as gaps
     from sources s
     left join received r on r.source = s.id left join latest l on l.source = s.id left join waiting w on w.source = s.id
     left join missing g on g.source = s.id

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { type AuditLine, audit } from "../audit.ts";
 import { calendarOf } from "../calendar.ts";
 import type { House } from "../house.ts";
+import { waitingCases } from "../waiting-cases.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import { openGap } from "./open-gap.ts";
 
@@ -101,11 +102,7 @@ async function watchScans({ store, now }: House): Promise<GapsSeen> {
   const from = last === undefined ? undefined : Number(last.value);
   const late = from !== undefined && at - from > PATIENCE;
   if (!late && open.length === 0) return { opened: 0, closed: 0 };
-  const { rows } = await sql<{
-    source: string;
-    cases: number;
-  }>`select c.source, count(*) as cases from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id
-    where k.next_check_at <= ${at}::bigint group by c.source`.execute(store.db);
+  const { rows } = await waitingCases(at).execute(store.db);
   const waiting = new Map(rows.map(({ source, cases }) => [source, Number(cases)]));
   const lines: AuditLine[] = [];
   await store.transaction(async (tx) => {
