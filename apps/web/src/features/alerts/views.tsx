@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { filterQuery, type InboxFilter, NO_FILTER, sameFilter } from "../../api/alert-filter.ts";
-import { fileAddress } from "../../api/client.ts";
 import { countsQuery } from "../../api/queries.ts";
+import { ExportLink } from "../../components/export-link.tsx";
 import { isoDay } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { RaiseByHand } from "./raise-by-hand.tsx";
@@ -42,9 +42,7 @@ export function Views({ filter, onShow }: { filter: InboxFilter; onShow: (filter
       ))}
       <span className="grow" />
       <RaiseByHand />
-      <a className="export not-phone" href={fileAddress("/alerts/export.xlsx", filterQuery(filter))} download>
-        {w.inbox.export}
-      </a>
+      <ExportLink path="/alerts/export.xlsx" query={filterQuery(filter)} />
     </nav>
   );
 }

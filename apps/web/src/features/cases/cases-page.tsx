@@ -5,6 +5,7 @@ import type { Search } from "../../api/address.ts";
 import { type CaseSearch, casesQuery, sourcesQuery } from "../../api/queries.ts";
 import type { CaseRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { dayTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -56,7 +57,7 @@ export default function CasesPage() {
           <option value="false">{w.cases.closed}</option>
         </select>
       </div>
-      <Card title={w.cases.title}>
+      <Card title={w.cases.title} right={<ExportLink path="/cases/export.xlsx" query={search} />}>
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading rows={12} /> : null}
         {list.isSuccess && rows.length === 0 ? (

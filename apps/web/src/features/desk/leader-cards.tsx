@@ -4,10 +4,10 @@ import { fileAddress } from "../../api/client.ts";
 import { boardQuery } from "../../api/orders.ts";
 import { reportsQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
+import { OrderTable } from "../../components/order-table.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
-import { OrderRows } from "./order-rows.tsx";
 
 const SHOWN = 8;
 
@@ -27,7 +27,7 @@ export function BoardCard() {
       {isError && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !isError ? <Loading rows={4} /> : null}
       {data?.length === 0 ? <Empty title={w.roleDesk.listedNone} /> : null}
-      {data && data.length > 0 ? <OrderRows rows={data.slice(0, SHOWN)} opens={false} /> : null}
+      {data && data.length > 0 ? <OrderTable rows={data.slice(0, SHOWN)} opens={false} /> : null}
     </Card>
   );
 }

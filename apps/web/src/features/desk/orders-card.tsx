@@ -3,9 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { get } from "../../api/client.ts";
 import type { OrderRow, OrderState, Page } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { OrderTable } from "../../components/order-table.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
-import { OrderRows } from "./order-rows.tsx";
 
 const SHOWN = 8;
 type Props = { readonly title: string; readonly states: readonly OrderState[] };
@@ -29,7 +29,7 @@ export function OrdersCard({ title, states }: Props) {
       {isError && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !isError ? <Loading rows={4} /> : null}
       {data?.rows.length === 0 ? <Empty title={w.roleDesk.ordersNone} text={w.roleDesk.ordersNoneNote} /> : null}
-      {data && data.rows.length > 0 ? <OrderRows rows={data.rows} opens /> : null}
+      {data && data.rows.length > 0 ? <OrderTable rows={data.rows} opens /> : null}
     </Card>
   );
 }

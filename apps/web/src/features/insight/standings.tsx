@@ -1,6 +1,7 @@
 import { Fragment, useState } from "react";
 import type { InsightRate, Standing, Standings } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty } from "../../components/states.tsx";
 import { count, rate, signed } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
@@ -24,7 +25,7 @@ export function StandingsView({ data, month, open }: { data: Standings; month: s
   const groups = [...Map.groupBy(data.units, ({ group }) => group)];
   return (
     <div className="stack">
-      <Whole rates={data.whole} open={open} />
+      <Whole rates={data.whole} month={month} open={open} />
       {groups.map(([group, units]) => (
         <Group key={group} group={group} units={units} open={open} />
       ))}
@@ -32,10 +33,14 @@ export function StandingsView({ data, month, open }: { data: Standings; month: s
   );
 }
 
-function Whole({ rates, open }: { rates: readonly InsightRate[]; open: OpenFigure }) {
+function Whole({ rates, month, open }: { rates: readonly InsightRate[]; month: string; open: OpenFigure }) {
   const { w, say } = useWords();
   return (
-    <Card title={w.insight.whole} note={<span className="not-phone">{w.insight.wholeNote}</span>}>
+    <Card
+      title={w.insight.whole}
+      note={<span className="not-phone">{w.insight.wholeNote}</span>}
+      right={<ExportLink path="/insight/units.xlsx" query={{ month }} />}
+    >
       <dl className="whole">
         {rates.map((one) => (
           <div key={one.key}>

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input } from "antd";
-import { fileAddress } from "../../api/client.ts";
+import { Input } from "antd";
 import { type LedgerSearch, ledgerQuery, type PartyKind } from "../../api/ledger.ts";
 import { unitsQuery } from "../../api/queries.ts";
 import { useAddress } from "../../api/use-address.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { isoDay } from "../../format/instants.ts";
@@ -82,9 +82,7 @@ export function LedgerList({ own }: { own: boolean }) {
           onSearch={(value) => change({ q: value.trim() })}
         />
         <span className="grow" />
-        <Button href={fileAddress("/ledger/export.xlsx", search)} download>
-          {w.ledger.export}
-        </Button>
+        <ExportLink path="/ledger/export.xlsx" query={search} />
       </search>
       <Card title={w.ledger.title} note={<span className="not-phone">{own ? w.ledger.ownNote : w.ledger.note}</span>}>
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}

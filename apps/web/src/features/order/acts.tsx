@@ -4,6 +4,7 @@ import { type OrderMove, type OrderMoveInput, useOrderMove } from "../../api/ord
 import { asProblem } from "../../api/problem.ts";
 import type { Me, OrderDetail } from "../../api/types.ts";
 import { Key } from "../../keys/key.tsx";
+import { useKept } from "../../keys/use-kept.ts";
 import { useKeys } from "../../keys/use-keys.ts";
 import { useWords } from "../../words/words.tsx";
 import { attached } from "./attachments.tsx";
@@ -50,8 +51,8 @@ export function Acts({ order, me, ofUnit, reply, field, sending }: Props) {
     }
     await make({ move: "reply", note, files: attached(order, reply, true) }).then(reply.clear, () => undefined);
   };
-  const press = (move: OrderMove): (() => void) | undefined => {
-    if (!order.may[move].allowed || act.isPending) return undefined;
+  const press = (move: OrderMove | undefined): (() => void) | undefined => {
+    if (move === undefined || !order.may[move].allowed || act.isPending) return undefined;
     if (move === "reply") return () => void submit();
     if (move === "sign")
       return () =>
@@ -64,7 +65,10 @@ export function Acts({ order, me, ofUnit, reply, field, sending }: Props) {
   const moves = ofUnit ? unitMoves(order) : inspectorMoves(order);
   const main = moves.find((move) => move === "sign" || move === "reply" || move === "accept");
   const keys: Partial<Record<OrderMove, string>> = { accept: "Y", "send-back": "X", sign: "Y" };
-  useKeys({ y: main === "reply" || !main ? undefined : press(main), x: ofUnit ? undefined : press("send-back") });
+  const byKey = (key: "y" | "x") => press(key === "x" ? (ofUnit ? undefined : "send-back") : main === "reply" ? undefined : main);
+  const keyed = useKept(act.isPending, order.id, (key: "y" | "x") => byKey(key)?.());
+  const bound = (key: "y" | "x") => (byKey(key) || act.isPending ? () => keyed(key) : undefined);
+  useKeys({ y: bound("y"), x: bound("x") });
   const blocked = main && !order.may[main].allowed ? order.may[main].why : null;
   const asked = ofUnit ? null : waitingFor(order, w);
   return (

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { fileAddress } from "../../api/client.ts";
 import { boardQuery, orderCountsQuery } from "../../api/orders.ts";
 import { type OrdersFilter, ordersFilterTo, ordersQueryOf, sameOrdersFilter } from "../../api/orders-filter.ts";
+import { ExportLink } from "../../components/export-link.tsx";
 import { useWords } from "../../words/words.tsx";
 import { INSPECTOR_VIEWS, UNIT_VIEWS } from "./order-views.ts";
 
@@ -22,11 +22,7 @@ export function OrdersViews({ ofUnit, filter }: Props) {
         <ViewTab key={name} name={name} filter={of} on={filter !== null && sameOrdersFilter(of, filter)} onShow={show} />
       ))}
       {ofUnit ? null : <BoardTab on={filter === null} />}
-      {filter === null ? null : (
-        <a className="export not-phone" href={fileAddress("/orders/export.xlsx", ordersQueryOf(filter))} download>
-          {w.inbox.export}
-        </a>
-      )}
+      {filter === null ? null : <ExportLink path="/orders/export.xlsx" query={ordersQueryOf(filter)} />}
     </nav>
   );
 }

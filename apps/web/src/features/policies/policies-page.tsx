@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Input } from "antd";
-import { fileAddress } from "../../api/client.ts";
+import { Input } from "antd";
 import { meQuery, sourcesQuery } from "../../api/queries.ts";
 import { policiesQuery } from "../../api/rules.ts";
 import type { PolicyRow } from "../../api/types.ts";
 import { useAddress } from "../../api/use-address.ts";
+import { ExportLink } from "../../components/export-link.tsx";
 import { RulesNav } from "../../components/rules-nav.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { PolicyTable } from "../../policy/policy-table.tsx";
@@ -63,12 +63,7 @@ export default function PoliciesPage() {
         </label>
         <span className="grow" />
         {data ? <span className="dim">{list.note(rows.length, data.on)}</span> : null}
-        <Button
-          href={fileAddress("/policies/export.xlsx", { state, items: items ? "yes" : "no", baselines: baselines ? "yes" : "no" })}
-          download
-        >
-          {w.inbox.export}
-        </Button>
+        <ExportLink path="/policies/export.xlsx" query={{ state, items: items ? "yes" : "no", baselines: baselines ? "yes" : "no" }} />
       </div>
       <section className="qj-card">
         {!data ? (

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
-import { fileAddress } from "../../api/client.ts";
 import { meQuery } from "../../api/queries.ts";
 import { policiesQuery, proposalsQuery } from "../../api/rules.ts";
 import type { ProposalRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty, Failed, Loading, Missing } from "../../components/states.tsx";
 import { BacktestProgress } from "../../effect/backtest-progress.tsx";
 import { EffectView } from "../../effect/effect-view.tsx";
@@ -77,9 +77,7 @@ export default function ProposalPage() {
             <>
               {isEffect(row.effect) ? (
                 <p>
-                  <a href={fileAddress(`/policies/proposals/${encodeURIComponent(row.id)}/effect.xlsx`)} download>
-                    {w.inbox.export}
-                  </a>
+                  <ExportLink path={`/policies/proposals/${encodeURIComponent(row.id)}/effect.xlsx`} />
                 </p>
               ) : null}
               <EffectView key={effect.asOf} effect={effect} />

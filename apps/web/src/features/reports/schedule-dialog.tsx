@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input, Modal } from "antd";
+import { App, Button, Input } from "antd";
 import { useId, useState } from "react";
 import { asProblem } from "../../api/problem.ts";
 import { unitsQuery } from "../../api/queries.ts";
 import { type RecipientAsk, saveSchedule, scheduleQuery } from "../../api/reports.ts";
 import type { ReportSchedule } from "../../api/types.ts";
+import { Modal } from "../../components/dialog.tsx";
 import { useWords } from "../../words/words.tsx";
 
 const ROLES = ["leader", "lead", "inspector"] as const;

@@ -9,6 +9,8 @@ import { Card } from "../../components/card.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { RulesNav } from "../../components/rules-nav.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
+import "../../components/tools.css";
 import { count, rate } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
 import "./rules.css";
@@ -51,7 +53,7 @@ export default function RulesPage() {
 function RuleTable({ rules }: { rules: readonly RuleView[] }) {
   const { w, say } = useWords();
   return (
-    <div className="scroll">
+    <Wide>
       <table className="qj">
         <thead>
           <tr>
@@ -97,6 +99,6 @@ function RuleTable({ rules }: { rules: readonly RuleView[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -15,7 +15,6 @@ export const books: typeof zh = {
     kind: "Against",
     kinds: { unit: "Unit", officer: "Officer" },
     unit: "Unit",
-    export: "Export xlsx",
     party: "Against",
     of: "Unit",
     points: "Points",

@@ -85,6 +85,7 @@ export const frame: typeof zh = {
     minutes: (n) => plural(n, "minute"),
   },
   common: {
+    export: "Export xlsx",
     all: "all",
     none: "none",
     yes: "yes",

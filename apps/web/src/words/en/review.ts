@@ -16,7 +16,6 @@ export const review: typeof zh = {
       decided: "Decided",
     },
     viewsLabel: "Views",
-    export: "Export xlsx",
     filters: "Filters",
     level: "Level",
     state: "State",

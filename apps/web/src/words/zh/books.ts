@@ -14,7 +14,6 @@ export const books = {
     kind: "对象",
     kinds: { unit: "单位", officer: "人员" },
     unit: "单位",
-    export: "导出 xlsx",
     party: "对象",
     of: "所属单位",
     points: "积分",

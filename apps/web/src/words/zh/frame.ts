@@ -82,6 +82,7 @@ export const frame = {
     minutes: (n: number) => `${n} 分钟`,
   },
   common: {
+    export: "导出 xlsx",
     all: "全部",
     none: "无",
     yes: "是",

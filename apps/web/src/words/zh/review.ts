@@ -13,7 +13,6 @@ export const review = {
       decided: "已研判",
     },
     viewsLabel: "视图",
-    export: "导出 xlsx",
     filters: "筛选",
     level: "级别",
     state: "状态",
