@@ -1,6 +1,6 @@
 import pg from "pg";
 import { KEY } from "./city-store.ts";
-import { dropDatabase, freshDatabase } from "./databases.ts";
+import { copyToKeep, dropDatabase } from "./databases.ts";
 import { midnight } from "./load.ts";
 import { loadStore } from "./load-store.ts";
 import { at } from "./load-timings.ts";
@@ -10,7 +10,6 @@ import type { Plan } from "./plan.ts";
 import { bringUpToDate } from "./post-events.ts";
 import { signInAs, startPrograms } from "./processes.ts";
 
-const NAME = "qingjian_bench_p5";
 const WALKS = 40;
 
 /**
@@ -18,14 +17,14 @@ const WALKS = 40;
  * held open; in turn, one at a time. Page by page through each view and filter; the counts beside them are told apart.
  */
 export async function p5({ url, alerts, rounds, keep }: Plan): Promise<void> {
-  const own = await freshDatabase(url, NAME, await loadStore(url, alerts, midnight()));
+  const { name: database, own } = await copyToKeep(url, await loadStore(url, alerts, midnight()), "p5");
   await inFolder(async (folder) => {
     await bringUpToDate(own, folder);
     const programs = await startPrograms(own, folder, KEY, { QINGJIAN_RATE_PERSON: "1000000", QINGJIAN_RATE_ADDRESS: "1000000" });
     const client = new pg.Client({ connectionString: own });
     await client.connect();
     try {
-      const cookie = await signInAs(programs, "bench");
+      const cookie = await signInAs(programs, `bench-${Date.now()}`);
       await client.query("vacuum (analyze) alerts");
       const [asked, bare]: [number[], number[]] = [[], []];
       say(
@@ -54,7 +53,7 @@ export async function p5({ url, alerts, rounds, keep }: Plan): Promise<void> {
       await programs.stop();
     }
   });
-  if (!keep) await dropDatabase(url, NAME);
+  if (!keep) await dropDatabase(url, database);
 }
 
 type Page = {

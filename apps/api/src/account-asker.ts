@@ -1,6 +1,7 @@
 import { type Asker, type House, Refusal, type Role } from "@qingjian/services";
 import { sql } from "kysely";
-import { grantsOf, inRole } from "./asker.ts";
+import { inRole } from "./asker.ts";
+import { grantsOf } from "./stored-session.ts";
 
 /** Somebody with an account, acting in a role he holds, for whoever runs the program on the machine itself. @throws Refusal */
 export async function askerNamed(house: House, username: string, role: Role): Promise<Asker> {

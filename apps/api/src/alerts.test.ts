@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { AlertCounts, AlertDetail, AlertRow, BulkClaim, GroupAlert, LeadRow, Page, SimilarAlert } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Problem } from "./problem.ts";
@@ -58,6 +59,20 @@ describe("alerts over HTTP", () => {
       expect([answer.status, (await told(answer)).type]).toEqual([404, "urn:qingjian:problem:not-found"]);
       expect((await wangwei(`/api/v1/alerts/${id}/claim`, { method: "POST" })).status).toBe(404);
     }
+  });
+
+  test("a page is two queries, whoever has claimed what: who asks, and the rows with the names on them", async () => {
+    const [{ id = "" } = {}] = (await listed("linlan")).rows;
+    const linlan = await door.as("linlan");
+    await linlan(`/api/v1/alerts/${id}/claim`, { method: "POST" });
+    const statements: unknown[] = [];
+    const note = (statement: unknown) => void statements.push(statement);
+    subscribe("qingjian:statement", note);
+    const { rows } = await listed("linlan", "?state=raised&state=claimed&order=due");
+    unsubscribe("qingjian:statement", note);
+    expect(statements.map((statement) => /from "(session|alerts)"/.exec(String(statement))?.[1])).toEqual(["session", "alerts"]);
+    expect(rows.find((row) => row.id === id)?.assignee?.name).toBe("林岚");
+    await linlan(`/api/v1/alerts/${id}/release`, { method: "POST" });
   });
 
   test("repeated keys of the query are lists, and every wrong field is named", async () => {

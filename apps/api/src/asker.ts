@@ -1,20 +1,10 @@
 import type { Asker, House, Role } from "@qingjian/services";
 import type { Auth } from "./auth.ts";
 import { type ApiConfig, USUAL_TIMES } from "./config.ts";
+import { type StoredSession, storedSession } from "./stored-session.ts";
 
-/** Someone signed in, with everything granted to him. `scope` holds unit paths. */
-export type Person = {
-  readonly userId: string;
-  readonly username: string;
-  readonly name: string;
-  readonly sessionId: string;
-  /** How the session began: by password, or let in by the single sign-on. */
-  readonly way: "password" | "sso";
-  /** The password was made by someone else. */
-  readonly mustChange: boolean;
-  readonly secondFactor: boolean;
-  readonly grants: readonly { readonly role: Role; readonly scope: string }[];
-};
+/** Someone signed in, with everything granted to him. */
+export type Person = Omit<StoredSession, "updatedAt" | "expiresAt" | "banned">;
 
 /** What tells that nobody sits there: the console asks by itself, and that keeps nobody signed in. */
 const UNATTENDED = "X-Qingjian-Unattended";
@@ -35,41 +25,22 @@ export async function personOf(
   { quietly = headers.has(UNATTENDED) } = {},
 ): Promise<Person | undefined> {
   if (!headers.has("cookie")) return undefined;
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-  if (!found) return undefined;
-  const { user, session } = found;
-  if (user.banned === true) return undefined;
-  const quietFor = Date.now() - session.updatedAt.getTime();
-  if (quietFor > (config.sessions ?? USUAL_TIMES).idle) {
-    await store.db.deleteFrom("session").where("id", "=", session.id).execute();
+  const found = await storedSession({ store, auth }, headers);
+  if (found === undefined || found.banned) return undefined;
+  const now = Date.now();
+  const quietFor = now - found.updatedAt.getTime();
+  if (found.expiresAt.getTime() < now || quietFor > (config.sessions ?? USUAL_TIMES).idle) {
+    await store.db.deleteFrom("session").where("id", "=", found.sessionId).execute();
     return undefined;
   }
   if (!quietly && quietFor > NOTED)
-    await store.db.updateTable("session").set({ updatedAt: new Date() }).where("id", "=", session.id).execute();
-  return {
-    userId: user.id,
-    username: user.username ?? "",
-    name: user.name,
-    sessionId: session.id,
-    way: session.way === "sso" ? "sso" : "password",
-    mustChange: user.mustChangePassword === true,
-    secondFactor: user.twoFactorEnabled === true,
-    grants: await grantsOf({ store }, user.id),
-  };
-}
-
-/** What has been granted to a user, with the paths of the units. */
-export async function grantsOf({ store }: Pick<House, "store">, userId: string): Promise<Person["grants"]> {
-  const granted = await store.db
-    .selectFrom("grants as g")
-    .leftJoin("units as u", "u.id", "g.unit_id")
-    .select(["g.role", "g.unit_id as unit", "u.path"])
-    .where("g.user_id", "=", userId)
-    .execute();
-  return granted.flatMap(({ role, unit, path }) => {
-    const scope = unit === "*" ? "/" : path; // a unit no log has named yet gives nothing to see
-    return scope === null ? [] : [{ role: role as Role, scope }];
-  });
+    await store.db
+      .updateTable("session")
+      .set({ updatedAt: new Date(now) })
+      .where("id", "=", found.sessionId)
+      .execute();
+  const { updatedAt: _, expiresAt: __, banned: ___, ...person } = found;
+  return person;
 }
 
 /** The person in the first of these roles that he holds, with the scope of that role alone; undefined when he holds none. */

@@ -30,13 +30,19 @@ export function officeTimeLeft(calendar: Calendar, now: Instant, due: Instant | 
   return Number.isNaN(left) ? null : left || 0; // no minus zero
 }
 
-/** Alerts as this asker is shown them: with names, titles and the time left. One query a kind of name for all of them. */
-export async function alertRows(house: House, asker: Asker, alerts: readonly StoredAlert[]): Promise<AlertRow[]> {
+/** Alerts as this asker is shown them: with names, titles and the time left. One query a kind of name for all of them, and none for names of people that are `known`. */
+export async function alertRows(
+  house: House,
+  asker: Asker,
+  alerts: readonly StoredAlert[],
+  known?: (id: string) => string,
+): Promise<AlertRow[]> {
   const [name, calendar, subject] = await Promise.all([
-    nameOf(
-      house,
-      alerts.flatMap(({ assignee, proposed_by }) => [assignee, proposed_by]),
-    ),
+    known ??
+      nameOf(
+        house,
+        alerts.flatMap(({ assignee, proposed_by }) => [assignee, proposed_by]),
+      ),
     calendarOf(house),
     namesOfSubjects(house, alerts, seesPseudonyms(asker)),
   ]);

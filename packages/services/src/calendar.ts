@@ -3,8 +3,21 @@ import type { House } from "./house.ts";
 
 const made = new Map<number, Calendar>(); // by version: laying out a calendar's days is work, and a version never changes
 
-/** The newest version of the working calendar; the published table until an operator has added one. */
-export async function calendarOf({ store }: Pick<House, "store">): Promise<Calendar> {
+/** How long the newest version is taken for the newest, ms: it comes once a year, and every page asks. */
+const KEPT = 60_000;
+const newest = new WeakMap<House["store"], { readonly until: number; readonly calendar: Promise<Calendar> }>();
+
+/** The newest version of the working calendar; the published table until an operator has added one, which is seen within a minute. */
+export function calendarOf({ store }: Pick<House, "store">): Promise<Calendar> {
+  const kept = newest.get(store);
+  if (kept && performance.now() < kept.until) return kept.calendar;
+  const calendar = readNewest(store);
+  newest.set(store, { until: performance.now() + KEPT, calendar });
+  calendar.catch(() => newest.delete(store));
+  return calendar;
+}
+
+async function readNewest(store: House["store"]): Promise<Calendar> {
   const row = await store.db
     .selectFrom("calendars")
     .select("body")

@@ -1,10 +1,11 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { seenAlerts } from "./alert-conditions.ts";
-import { alertRows } from "./alert-rows.ts";
+import { alertRows, type StoredAlert } from "./alert-rows.ts";
 import { placed } from "./asker-scope.ts";
 import { type Place, pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
+import { nameAmong } from "./people.ts";
 import type { AlertFilter, AlertRow, Asker, Page } from "./views.ts";
 
 /** `raised`: the newest first. `due`: what must be decided soonest first, those without a due time last. */
@@ -20,6 +21,10 @@ export async function listAlerts(house: House, asker: Asker, listing: AlertListi
   const found = await house.store.db
     .selectFrom("alerts")
     .selectAll()
+    .select(({ selectFrom }) => [
+      selectFrom("user").select("name").whereRef("id", "=", "alerts.assignee").as("assignee_name"),
+      selectFrom("user").select("name").whereRef("id", "=", "alerts.proposed_by").as("proposer_name"),
+    ])
     .where(seenAlerts(who, filter))
     .$if(place !== undefined, (query) => query.where((eb) => after(eb, place as Place)))
     .$if(order === "raised", (query) => query.orderBy("raised_at", "desc").orderBy("alert_id", "desc"))
@@ -27,7 +32,19 @@ export async function listAlerts(house: House, asker: Asker, listing: AlertListi
     .limit(size + 1)
     .execute();
   const page = pageOf(found, size, (alert) => ({ order, value: order === "due" ? alert.due_at : alert.raised_at, id: alert.alert_id }));
-  return { rows: await alertRows(house, asker, page.rows), next: page.next };
+  return { rows: await alertRows(house, asker, page.rows, nameAmong(usersIn(page.rows))), next: page.next };
+}
+
+type Named = Pick<StoredAlert, "assignee" | "proposed_by"> & {
+  readonly assignee_name: string | null;
+  readonly proposer_name: string | null;
+};
+
+function* usersIn(alerts: readonly Named[]): Generator<{ id: string; name: string }> {
+  for (const { assignee, assignee_name, proposed_by, proposer_name } of alerts) {
+    if (assignee !== null && assignee_name !== null) yield { id: assignee, name: assignee_name };
+    if (proposed_by !== null && proposer_name !== null) yield { id: proposed_by, name: proposer_name };
+  }
 }
 
 /** What comes after a place, written so that an index in that order can begin there. */

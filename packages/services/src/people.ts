@@ -1,9 +1,6 @@
 import type { Schema } from "@qingjian/db";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { House } from "./house.ts";
-
-/** Houses whose sign-in tables have been seen: once made, they stay. */
-const signIn = new WeakSet<House>();
 
 /**
  * Names of those who act, in one query: users by the name they sign in with, the house's own jobs (`system:scan`) as 系统.
@@ -15,16 +12,11 @@ export async function nameOf(
   db: Kysely<Schema> = house.store.db,
 ): Promise<(id: string) => string> {
   const wanted = [...new Set(ids)].filter((id) => id !== null && !id.startsWith("system:"));
-  const names = new Map(wanted.length === 0 ? [] : await usersOf(house, wanted, db));
-  return (id) => names.get(id) ?? (id.startsWith("system:") ? "系统" : id);
+  return nameAmong(wanted.length === 0 ? [] : await db.selectFrom("user").select(["id", "name"]).where("id", "in", wanted).execute());
 }
 
-async function usersOf(house: House, ids: readonly (string | null)[], db: Kysely<Schema>): Promise<[string, string][]> {
-  if (!signIn.has(house)) {
-    const { rows } = await sql<{ made: boolean }>`select to_regclass('"user"') is not null as made`.execute(db);
-    if (!rows[0]?.made) return [];
-    signIn.add(house);
-  }
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from "user" where id = any(${[...ids]}::text[])`.execute(db);
-  return rows.map(({ id, name }) => [id, name]);
+/** The same, of users that have been looked up already. */
+export function nameAmong(users: Iterable<{ readonly id: string; readonly name: string }>): (id: string) => string {
+  const names = new Map(Array.from(users, ({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? (id.startsWith("system:") ? "系统" : id);
 }
