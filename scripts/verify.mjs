@@ -5,24 +5,13 @@ import { installed, listen, node, program, ROOT } from "./programs.mjs";
 import { sourceFiles, textFaults } from "./text-checks.mjs";
 
 const SOURCES = ["packages", "apps", "test", "bench", "scripts"];
+const TYPES = "correct the types in the files named above";
 const CRUISER = installed("dependency-cruiser/bin/dependency-cruise.mjs");
 
 const CHECKS = [
-  {
-    name: "types",
-    remedy: "correct the types in the files named above",
-    run: async () => {
-      const turbo = ["run", "types", "--output-logs=errors-only", "--continue=always", "--no-color", "--concurrency=2"];
-      const all = await listen(program("turbo"), turbo);
-      const scripts = await listen(program("tsc"), ["-p", "scripts"]);
-      return { code: all.code || scripts.code, said: typeFaults(`${all.said}\n${scripts.said}`) || all.said };
-    },
-  },
-  {
-    name: "format and lint",
-    remedy: "`npx biome check --write <file>` corrects what can be corrected by itself",
-    run: () => listen(program("biome"), ["check", ".", "--error-on-warnings", "--max-diagnostics=100", "--colors=off"]),
-  },
+  // One program for all that runs on Node: what several packages use is read and checked once. The browser's has other settings.
+  { name: "types", remedy: TYPES, run: () => types(["."]) },
+  { name: "types of the console and the scripts", remedy: TYPES, run: () => types(["apps/web", "scripts"]) },
   {
     name: "who imports whom",
     remedy: "the table is in docs/architecture.md",
@@ -34,6 +23,11 @@ const CHECKS = [
         return { code: 1, said: `only ${seen} files were seen: is typescript-6 installed? (npm ci)` };
       return { code, said };
     },
+  },
+  {
+    name: "format and lint",
+    remedy: "`npx biome check --write <file>` corrects what can be corrected by itself",
+    run: () => listen(program("biome"), ["check", ".", "--error-on-warnings", "--max-diagnostics=100", "--colors=off"]),
   },
   {
     name: "nothing unused",
@@ -59,16 +53,11 @@ const CHECKS = [
   },
 ];
 
-/** Of all that turbo, npm and tsc write, each fault once, its file named from the root. */
-function typeFaults(said) {
-  const faults = said.split("\n").flatMap((line) => {
-    const [, workspace, fault] = /^(?:@qingjian\/(\w+):types: )?(.*\berror TS\d+: .*)$/.exec(line) ?? [];
-    if (!fault) return [];
-    const folder =
-      ["packages", "apps", "."].map((parent) => join(parent, workspace ?? "")).find((path) => existsSync(join(ROOT, path))) ?? "";
-    return [/^[\w.]/.test(fault) && fault.includes("(") ? join(folder, fault) : `${folder}: ${fault}`];
-  });
-  return [...new Set(faults)].join("\n");
+/** Checks these programs one after another, each with the threads of half a machine of four. */
+async function types(programs) {
+  const all = [];
+  for (const path of programs) all.push(await listen(program("tsc"), ["-p", path, "--checkers", "2", "--pretty", "false"]));
+  return { code: Math.max(...all.map(({ code }) => code)), said: all.map(({ said }) => said).join("") };
 }
 
 /** Runs every check and says what to do about each fault. Gives the exit code. */

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyPrepared } from "@qingjian/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ended, run } from "./doors/command.ts";
 import { ENGINES, type Place, SERVER } from "./doors/places.ts";
@@ -74,6 +75,7 @@ test("a data folder that is a file", { timeout: LONG }, async () => {
 
 test("what is asked for wrongly", { timeout: LONG }, async () => {
   const data = ["--data", join(folder, "asked")];
+  await copyPrepared(join(folder, "asked", "store"));
   const wrong: [string[], RegExp][] = [
     [["import", join(folder, "nowhere.csv"), "--mapping", "canonical"], /no file .*nowhere\.csv/],
     [["import", join(folder, "log.csv"), "--mapping", "no-such-mapping"], /no mapping “no-such-mapping”.*canonical/],

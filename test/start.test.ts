@@ -27,7 +27,7 @@ describe.each(ENGINES)("the first start and the next, $engine", ({ make }) => {
   let server: Started;
   let linlan: Visitor;
   beforeAll(async () => {
-    place = await make();
+    place = await make({}, "bare");
   });
   afterAll(async () => {
     if (server && server.child.exitCode === null) server.child.kill("SIGKILL");

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createOnCluster, dropOnCluster } from "@qingjian/db";
+import { copyPrepared, createOnCluster, dropOnCluster } from "@qingjian/db";
 import { type House, openHouse } from "@qingjian/services";
 import pg from "pg";
 import { type Ended, ok, run, type Started, start } from "./command.ts";
@@ -21,7 +21,11 @@ export type Place = {
   house(now?: () => number): Promise<House>;
   remove(): Promise<void>;
 };
-export type Engine = { readonly engine: Place["engine"]; make(more?: Readonly<Record<string, string>>): Promise<Place> };
+export type Engine = {
+  readonly engine: Place["engine"];
+  /** With an empty database at today's schema; `bare` nothing was ever made there. */
+  make(more?: Readonly<Record<string, string>>, state?: "bare"): Promise<Place>;
+};
 
 export const SERVER = process.env.QINGJIAN_TEST_PG || undefined;
 if (SERVER === undefined && process.env.CI === "true")
@@ -33,7 +37,7 @@ if (CLUSTER === undefined) process.stderr.write("skipped for want of a Citus clu
 
 /** The embedded engine; the server that `QINGJIAN_TEST_PG` names and the cluster of `CITUS_URL`, with a fresh database each time. */
 export const ENGINES: readonly Engine[] = [
-  { engine: "embedded", make: (more) => placeAt("embedded", undefined, async () => {}, more) },
+  { engine: "embedded", make: inFolder },
   ...(SERVER === undefined
     ? []
     : [{ engine: "server" as const, make: (more?: Readonly<Record<string, string>>) => freshDatabase(SERVER, more) }]),
@@ -66,6 +70,12 @@ async function placeAt(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return place;
+}
+
+async function inFolder(more?: Readonly<Record<string, string>>, state?: "bare"): Promise<Place> {
+  const place = await placeAt("embedded", undefined, async () => {}, more);
+  if (state !== "bare") await copyPrepared(join(place.folder, "store"));
   return place;
 }
 

@@ -16,7 +16,7 @@ afterAll(async () => {
   for (const place of places) await place.remove();
 }, 180_000);
 const make = async (engine: Place["engine"], key = KEY): Promise<Place> => {
-  const made = ENGINES.find((one) => one.engine === engine)?.make({ QINGJIAN_KEY: key });
+  const made = ENGINES.find((one) => one.engine === engine)?.make({ QINGJIAN_KEY: key }, "bare");
   if (made === undefined) throw new Error(`no ${engine}`);
   places.push(await made);
   return made;

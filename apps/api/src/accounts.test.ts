@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type House, openHouse, Refusal } from "@qingjian/services";
+import { copyPrepared, type House, openHouse, Refusal } from "@qingjian/services";
 import { getMigrations } from "better-auth/db/migration";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import { makeAuth } from "./auth.ts";
 const folder = mkdtempSync(join(tmpdir(), "qingjian-accounts-"));
 let house: House;
 beforeAll(async () => {
+  await copyPrepared(join(folder, "store"));
   house = await openHouse({ folder });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type House, openHouse } from "@qingjian/services";
+import { copyPrepared, type House, openHouse } from "@qingjian/services";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -33,6 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), "qingjian-fields-"));
 let house: House;
 let bodies: readonly (readonly [string, z.ZodType])[];
 beforeAll(async () => {
+  await copyPrepared(join(folder, "store"));
   house = await openHouse({ folder });
   const log = { info() {}, warn() {}, error() {} };
   const { app } = createApi({ house, config: OUTSIDE, log, jobs: { send: async () => {} } });

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listDeliveries, openHouse, SYSTEM, saveChannel, testChannel } from "@qingjian/services";
+import { copyPrepared, listDeliveries, openHouse, SYSTEM, saveChannel, testChannel } from "@qingjian/services";
 import { expect, test } from "vitest";
 import { deliverPost } from "./deliver-post.ts";
 
@@ -19,6 +19,7 @@ test("the worker delivers as soon as it hears of something, and has ended when i
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const folder = mkdtempSync(join(tmpdir(), "qingjian-post-"));
+  await copyPrepared(join(folder, "store"));
   const house = await openHouse({ folder, outgoing: { mailDomains: [], hosts: [host], privately: ["127.0.0.1"] } });
   const said: string[] = [];
   const log = {

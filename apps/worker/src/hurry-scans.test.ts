@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { type Asker, type House, localTime, mappingOf, openHouse, openSluice, saveFeed } from "@qingjian/services";
+import { type Asker, copyPrepared, type House, localTime, mappingOf, openHouse, openSluice, saveFeed } from "@qingjian/services";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hurryScans } from "./hurry-scans.ts";
 
@@ -10,6 +10,7 @@ const ADMIN: Asker = { userId: "u-admin", name: "管理员", roles: ["admin"], s
 const folder = mkdtempSync(join(tmpdir(), "qingjian-hurry-"));
 let house: House;
 beforeAll(async () => {
+  await copyPrepared(join(folder, "store"));
   house = await openHouse({ folder });
   await saveFeed(house, ADMIN, { id: "push-canonical", title: "推送", kind: "push", mapping: mappingOf("canonical"), settings: {} });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 
@@ -24,9 +25,13 @@ export type Answer =
 
 const port = parentPort;
 if (!port) throw new Error("this file is run as a worker thread");
-const { folder } = workerData as { folder: string | undefined };
+const { folder, image } = workerData as { folder: string | undefined; image: string | undefined };
 const number = (text: string): number => Number(text);
-const pglite = new PGlite({ ...(folder === undefined ? {} : { dataDir: folder }), parsers: { 20: number, 1700: number } });
+const pglite = new PGlite({
+  ...(folder === undefined ? {} : { dataDir: folder }),
+  ...(image === undefined ? {} : { loadDataDir: new Blob([readFileSync(image)]) }),
+  parsers: { 20: number, 1700: number },
+});
 
 port.on("message", async (ask: Ask) => {
   try {

@@ -8,12 +8,12 @@ import { holdFolder } from "./folder-lock.ts";
 type Reply = Extract<Answer, { rows: unknown[] }>;
 type Unsent = Ask extends infer A ? (A extends Ask ? Omit<A, "id"> : never) : never;
 
-/** An embedded store, in a folder of its own or (without one) in memory. One process owns a folder: a second is refused by `FolderHeld`. */
-export async function openEmbedded(folder: string | undefined): Promise<Engine> {
+/** An embedded store, in a folder of its own or (without one) in memory, there perhaps begun from an image. One process owns a folder: a second is refused by `FolderHeld`. */
+export async function openEmbedded(folder: string | undefined, image?: string): Promise<Engine> {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const lock = folder === undefined ? undefined : holdFolder(folder);
   const thread = new Worker(new URL("./embedded-thread.ts", import.meta.url), {
-    workerData: { folder: folder === undefined ? undefined : join(folder, "postgres") },
+    workerData: { folder: folder === undefined ? undefined : join(folder, "postgres"), image },
   });
   const waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
   const listeners = new Map<string, (payload: string) => void>();

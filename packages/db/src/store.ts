@@ -31,7 +31,11 @@ export type Store = {
 
 export type Snapshot = { copyOut(query: string): AsyncIterable<Uint8Array>; close(): Promise<void> };
 
-export type StoreAddress = { readonly url: string; readonly connections?: number } | { readonly folder: string | undefined };
+export type StoreAddress =
+  | { readonly url: string; readonly connections?: number }
+  | { readonly folder: string }
+  /** In memory; `image` is a file of what another such database held, to begin with. */
+  | { readonly folder: undefined; readonly image?: string };
 
 /** Every statement that Kysely compiles, and every query of a bulk read, is told here as text: for whoever checks them. */
 const STATEMENTS = channel("qingjian:statement");
@@ -39,7 +43,10 @@ const TRY_AGAIN = new Set(["40001", "40P01"]);
 
 /** Opens a store: `{ url }` a PostgreSQL server, `{ folder }` the embedded engine there (in memory without one). */
 export async function openStore(address: StoreAddress): Promise<Store> {
-  const engine = "url" in address ? await openServer(address.url, address) : await openEmbedded(address.folder);
+  const engine =
+    "url" in address
+      ? await openServer(address.url, address)
+      : await openEmbedded(address.folder, "image" in address ? address.image : undefined);
   const inside = new AsyncLocalStorage<true>();
   const acquire = () => {
     if (inside.getStore())

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type House, importLog, mappingOf, openHouse, type Role, scan } from "@qingjian/services";
+import { copyPrepared, type House, importLog, mappingOf, openHouse, type Role, scan } from "@qingjian/services";
 import { addUser, ensureFirstUsers } from "../accounts.ts";
 import type { ApiConfig } from "../config.ts";
 import { type ApiParts, createApi } from "../create-api.ts";
@@ -33,6 +33,7 @@ export const OUTSIDE: ApiConfig = {
 
 export async function openDoor(parts: Partial<ApiParts> = {}): Promise<OpenDoor> {
   const folder = mkdtempSync(join(tmpdir(), "qingjian-door-"));
+  await copyPrepared(join(folder, "store"));
   const house = await openHouse({ folder });
   await judgeTwoLateCases(house, folder);
   const first = await ensureFirstUsers(house, { demo: true });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createOnCluster, dropOnCluster, migrate, openStore, type StoreAddress } from "@qingjian/db";
+import { createOnCluster, dropOnCluster, migrate, openStore, preparedImage, type StoreAddress } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
 import { sql } from "kysely";
 import type { House } from "../house.ts";
@@ -18,7 +18,7 @@ const CLUSTER = process.env.CITUS_URL || undefined;
 
 /** The embedded engine, in memory; the server that `QINGJIAN_TEST_PG` names and the cluster of `CITUS_URL`, with a fresh database for each house. */
 export const HOUSES: readonly HouseEngine[] = [
-  { engine: "embedded", open: (now = Date.now) => openAt({ folder: undefined }, now, async () => {}) },
+  { engine: "embedded", open: async (now = Date.now) => openAt({ folder: undefined, image: await preparedImage() }, now, async () => {}) },
   ...(SERVER === undefined ? [] : [{ engine: "server", open: (now: () => Instant = Date.now) => openOn(SERVER, now) }]),
   ...(CLUSTER === undefined ? [] : [{ engine: "cluster", open: (now: () => Instant = Date.now) => openOnCluster(CLUSTER, now) }]),
 ];
