@@ -1,7 +1,7 @@
 import { Calendar, CHINA, MINUTE, readTrace } from "@qingjian/events";
 import { describe, expect, test } from "vitest";
 import { RULES } from "./catalogue.ts";
-import { explain } from "./explain.ts";
+import { explain, summarise } from "./explain.ts";
 import { judgeBy } from "./judge.ts";
 import { hoursMinutes } from "./say.ts";
 
@@ -21,7 +21,9 @@ const judge = judgeBy(
 const account = (notation: string) => {
   const { trace } = readTrace(notation, calendar);
   const { verdicts, rulings } = judge(trace);
-  return explain(trace, verdicts, rulings);
+  const account = explain(trace, verdicts, rulings);
+  expect(summarise(trace, verdicts, rulings)).toEqual(account.summary);
+  return account;
 };
 
 const WANGHU = `

@@ -5,7 +5,7 @@ import { custody } from "./custody.ts";
 import { rank, type Said } from "./define-rule.ts";
 import { accountClock, chosenClock, type Timed, wholeMinute } from "./explain/clock.ts";
 import { accountDays } from "./explain/days.ts";
-import { headline } from "./explain/headline.ts";
+import { type Growing, headline } from "./explain/headline.ts";
 import { accountHandovers, accountLanes, type Window } from "./explain/lanes.ts";
 import type { Verdict } from "./judge.ts";
 import { type Ruling, rulingsBy } from "./policy.ts";
@@ -18,20 +18,14 @@ const byDefault = rulingsBy(CASE_RULES, []);
  * the defaults are taken, which matters only for what did not fire.
  */
 export function explain(trace: Trace, verdicts: readonly Verdict[], rulings?: readonly Ruling[]): CaseAccount {
-  const inForce = rulings ?? byDefault(trace.source, trace.subject, trace.events[0]?.at ?? trace.asOf);
-  const rings = ringsOf(trace, verdicts);
-  const findings = verdicts.map((verdict) => accountFinding(verdict, rings)).sort(byWeight);
-  const timed = chosenClock(trace, verdicts, inForce);
-  const clock = timed ? accountClock(timed) : null;
-  const end = endOf(trace, timed);
-  const responsible = findings.find(({ responsible }) => responsible?.unit !== undefined)?.responsible?.unit;
-  const lanes = accountLanes(trace, windowOf(trace, timed, clock, end), end, responsible);
+  const outlined = outline(trace, verdicts, rulings);
+  const { inForce, rings, findings, timed, clock, end, lanes } = outlined;
   const fired = new Set(verdicts.map(({ ruling }) => ruling.rule.id)).size;
   const first = Math.min(trace.events[0]?.at ?? end, timed?.clock.from ?? end);
   return {
     asOf: trace.asOf,
-    headline: headline(trace, clock, timed?.clock.isByTheWall ?? false, lanes, findings, "said"),
-    summary: headline(trace, clock, timed?.clock.isByTheWall ?? false, lanes, findings, "left out"),
+    headline: headlineOf(trace, outlined, "said"),
+    summary: headlineOf(trace, outlined, "left out"),
     days: accountDays(trace, first, end),
     events: trace.events.map((event) => accountEvent(event, rings)),
     lanes,
@@ -43,6 +37,26 @@ export function explain(trace: Trace, verdicts: readonly Verdict[], rulings?: re
   };
 }
 explain satisfies Explain;
+
+/** `explain(…).summary` alone: a scan wants it of every case it raises, and the days of a case left open for years are thousands. */
+export const summarise = (trace: Trace, verdicts: readonly Verdict[], rulings?: readonly Ruling[]): Said =>
+  headlineOf(trace, outline(trace, verdicts, rulings), "left out");
+
+/** What the headline of a case is drawn from. */
+function outline(trace: Trace, verdicts: readonly Verdict[], rulings: readonly Ruling[] | undefined) {
+  const inForce = rulings ?? byDefault(trace.source, trace.subject, trace.events[0]?.at ?? trace.asOf);
+  const rings = ringsOf(trace, verdicts);
+  const findings = verdicts.map((verdict) => accountFinding(verdict, rings)).sort(byWeight);
+  const timed = chosenClock(trace, verdicts, inForce);
+  const clock = timed ? accountClock(timed) : null;
+  const end = endOf(trace, timed);
+  const responsible = findings.find(({ responsible }) => responsible?.unit !== undefined)?.responsible?.unit;
+  const lanes = accountLanes(trace, windowOf(trace, timed, clock, end), end, responsible);
+  return { inForce, rings, findings, timed, clock, end, lanes };
+}
+
+const headlineOf = (trace: Trace, { clock, timed, lanes, findings }: ReturnType<typeof outline>, growing: Growing): Said =>
+  headline(trace, clock, timed?.clock.isByTheWall ?? false, lanes, findings, growing);
 
 /** Evidence is numbered in order of the log, over all findings. */
 function ringsOf({ events }: Trace, verdicts: readonly Verdict[]): ReadonlyMap<string, number> {

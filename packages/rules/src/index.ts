@@ -6,7 +6,7 @@ export { type Counted, countRates } from "./count-rates.ts";
 export { custody, type Holding, holderAt, holdingOf } from "./custody.ts";
 export * from "./define-group-rule.ts";
 export * from "./define-rule.ts";
-export { explain } from "./explain.ts";
+export { explain, summarise } from "./explain.ts";
 export { Gathering, type RulingOf, rowOf, rulingOfBy } from "./gathering.ts";
 export { INDICATORS, type Indicator, type ParamsOf } from "./indicators.ts";
 export { type Contribution, type Judgement, judgeBy, type Verdict } from "./judge.ts";

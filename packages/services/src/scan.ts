@@ -1,6 +1,6 @@
 import { among, type Tx } from "@qingjian/db";
 import type { Instant, StoredTrace } from "@qingjian/events";
-import { explain } from "@qingjian/rules";
+import { summarise } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type Giving, keepContributions } from "./contributions.ts";
 import { type Court, openCourt, traceOf } from "./court.ts";
@@ -137,7 +137,7 @@ async function scanSome(
       source: row.source,
       unit: row.unit,
       item: row.item,
-      headline: () => explain(trace, verdicts).summary,
+      headline: () => summarise(trace, verdicts),
       standing: found,
       changes: difference,
     });
