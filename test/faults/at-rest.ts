@@ -18,8 +18,8 @@ const WAITING: Readonly<Record<string, string>> = {
 };
 const JOBS = "select count(*) as n from jobs.job where name in ('report', 'import') and state in ('created', 'retry', 'active')";
 
-async function waiting({ store }: House): Promise<string[]> {
-  const count = async (text: string) => Number(((await store.raw(text.replace("$1", `${Date.now()}::bigint`))) as { n: number }[])[0]?.n);
+async function waiting({ store, now }: House): Promise<string[]> {
+  const count = async (text: string) => Number(((await store.raw(text.replace("$1", `${now()}::bigint`))) as { n: number }[])[0]?.n);
   const left: string[] = [];
   for (const [what, text] of Object.entries(WAITING)) {
     const n = await count(text);

@@ -27,7 +27,10 @@ export function clientOf(site: Site, people: Seated, who: PersonName): Client {
         signal,
         headers: { ...headers, ...(init.headers as Record<string, string>) },
       });
-      return answer.status >= 500 || answer.status === 429 ? void (await answer.text()) : answer;
+      if (answer.status < 500 && answer.status !== 429) return answer;
+      await answer.text();
+      await pause(Number(answer.headers.get("Retry-After") ?? 0) * 1000 + 150);
+      return undefined;
     } catch {
       await pause(150);
       return undefined;

@@ -11,6 +11,6 @@ beforeAll(async () => {
 afterAll(() => field?.close(), 60_000);
 
 test.each(ROUNDS)("$kind during $work ($engine), seed $seed: as it would have been undisturbed", { timeout: 300_000 }, async (plan) => {
-  const { wrong, done, at } = await field.play(plan);
-  expect(wrong, `${done} at ${at} ms`).toEqual([]);
+  const { wrong, struck, done, at } = await field.play(plan);
+  expect({ wrong, struck }, `${done} at ${at} ms`).toEqual({ wrong: [], struck: true });
 });

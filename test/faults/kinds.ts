@@ -4,7 +4,7 @@ import type { Dice } from "./dice.ts";
 import type { Disk } from "./disk.ts";
 import type { Grounds } from "./grounds.ts";
 import type { Line } from "./line.ts";
-import type { EngineName, PartName, Site } from "./site.ts";
+import { type EngineName, LOST_SECONDS, type PartName, type Site } from "./site.ts";
 
 /** What a fault can lay hands on. */
 export type Reach = {
@@ -14,6 +14,7 @@ export type Reach = {
   readonly clock: Clock | undefined;
   readonly disk: Disk | undefined;
   readonly dice: Dice;
+  readonly work: string;
 };
 export type Kind = {
   readonly engines: readonly EngineName[];
@@ -22,20 +23,27 @@ export type Kind = {
   readonly needs?: "line" | "clock" | "disk";
   /** Processes that run besides those the work needs. */
   readonly besides?: readonly PartName[];
-  /** Strikes once, and mends what does not mend itself; says what it has done. */
-  strike(reach: Reach): Promise<string>;
+  /** Works whose way it may change, so that their outcome alone must be equal. */
+  readonly changesTheWay?: readonly string[];
+  /** Strikes once, and mends what does not mend itself. */
+  strike(reach: Reach): Promise<Blow>;
 };
+/** What was done, and whether it met anything: a process that ran, connections that stood, a disk that was written to. */
+export type Blow = { readonly said: string; readonly met: boolean };
 
 const SERVER: readonly EngineName[] = ["server"];
 const EVERY = ["import", "scan", "handling", "feed posts", "report", "report by a job", "import by a job", "backtest", "backup"] as const;
 
+const DAY = 86_400;
+/** Seconds. */
+const JUMPS = [-90_000, -3600, -120, -5, 5, 120, 3600] as const;
+
 const kill =
   (...names: PartName[]) =>
-  async ({ site }: Reach): Promise<string> => {
-    const there = names.filter((name) => site.parts.has(name));
-    for (const name of there) site.parts.get(name)?.signal("SIGKILL");
-    const command = site.killCommand();
-    return `kill -9 of ${[...there, ...(command ? ["the command"] : [])].join(" and ") || "nothing: it had ended"}`;
+  async ({ site }: Reach): Promise<Blow> => {
+    const hit: string[] = names.filter((name) => site.parts.get(name)?.signal("SIGKILL"));
+    if (site.killCommand()) hit.push("the command");
+    return { said: `kill -9 of ${hit.join(" and ") || "nothing: it did not run"}`, met: hit.length > 0 };
   };
 
 /** Everything that is done to an installation. */
@@ -65,7 +73,7 @@ export const KINDS = {
       const down = dice.between(0, 2500);
       await pause(down);
       await grounds.server?.again();
-      return `immediate stop of PostgreSQL, back after ${Math.round(down)} ms`;
+      return { said: `immediate stop of PostgreSQL, back after ${Math.round(down)} ms`, met: true };
     },
   },
   "lost-connections": {
@@ -81,7 +89,7 @@ export const KINDS = {
         ended += rows.length;
         await pause(dice.between(50, 500));
       }
-      return `${ended} connections ended by the server, in ${times} strokes`;
+      return { said: `${ended} connections ended by the server, in ${times} strokes`, met: ended > 0 };
     },
   },
   "cut-line": {
@@ -91,17 +99,17 @@ export const KINDS = {
     async strike({ line, dice }) {
       const down = dice.between(0, 3000);
       if (dice.throw() < 0.4) {
-        line?.hold();
+        const held = line?.hold() ?? 0;
         await pause(down);
         if (dice.throw() < 0.5) line?.cut();
         line?.release();
-        return `the line to the database stood still for ${Math.round(down)} ms`;
+        return { said: `the line to the database stood still for ${Math.round(down)} ms, with ${held} connections`, met: held > 0 };
       }
       const cut = line?.cut() ?? 0;
       line?.down();
       await pause(down);
       line?.up();
-      return `the line to the database cut with ${cut} connections, back after ${Math.round(down)} ms`;
+      return { said: `the line to the database cut with ${cut} connections, back after ${Math.round(down)} ms`, met: cut > 0 };
     },
   },
   "full-disk": {
@@ -114,23 +122,27 @@ export const KINDS = {
       await pause(dice.between(1500, 4000));
       disk?.free();
       const fell = site.engine === "server" && (await grounds.raise());
-      return `disk filled to the last ${left} bytes, then freed${fell ? "; PostgreSQL had stopped and was started again" : ""}`;
+      return {
+        said: `disk filled to the last ${left} bytes, then freed${fell ? "; PostgreSQL had stopped and was started again" : ""}`,
+        met: disk !== undefined,
+      };
     },
   },
   "clock-jumps": {
     engines: SERVER,
     works: ["scan", "feed posts", "handling"],
     needs: "clock",
-    async strike({ clock, dice }) {
+    changesTheWay: ["scan"],
+    async strike({ clock, dice, work }) {
       const jumps: string[] = [];
       for (let n = 0; n < 3; n++) {
-        const by = dice.pick([-90_000, -3600, -120, -5, 5, 120, 3600]);
+        const by = dice.pick(work === "handling" ? JUMPS : [...JUMPS, 3 * DAY, 40 * DAY, -40 * DAY]); // people who do not come for days are late, and that is told
         clock?.set(by);
         jumps.push(`${by} s`);
         await pause(dice.between(500, 2000));
       }
       clock?.set(0);
-      return `clock jumped by ${jumps.join(", ")} and back`;
+      return { said: `clock jumped by ${jumps.join(", ")} and back`, met: clock !== undefined };
     },
   },
   "two-schedulers": {
@@ -138,10 +150,10 @@ export const KINDS = {
     works: ["scan", "feed posts", "handling", "report by a job"],
     besides: ["second worker"],
     async strike({ site, dice }) {
-      if (dice.throw() < 0.5) return "two workers at once";
+      if (dice.throw() < 0.4) return { said: "two workers at once", met: site.parts.size > 1 };
       const name = dice.pick(["worker", "second worker"] as const);
-      site.parts.get(name)?.signal("SIGKILL");
-      return `two workers at once, kill -9 of the ${name === "worker" ? "first" : "second"}`;
+      const met = site.parts.get(name)?.signal("SIGKILL") ?? false;
+      return { said: `two workers at once, kill -9 of the ${name === "worker" ? "first" : "second"}`, met };
     },
   },
   "paused-worker": {
@@ -150,12 +162,12 @@ export const KINDS = {
     besides: ["second worker"],
     async strike({ site, dice }) {
       const worker = site.parts.get("worker");
-      // past the lease of a delivery, the heartbeat of a job, and the time after which PostgreSQL gives locks of a standing session back; or short of all
-      const seconds = dice.throw() < 0.3 ? 130 : dice.between(3, 15);
-      worker?.signal("SIGSTOP");
+      // past the heartbeat of a job, and the time after which PostgreSQL gives the locks of a session that stands still back; or short of both
+      const seconds = dice.throw() < 0.3 ? 2 * LOST_SECONDS + 3 : dice.between(2, LOST_SECONDS);
+      const met = worker?.signal("SIGSTOP") ?? false;
       await pause(seconds * 1000);
       worker?.signal("SIGCONT");
-      return `a worker of two stood still for ${Math.round(seconds)} s`;
+      return { said: `a worker of two stood still for ${Math.round(seconds)} s`, met };
     },
   },
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -8,9 +8,10 @@ export type Line = {
   /** While it is down, whoever connects is turned away. */
   down(): void;
   up(): void;
-  /** While it is held, nothing is passed on and nothing is closed: as when a cable is pulled. */
-  hold(): void;
+  /** While it is held, nothing is passed on and nothing is closed, as when a cable is pulled; gives how many connections there were. */
+  hold(): number;
   release(): void;
+  connections(): number;
   close(): Promise<void>;
 };
 
@@ -53,6 +54,7 @@ export async function openLine(to: number): Promise<Line> {
   return {
     port: (server.address() as AddressInfo).port,
     cut,
+    connections: () => pairs.size,
     down() {
       open = false;
     },
@@ -62,6 +64,7 @@ export async function openLine(to: number): Promise<Line> {
     hold() {
       held = true;
       each((socket) => socket.pause());
+      return pairs.size;
     },
     release() {
       held = false;

@@ -1,16 +1,18 @@
 import { parseArgs } from "node:util";
 import { postgresPrograms } from "../../scripts/postgres.mjs";
 import { KINDS } from "./kinds.ts";
-import { type Outcome, openField, planOf, playable } from "./rounds.ts";
+import { nameOf, type Outcome, openField, type Pair, playable } from "./rounds.ts";
 import { WORKS } from "./works/list.ts";
 
-const USAGE = `npm run faults -- [--seed N] [--rounds N] [--only KIND,…] [--work NAME,…] [--engine server|embedded] [--cases N]
+const USAGE = `npm run faults -- [--seed N] [--from N] [--rounds N] [--only KIND,…] [--work NAME,…] [--engine server|embedded] [--cases N]
 kinds: ${Object.keys(KINDS).join(", ")}
-works: ${[...WORKS.keys()].join(", ")}`;
+works: ${[...WORKS.keys()].join(", ")}
+The rounds go through all pairs of a kind and a work in turn; --from begins at a later one: --from 20 --rounds 20 plays what --rounds 40 plays last.`;
 
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
+    from: { type: "string", default: "0" },
     rounds: { type: "string", default: "120" },
     only: { type: "string" },
     work: { type: "string" },
@@ -18,14 +20,13 @@ const { values } = parseArgs({
     cases: { type: "string", default: "150" },
   },
 });
-const [seed, rounds, cases] = [Number(values.seed), Number(values.rounds), Number(values.cases)];
-const server = (await postgresPrograms()) !== undefined;
-const [first, ...others] = playable(server, {
+const [seed, from, rounds, cases] = [values.seed, values.from, values.rounds, values.cases].map(Number) as [number, number, number, number];
+const pairs = playable((await postgresPrograms()) !== undefined, {
   kinds: values.only?.split(","),
   works: values.work?.split(","),
   engine: values.engine,
 });
-if (![seed, rounds, cases].every(Number.isInteger) || first === undefined) {
+if (![seed, from, rounds, cases].every((n) => Number.isInteger(n) && n >= 0) || pairs.length === 0) {
   process.stderr.write(`nothing of this can be tried on this machine\n${USAGE}\n`);
   process.exit(2);
 }
@@ -35,23 +36,29 @@ for (const lack of field.lacking) say(`not here: ${lack}`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void field.close().finally(() => process.exit(130))); // leaves no server behind
 const outcomes: Outcome[] = [];
 try {
-  for (let nth = 0; nth < rounds; nth++) {
-    const plan = planOf(seed + nth, [first, ...others], nth);
-    const outcome = await field.play(plan);
+  for (let nth = from; nth < from + rounds; nth++) {
+    const outcome = await field.play({ seed: seed + nth, ...(pairs[nth % pairs.length] as Pair) });
     outcomes.push(outcome);
-    const { kind, engine, work, done, at, seconds, wrong, again } = outcome;
-    const verdict = wrong.length === 0 ? "as it should be" : `WRONG\n    ${wrong.join("\n    ")}`;
+    const { done, at, struck, parts, seconds, wrong, again } = outcome;
+    const verdict = wrong.length > 0 ? `WRONG\n    ${wrong.join("\n    ")}` : struck ? "as it should be" : "NOT STRUCK";
     say(
-      `${String(nth + 1).padStart(3)} seed ${plan.seed} ${kind} during ${work} (${engine}) at ${at} ms: ${done}; ${seconds} s${again > 0 ? `; ${again} messages came again with the same id` : ""}: ${verdict}`,
+      `${String(nth + 1).padStart(3)} seed ${outcome.seed} ${nameOf(outcome)} at ${at} ms: ${done}; ${seconds} s (${parts})${again > 0 ? `; ${again} messages came again with the same id` : ""}: ${verdict}`,
     );
   }
 } finally {
   await field.close();
 }
 const bad = outcomes.filter(({ wrong }) => wrong.length > 0);
-for (const [kind, all] of Map.groupBy(outcomes, (outcome) => outcome.kind))
+const struck = outcomes.filter((outcome) => outcome.struck);
+for (const [kind, all] of Map.groupBy(outcomes, (outcome) => outcome.kind)) {
+  const of = (some: readonly Outcome[]) => some.filter((outcome) => outcome.kind === kind);
   say(
-    `${kind}: ${all.length} rounds, ${all.filter(({ wrong }) => wrong.length > 0).length} wrong, ${all.reduce((sum, { again }) => sum + again, 0)} messages again`,
+    `${kind}: ${all.length} rounds, ${of(struck).length} struck, ${of(bad).length} wrong; during ${[...new Set(of(struck).map(({ work, engine }) => `${work} (${engine})`))].join(", ") || "nothing"}`,
   );
-say(`${outcomes.length} rounds, ${bad.length} wrong${bad.length > 0 ? `: seeds ${bad.map(({ seed: one }) => one).join(", ")}` : ""}`);
-process.exit(bad.length > 0 ? 1 : 0);
+}
+const never = [...new Set(outcomes.map(nameOf))].filter((name) => !struck.some((outcome) => nameOf(outcome) === name));
+if (never.length > 0) say(`played and never struck: ${never.join(", ")}`);
+say(
+  `${outcomes.length} rounds, ${struck.length} struck, ${new Set(struck.map(nameOf)).size} of ${pairs.length} pairs; ${bad.length} wrong${bad.length > 0 ? `: seeds ${bad.map(({ seed: one }) => one).join(", ")}` : ""}`,
+);
+process.exit(bad.length > 0 || struck.length < outcomes.length ? 1 : 0);

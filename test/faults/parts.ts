@@ -8,7 +8,8 @@ export type Part = {
   readonly falls: string[];
   /** Resolves when it runs and has said that it is ready. */
   ready(): Promise<void>;
-  signal(signal: NodeJS.Signals): void;
+  /** False when it does not run just now. */
+  signal(signal: NodeJS.Signals): boolean;
   /** Asks it to end, and waits; true when it did so within the time (ms). */
   stop(patience: number): Promise<boolean>;
 };
@@ -48,7 +49,7 @@ export function keep(name: string, args: readonly string[], env: Readonly<Record
     },
     signal(signal) {
       killed ||= signal === "SIGKILL";
-      running?.child.kill(signal);
+      return running?.child.kill(signal) ?? false;
     },
     async stop(patience) {
       wanted = false;

@@ -24,8 +24,8 @@ export async function seatPeople(house: House): Promise<Seated> {
         await enterGrants(house, tx, "system:faults", { userId: made.id, role, units: ["*"] });
         return made;
       });
-      const [token, now] = [randomUUID(), Date.now()];
-      const until = new Date(now + 12 * 3_600_000);
+      const [token, now] = [randomUUID(), house.now()];
+      const until = new Date(now + 400 * 86_400_000);
       // as if they had just been active, for as long as the rounds go on, and whatever is done to the clock
       const times = { createdAt: new Date(now), updatedAt: until, expiresAt: until };
       await house.store.db

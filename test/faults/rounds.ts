@@ -1,13 +1,14 @@
-import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
+import { parseLocal } from "@qingjian/services";
 import { comeToRest, faultsAtRest, repeats } from "./at-rest.ts";
 import { CLOCKS, openClock } from "./clock.ts";
 import { dice } from "./dice.ts";
 import { DISKS, type Disk, openDisk } from "./disk.ts";
 import { type Grounds, openGrounds } from "./grounds.ts";
 import { KINDS, type Kind, type KindName } from "./kinds.ts";
-import type { EngineName } from "./site.ts";
+import type { Line } from "./line.ts";
+import type { EngineName, Site } from "./site.ts";
 import { differences, outcomeOf, type Told, toldOf } from "./told.ts";
 import { WORKS } from "./works/list.ts";
 import type { Work } from "./works/work.ts";
@@ -17,6 +18,10 @@ export type Outcome = Plan & {
   /** What was done to it, and when (ms after the work began). */
   readonly done: string;
   readonly at: number;
+  /** Whether it met what it was meant for, while the work was going on. */
+  readonly struck: boolean;
+  /** Seconds of each part of the round, and of all. */
+  readonly parts: string;
   readonly seconds: number;
   /** What was not as it should be; nothing when all was. */
   readonly wrong: readonly string[];
@@ -33,107 +38,130 @@ export type Field = {
 };
 
 /** Milliseconds for the work of a round, and for what is left after it: long, for a machine that is busy with others. */
-const LIMIT = 900_000;
-const REST = 300_000;
+const LIMIT = 300_000;
+const REST = 120_000;
+/** How often a round is played again, sooner, when its blow came too late or met nothing. */
+const TIMES = 3;
+/** When rounds with a clock of their own begin: in the middle of what is in their logs, at an hour at which no deadline passes. */
+const PRESENT = parseLocal("2026-04-15 03:00") as number;
 const SERVER_DISK = 900;
 const EMBEDDED_DISK = 400;
 
-/** Something that can be tried here: a kind of fault, on an engine, during one of these works. */
-export type Choice = { readonly kind: KindName; readonly engine: EngineName; readonly works: readonly [string, ...string[]] };
+/** A kind of fault, on an engine, during a work. */
+export type Pair = Omit<Plan, "seed">;
 
-/** Chooses what a round does: of the choices in turn, by its seed; the same seed does the same with the same choices. */
-export function planOf(seed: number, choices: readonly [Choice, ...Choice[]], nth: number): Plan {
-  const { kind, engine, works } = choices[nth % choices.length] ?? choices[0];
-  return { seed, kind, engine, work: dice(seed).pick(works) };
-}
+export const nameOf = ({ kind, engine, work }: Pair): string => `${kind} during ${work} (${engine})`;
+
+type Play = {
+  readonly on: Grounds;
+  readonly disk: Disk | undefined;
+  readonly plan: Plan;
+  readonly strike?: boolean /** How often it was played before, its blow in vain. */;
+  readonly times?: number;
+};
 
 export async function openField(cases: number): Promise<Field> {
   const grounds = await openGrounds(cases);
   const references = new Map<string, Promise<{ told: Told; took: number }>>();
-  const small: { disk?: Disk; grounds?: Grounds /** Of the round that is played. */; own?: Disk | undefined } = {};
+  const all = [grounds];
+  const small: { disk?: Disk; grounds?: Grounds; clocked?: Grounds /** Of the round that is played. */; own?: Disk | undefined } = {};
   const dropOwn = () => {
     small.own?.remove();
     small.own = undefined;
   };
   const groundsFor = async ({ kind, engine }: Plan): Promise<{ grounds: Grounds; disk: Disk | undefined }> => {
-    if ((KINDS[kind] as Kind).needs !== "disk") return { grounds, disk: undefined };
+    const { needs }: Kind = KINDS[kind];
+    if (needs === "clock") {
+      small.clocked ??= await openGrounds(cases, { on: grounds, begin: PRESENT });
+      if (!all.includes(small.clocked)) all.push(small.clocked);
+      return { grounds: small.clocked, disk: undefined };
+    }
+    if (needs !== "disk") return { grounds, disk: undefined };
     if (engine === "embedded") {
       small.own = openDisk(EMBEDDED_DISK);
       return { grounds, disk: small.own };
     }
     small.disk ??= openDisk(SERVER_DISK);
     small.grounds ??= await openGrounds(cases, { within: small.disk.folder });
+    if (!all.includes(small.grounds)) all.push(small.grounds);
     return { grounds: small.grounds, disk: small.disk };
   };
 
-  const playOn = async (
-    on: Grounds,
-    disk: Disk | undefined,
-    plan: Plan,
-    strike: boolean,
-  ): Promise<{ outcome: Outcome; told: Told; took: number }> => {
+  const playOn = async ({ on, disk, plan, strike = false, times = 0 }: Play): Promise<{ outcome: Outcome; told: Told; took: number }> => {
     const kind: Kind = KINDS[plan.kind];
     const work = WORKS.get(plan.work) as Work;
-    const chance = dice(plan.seed ^ 0x5eed);
+    const chance = dice(plan.seed ^ 0x5eed ^ (times * 0x9e3779b9));
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(new Error(`not done after ${LIMIT / 1000} s`)), LIMIT);
-    const clock = strike && kind.needs === "clock" ? openClock(tmpdir()) : undefined;
+    const clock = kind.needs === "clock" ? openClock(tmpdir(), PRESENT) : undefined;
+    const watch = openWatch();
     const { site, known, line } = await on.copy(plan.engine, work.stage, {
       over: limit.signal,
       line: strike && kind.needs === "line",
-      env: clock?.env ?? {},
+      clock,
       ...(disk !== undefined && plan.engine === "embedded" ? { within: disk.folder } : {}),
     });
-    const begun = performance.now();
+    watch.lap("copy");
     const seen: string[] = [];
     try {
-      if (work.needs.length > 0) await site.begin(...work.needs);
-      if (strike && kind.besides && plan.engine === "server") await site.begin(...kind.besides);
+      const besides = strike && plan.engine === "server" ? (kind.besides ?? []) : [];
+      if (work.needs.length > 0) await site.begin(...work.needs, ...besides);
+      watch.lap("begin");
       const start = performance.now();
+      const beside = work.needs.length > 0 ? undefined : site.begin(...besides);
       let took = 0;
-      const doing = work.run({ site, known, logs: on.logs, outside: on.outside, dice: chance, seen }).then(
-        () => {
+      const stand = { site, known, logs: on.logs, outside: on.outside, dice: chance, seen };
+      const doing = Promise.all([work.run(stand), beside]).then(
+        async () => {
           took = performance.now() - start;
+          watch.lap("work");
+          await work.look?.(stand);
           return comeToRest(site, REST);
         },
         (error: Error) => [`${work.name}: ${error.message}`],
       );
-      let [done, at] = ["nothing", 0];
+      let [done, at, struck] = ["nothing", 0, false];
       if (strike) {
-        at = Math.round(chance.between(0, (await reference(on, plan)).took));
-        await Promise.race([pause(at), doing.then(() => undefined)]);
-        done = await kind.strike({ site, grounds: on, line, clock, disk, dice: chance });
+        at = Math.round(chance.between(0, (await reference(on, plan)).took * 0.95 ** times));
+        await Promise.race([pause(at), doing]);
+        while (took === 0 && !(await isMet(on, site, line))) await pause(20); // a command that is still starting has nothing to lose
+        const before = took === 0;
+        const { said, met } = await kind.strike({ site, grounds: on, line, clock, disk, dice: chance, work: work.name });
+        [done, struck] = [said, met && before];
       }
       const stuck = await doing;
+      watch.lap("rest");
       const wrong = [...seen, ...stuck, ...(await site.end())];
+      watch.lap("end");
       const house = await site.house();
       let told: Told = {};
       try {
         wrong.push(...(await faultsAtRest(site, house, on.outside)));
-        told = await (work.equal === "whole" ? toldOf : outcomeOf)(house);
+        told = await (work.equal === "whole" && !kind.changesTheWay?.includes(work.name) ? toldOf : outcomeOf)(house);
       } finally {
         await house.close();
       }
+      watch.lap("look");
       if (strike) wrong.push(...differences((await reference(on, plan)).told, told));
-      const seconds = Math.round((performance.now() - begun) / 1000);
       const complaints = site.complaints.length > 0 ? `; the command said: ${site.complaints[0]}` : "";
-      return { outcome: { ...plan, done: `${done}${complaints}`, at, seconds, wrong, again: repeats(on.outside.came) }, told, took };
+      const again = repeats(on.outside.came);
+      return { outcome: { ...plan, done: `${done}${complaints}`, at, struck, ...watch.told(), wrong, again }, told, took };
     } catch (error) {
       limit.abort(error);
       throw error;
     } finally {
       clearTimeout(timer);
       await site.remove();
-      if (clock) rmSync(clock.env.FAKETIME_TIMESTAMP_FILE ?? "", { force: true });
+      clock?.remove();
     }
   };
 
   /** What an undisturbed round comes to, and how long its work takes (ms). */
   const reference = (on: Grounds, plan: Plan): Promise<{ told: Told; took: number }> => {
-    const key = `${on === grounds} ${plan.engine} ${plan.work}`;
+    const key = `${all.indexOf(on)} ${plan.engine} ${plan.work}`;
     const known =
       references.get(key) ??
-      playOn(on, undefined, plan, false).then(({ told, took, outcome: { wrong } }) => {
+      playOn({ on, disk: undefined, plan }).then(({ told, took, outcome: { wrong } }) => {
         if (wrong.length > 0) throw new Error(`undisturbed, ${plan.work} on ${plan.engine} is not as it should be: ${wrong.join("; ")}`);
         return { told, took };
       });
@@ -151,12 +179,17 @@ export async function openField(cases: number): Promise<Field> {
       const on = await groundsFor(plan);
       try {
         await reference(on.grounds, plan); // before, so that it is not played in the middle
-        return (await playOn(on.grounds, on.disk, plan, true)).outcome;
+        for (let times = 0; ; times++) {
+          const { outcome } = await playOn({ on: on.grounds, disk: on.disk, plan, strike: true, times });
+          if (outcome.struck || outcome.wrong.length > 0 || times + 1 === TIMES) return outcome;
+        }
       } catch (error) {
         return {
           ...plan,
           done: "the round could not be played to its end",
           at: 0,
+          struck: false,
+          parts: "",
           seconds: 0,
           wrong: [(error as Error).message],
           again: 0,
@@ -167,6 +200,7 @@ export async function openField(cases: number): Promise<Field> {
     },
     async close() {
       dropOwn();
+      await small.clocked?.close();
       await small.grounds?.close();
       small.disk?.remove();
       await grounds.close();
@@ -180,15 +214,39 @@ export type Wanted = {
   readonly engine?: string | undefined;
 };
 
-/** What can be played here, of what is wanted (everything where nothing is said). */
-export function playable(server: boolean, { kinds, works: wanted, engine: only }: Wanted = {}): Choice[] {
-  return (Object.keys(KINDS) as KindName[]).flatMap((kind) => {
-    const { engines, needs, works: all }: Kind = KINDS[kind];
-    const [first, ...others] = all.filter((work) => wanted === undefined || wanted.includes(work));
-    const can = (needs !== "clock" || CLOCKS) && (needs !== "disk" || DISKS) && (kinds === undefined || kinds.includes(kind));
-    if (!can || first === undefined) return [];
+/** All that can be played here of what is wanted (everything where nothing is said), those with one undisturbed run in common one after the other. */
+export function playable(server: boolean, { kinds, works: wanted, engine: only }: Wanted = {}): Pair[] {
+  const pairs = (Object.keys(KINDS) as KindName[]).flatMap((kind) => {
+    const { engines, needs, works }: Kind = KINDS[kind];
+    if ((needs === "clock" && !CLOCKS) || (needs === "disk" && !DISKS) || kinds?.includes(kind) === false) return [];
     return engines
-      .filter((engine) => (server || engine === "embedded") && (only === undefined || only === engine))
-      .map((engine) => ({ kind, engine, works: [first, ...others] as const }));
+      .filter((engine) => (server || engine === "embedded") && (only ?? engine) === engine)
+      .flatMap((engine) => works.filter((work) => wanted?.includes(work) !== false).map((work) => ({ kind, engine, work })));
   });
+  const order = ({ engine, work }: Pair) => `${engine} ${work}`;
+  return pairs.sort((a, b) => order(a).localeCompare(order(b), "en"));
+}
+
+/** Whether a process of the round has reached its database: before, there is nothing to strike at. */
+async function isMet({ administer }: Grounds, { url, engine }: Site, line: Line | undefined): Promise<boolean> {
+  if (engine === "embedded") return true;
+  if (line) return line.connections() > 0;
+  const name = new URL(url ?? "").pathname.slice(1);
+  const asked = await administer(`select 1 from pg_stat_activity where datname = '${name}' limit 1`).catch(() => [1]);
+  return asked.length > 0;
+}
+
+/** How long the parts of a round take. */
+function openWatch() {
+  let last = performance.now();
+  const begun = last;
+  const laps: string[] = [];
+  return {
+    lap(name: string) {
+      const now = performance.now();
+      laps.push(`${name} ${((now - last) / 1000).toFixed(1)}`);
+      last = now;
+    },
+    told: () => ({ parts: laps.join(", "), seconds: Math.round((performance.now() - begun) / 1000) }),
+  };
 }

@@ -27,12 +27,14 @@ export type Site = {
   killCommand(): boolean;
   /** What commands said when they did not end well. */
   readonly complaints: string[];
-  house(now?: () => number): Promise<House>;
+  house(): Promise<House>;
+  readonly spare: (() => Promise<Spare>) | undefined;
   /** Asks all processes to end; gives what went wrong with them. */
   end(): Promise<string[]>;
   remove(): Promise<void>;
 };
 
+export type Spare = { readonly url: string; drop(): Promise<unknown> };
 export type SiteParts = {
   readonly engine: EngineName;
   readonly folder: string;
@@ -41,17 +43,26 @@ export type SiteParts = {
   readonly through?: string | undefined;
   readonly env: Readonly<Record<string, string>>;
   readonly over: AbortSignal;
+  /** The right time, where it is not this machine's. */
+  readonly now?: (() => number) | undefined;
+  /** An empty database beside its own; undefined on the embedded engine, which needs but a folder. */
+  readonly spare: (() => Promise<Spare>) | undefined;
   readonly drop: () => Promise<void>;
 };
 
 const PATIENCE = 20_000;
+/** After which the processes of a round take each other for dead, and between two ticks of their clocks: a round is to be short. */
+export const LOST_SECONDS = 10;
+const TICK_SECONDS = 2;
 
-export async function openSite({ engine, folder, url, through = url, env: more, over, drop }: SiteParts): Promise<Site> {
+export async function openSite({ engine, folder, url, through = url, env: more, over, now, spare, drop }: SiteParts): Promise<Site> {
   const port = await freePort();
   const env = {
     QINGJIAN_KEY: KEY,
     QINGJIAN_TWO_FACTOR: "optional",
     QINGJIAN_LOG: "warn",
+    QINGJIAN_TICK_SECONDS: String(TICK_SECONDS),
+    QINGJIAN_LOST_SECONDS: String(LOST_SECONDS),
     ...more,
     ...(through === undefined ? {} : { DATABASE_URL: through }),
   };
@@ -69,7 +80,7 @@ export async function openSite({ engine, folder, url, through = url, env: more, 
   let command: Started | undefined;
   const complaints: string[] = [];
   return {
-    ...{ engine, folder, url, parts, over, complaints },
+    ...{ engine, folder, url, parts, over, complaints, spare },
     door: `http://127.0.0.1:${port}`,
     async begin(...names) {
       const here = engine === "embedded" ? (["door"] as const) : names;
@@ -91,7 +102,7 @@ export async function openSite({ engine, folder, url, through = url, env: more, 
       }
     },
     killCommand: () => command?.child.kill("SIGKILL") ?? false,
-    house: (now) => openHouse({ folder, url, key: KEY, outgoing: readOutgoing(more), ...(now === undefined ? {} : { now }) }),
+    house: () => openHouse({ folder, url, key: KEY, outgoing: readOutgoing(more), ...(now === undefined ? {} : { now }) }),
     async end() {
       const wrong: string[] = [];
       await Promise.all(

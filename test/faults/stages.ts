@@ -93,7 +93,7 @@ export async function bring(house: House, stage: StageName, logs: Logs, outside:
 
 /** Tells and sends all that waits, as it would have been in a quarter of an hour. */
 export async function tellEverything(house: House): Promise<void> {
-  const later: House = { ...house, now: () => Date.now() + 15 * 60_000 };
+  const later: House = { ...house, now: () => house.now() + 15 * 60_000 };
   for (let told = 1, sent = 0; told + sent > 0; ) {
     told = await spreadTellings(later);
     const done = await deliverDue(later);

@@ -15,14 +15,28 @@ const environment = z.object({
   QINGJIAN_COPIES: z.coerce.number().int().min(0).max(1000).optional(),
   /** Where they lie; `copies` of the data folder without it. */
   QINGJIAN_COPY_FOLDER: z.string().optional(),
+  /** Seconds between two ticks of the worker's clock; whole ones that a minute is a multiple of. */
+  QINGJIAN_TICK_SECONDS: z.coerce
+    .number()
+    .refine((seconds) => seconds >= 1 && 60 % seconds === 0, "must divide a minute: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 or 60")
+    .optional(),
+  /** Seconds without a sign of life after which a process that was at work is taken for dead. */
+  QINGJIAN_LOST_SECONDS: z.coerce.number().int().min(10).max(3600).optional(),
   /** How long what may go is kept: `notices=730, rejected_rows=365`. */
   QINGJIAN_RETENTION: z.string().optional(),
   /** A folder into which what is dropped is written before. */
   QINGJIAN_RETENTION_ARCHIVE: z.string().optional(),
 });
 
+const read = environment.safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
+if (!read.success) {
+  const faults = read.error.issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`);
+  process.stderr.write(`the environment cannot be used:\n${faults.join("\n")}\n`);
+  process.exit(2);
+}
+
 /** The environment, read once; an empty variable is as good as none. */
-export const ENVIRONMENT = environment.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
+export const ENVIRONMENT = read.data;
 
 /** Addresses of foreign databases by the names that feeds use: `QINGJIAN_FEED_EXCHANGE` is `exchange`. */
 export const feedAddresses = (): Readonly<Record<string, string>> =>

@@ -26,6 +26,7 @@ export async function withHouse<T>({ data }: Common, work: (house: House) => Pro
     addresses: feedAddresses(),
     copies: copyPlan(folder),
     retention: retention(),
+    ...(ENVIRONMENT.QINGJIAN_LOST_SECONDS === undefined ? {} : { lostAfter: ENVIRONMENT.QINGJIAN_LOST_SECONDS * 1000 }),
     beforeUpgrade: async (store, missing) => {
       if (upgrade === "bare") return { backup: undefined };
       if (upgrade === "usual" && store.engine === "server")

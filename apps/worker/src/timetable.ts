@@ -28,6 +28,9 @@ type Parts = {
   readonly missed?: boolean;
 };
 
+/** With every tick: each minute, or as often as this installation was told. */
+export const TICK = "tick";
+
 /** What is done when (Asia/Shanghai). `catchUp`: also at start, for what was missed; the work finds out itself what that is. */
 export const TIMETABLE: readonly {
   readonly name: string;
@@ -37,7 +40,7 @@ export const TIMETABLE: readonly {
 }[] = [
   {
     name: "oversight",
-    cron: "* * * * *",
+    cron: TICK,
     catchUp: true, // before the first scan, which then finds the house keeping a log of its own handling
     async work({ house }) {
       await openOversight(house);
@@ -56,7 +59,7 @@ export const TIMETABLE: readonly {
   },
   {
     name: "scan",
-    cron: "* * * * *",
+    cron: TICK,
     catchUp: true,
     async work({ house, signal }) {
       const { faults, ...counts } = await scan(house, { signal });
@@ -65,7 +68,7 @@ export const TIMETABLE: readonly {
   },
   {
     name: "orders",
-    cron: "* * * * *",
+    cron: TICK,
     catchUp: true,
     async work({ house, signal }) {
       const { looked, raised } = await raiseLateness(house, { signal });
@@ -125,7 +128,7 @@ export const TIMETABLE: readonly {
   },
   {
     name: "left-jobs",
-    cron: "* * * * *",
+    cron: TICK,
     catchUp: true,
     async work({ house, jobs }) {
       const left = await leftJobs(house);

@@ -10,7 +10,10 @@ pg.types.setTypeParser(1700, Number);
 const AGAIN = 1000;
 
 /** A server by its connection string. Throws what the first connection throws. */
-export async function openServer(url: string, { connections = 8 }: { connections?: number } = {}): Promise<Engine> {
+export async function openServer(
+  url: string,
+  { connections = 8, locksFor = 120_000 }: { connections?: number; locksFor?: number } = {},
+): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -18,7 +21,7 @@ export async function openServer(url: string, { connections = 8 }: { connections
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
-  pool.on("connect", (client) => void client.query("set idle_in_transaction_session_timeout = '120s'").catch(() => {})); // a process that hangs gives its locks back
+  pool.on("connect", (client) => void client.query(`set idle_in_transaction_session_timeout = ${locksFor}`).catch(() => {})); // a process that hangs gives its locks back
   pool.on("connect", (client) => client.on("error", () => {})); // one that breaks in somebody's hands: his next statement says so; unheard, it would end the process
   pool.on("error", () => {}); // an idle connection that breaks is replaced at the next acquire
   (await pool.connect()).release();

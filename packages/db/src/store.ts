@@ -32,7 +32,12 @@ export type Store = {
 export type Snapshot = { copyOut(query: string): AsyncIterable<Uint8Array>; close(): Promise<void> };
 
 export type StoreAddress =
-  | { readonly url: string; readonly connections?: number }
+  | {
+      readonly url: string;
+      readonly connections?: number;
+      /** Milliseconds for which a process that hangs in a transaction keeps its locks; 120,000 without it. */
+      readonly locksFor?: number;
+    }
   | { readonly folder: string }
   /** In memory; `image` is a file of what another such database held, to begin with. */
   | { readonly folder: undefined; readonly image?: string };

@@ -31,6 +31,8 @@ export type House = {
   readonly copies?: CopyPlan | undefined;
   /** How long what may go is kept; the usual without it. */
   readonly retention?: RetentionPlan | undefined;
+  /** Milliseconds without a sign of life after which a process that was at work is taken for dead: its jobs go to another, its locks after twice as long. */
+  readonly lostAfter: number;
   /** The present; a fixed instant in tests and with `--as-of`. */
   now(): Instant;
   close(): Promise<void>;
@@ -49,6 +51,7 @@ export type HouseAddress = {
   readonly copies?: CopyPlan | undefined;
   readonly retention?: RetentionPlan | undefined;
   /** Called before the schema of a database that is in use is brought up to date: for a copy of it, or to refuse by throwing. */
+  readonly lostAfter?: number | undefined;
   readonly beforeUpgrade?: ((store: Store, missing: readonly string[]) => Promise<Upgrade>) | undefined;
   readonly now?: () => Instant;
 };
@@ -65,10 +68,13 @@ export async function openHouse({
   copies,
   retention,
   beforeUpgrade,
+  lostAfter = 60_000,
   now = Date.now,
 }: HouseAddress): Promise<House> {
   const store = await openStore(
-    url === undefined ? { folder: `${folder}/store` } : { url, ...(connections === undefined ? {} : { connections }) },
+    url === undefined
+      ? { folder: `${folder}/store` }
+      : { url, locksFor: 2 * lostAfter, ...(connections === undefined ? {} : { connections }) },
   );
   try {
     await upgradeStore(store, now, beforeUpgrade);
@@ -83,7 +89,7 @@ export async function openHouse({
       await importCrew?.close();
       await store.close();
     };
-    return { store, folder, secrets, news, judges, importCrew, outgoing, sealFolder, addresses, copies, retention, now, close };
+    return { store, folder, secrets, news, judges, importCrew, outgoing, sealFolder, addresses, copies, retention, lostAfter, now, close };
   } catch (error) {
     await store.close();
     throw error;

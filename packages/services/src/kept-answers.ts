@@ -9,8 +9,6 @@ export type KeyedPost = KeyOfPost & { readonly request: string };
 export type KeptAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
 
 const KEPT = 24 * 3_600_000;
-/** A process that has not answered for so long has died. */
-const GIVEN_UP = 120_000;
 
 /** The digest of what is asked: method, address and body. */
 export const digestOf = (method: string, address: string, body: Uint8Array): string =>
@@ -47,7 +45,8 @@ export async function beginKeyed(house: House, post: KeyedPost): Promise<KeptAns
         zh: "这个 Idempotency-Key 已用于另一个请求；每个请求请用新的键",
         en: "This Idempotency-Key came with another request; use a new key for each",
       });
-    if (held?.state === "running" && held.made_at >= now - GIVEN_UP)
+    // who has not answered for so long has died; one who began ahead of the present did so by a clock that has been put back
+    if (held?.state === "running" && Math.abs(now - held.made_at) <= 2 * house.lostAfter)
       throw new Refusal("conflict", {
         zh: "同一请求正在处理，请稍后再查询结果",
         en: "The same request is being carried out; ask again shortly",

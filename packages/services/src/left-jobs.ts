@@ -3,9 +3,6 @@ import { allUploads } from "./imports/upload-folder.ts";
 import type { JobName } from "./jobs.ts";
 import { leftReports } from "./report-run.ts";
 
-/** Who asks puts his wish on record and then into the queue; between the two lies an instant. */
-const PATIENCE = 30_000;
-
 /**
  * Long work that is on record and that nobody does: whoever asked for it died before it was in the queue, or the queue gave it up after those who did it had
  * died too often. Put into the queue under its id; what is there already is not doubled.
@@ -13,7 +10,7 @@ const PATIENCE = 30_000;
 export async function leftJobs(house: House): Promise<{ readonly name: JobName; readonly id: string }[]> {
   const imports = allUploads(house).filter(({ state }) => state === "queued" || state === "running");
   return [
-    ...(await leftReports(house, PATIENCE)).map((id) => ({ name: "report" as const, id })),
+    ...(await leftReports(house)).map((id) => ({ name: "report" as const, id })),
     ...imports.map(({ id }) => ({ name: "import" as const, id })),
   ];
 }

@@ -9,8 +9,7 @@ import type { Running, StoredReport } from "./report-rows.ts";
 import { tellRecipients } from "./reports/tell-recipients.ts";
 
 const CHUNK = 1 << 20;
-const BEAT = 5000;
-const DEAD = 30_000;
+const BEATS = 6; // before a writer that is silent is gone
 const TELL = 500;
 
 /** Runs of this process. An embedded store has one process: whoever else is said to run there is gone. */
@@ -55,7 +54,7 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
       .catch(() => {}) // progress is for looking at; the work itself says what is wrong
       .finally(() => (telling = undefined));
   };
-  const heart = setInterval(tell, BEAT);
+  const heart = setInterval(tell, house.lostAfter / 2 / BEATS);
   heart.unref();
   const stop = async () => {
     clearInterval(heart);
@@ -126,21 +125,23 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
 const takenOver = () => new Refusal("conflict", { zh: "这份报表已由另一个进程接着生成", en: "Another process has taken over this report" });
 
 /** Whether whoever writes a report is gone. */
-const writerGone = (engine: House["store"]["engine"]): RawBuilder<boolean> =>
-  engine === "embedded"
+const writerGone = ({ store, lostAfter }: House): RawBuilder<boolean> =>
+  store.engine === "embedded"
     ? sql<boolean>`not (progress ->> 'run' = any(${[...alive]}::text[]))`
-    : sql<boolean>`abs((progress ->> 'beat')::bigint - ${Date.now()}::bigint) > ${DEAD}::bigint`; // a beat that is ahead was given by a clock that has been put back
+    : sql<boolean>`abs((progress ->> 'beat')::bigint - ${Date.now()}::bigint) > ${lostAfter / 2}::bigint`; // a beat that is ahead was given by a clock that has been put back
 
-/** Reports that were asked for so long ago (ms), or begun, and that nobody writes. */
-export async function leftReports({ store, now }: House, patience: number): Promise<string[]> {
+/** Reports that nobody writes: begun by one who is gone, or asked for and, though a while has passed, not in the queue (the one follows the other by an instant). */
+export async function leftReports(house: House): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from reports
-    where (state = 'asked' and started_at < ${now() - patience}) or (state = 'running' and ${writerGone(store.engine)})`.execute(store.db);
+    where (state = 'asked' and abs(started_at - ${house.now()}::bigint) > ${house.lostAfter / 2}::bigint) or (state = 'running' and ${writerGone(house)})`.execute(
+    house.store.db,
+  );
   return rows.map(({ id }) => id);
 }
 
-async function takeReport({ store }: House, id: string, progress: string, cutOff: number | undefined): Promise<StoredReport> {
-  const gone = writerGone(store.engine);
-  return store.transaction(async (tx) => {
+async function takeReport(house: House, id: string, progress: string, cutOff: number | undefined): Promise<StoredReport> {
+  const gone = writerGone(house);
+  return house.store.transaction(async (tx) => {
     const taken = await tx.db
       .updateTable("reports")
       .set({ state: "running", progress, problem: null, finished_at: null, ...(cutOff === undefined ? {} : { cut_off: cutOff }) })

@@ -90,6 +90,18 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
     expect(await moves()).toEqual(["raise", "rise"]);
   });
 
+  test("what was found while the clock was ahead goes when it is right again, and comes in its time", async () => {
+    await bring(...ORDER);
+    await scan(house, { asOf: at("2026-03-02 09:20") });
+    await scan(house, { asOf: at("2026-03-09 12:00") }); // the clock is a week ahead
+    expect(await alerts()).toMatchObject([{ state: "raised", findings: 3 }]);
+    expect(await scan(house, { asOf: at("2026-03-02 09:30") })).toMatchObject({ cases: 1, withdrawn: 3 });
+    expect(await alerts()).toMatchObject([{ state: "closed", basis_withdrawn: true }]);
+    expect(await scan(house, { asOf: at("2026-03-02 09:31") }), "looked at once").toMatchObject({ cases: 0 });
+    await scan(house, { asOf: at("2026-03-04 12:00") });
+    expect(await alerts()).toMatchObject([{ state: "closed" }, { state: "raised", basis_withdrawn: false }]);
+  });
+
   test("rows that come late take the basis away: an untouched alert closes", async () => {
     await bring(...ORDER);
     await scan(house, { asOf: at("2026-03-04 12:00") });

@@ -8,6 +8,7 @@ import type { Fault } from "./fault.ts";
 import { countChanges, diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
 import { linesOf } from "./giving.ts";
 import type { House } from "./house.ts";
+import { isAhead, judgeAheadAgain, noteJudging } from "./judged-ahead.ts";
 import { foldOversight } from "./oversight/fold-oversight.ts";
 import type { StoredGiving } from "./packed-giving.ts";
 import { type JudgedSubject, raiseAlerts } from "./raise-alerts.ts";
@@ -41,16 +42,20 @@ const BUCKETS_AT_ONCE = 64;
  */
 export async function scan(
   house: House,
-  { asOf = house.now(), all = false, signal, actor = "system:scan" }: ScanAsk = {},
+  { asOf: asked, all = false, signal, actor = "system:scan" }: ScanAsk = {},
   progress: (cases: number) => void = () => {},
 ): Promise<ScanResult> {
   const faults: Fault[] = [];
+  const asOf = asked ?? house.now();
   await foldOversight(house); // what was done with alerts and orders is a log like any other
   const court = await openCourt(house, (fault) => faults.push(fault));
   if (all) await house.store.transaction((tx) => dueAll(tx));
+  await judgeAheadAgain(house, asOf);
+  await noteJudging(house, asOf);
   const total = { cases: 0, made: 0, changed: 0, withdrawn: 0, alerts: 0 };
   for (;;) {
     signal?.throwIfAborted();
+    if (asked === undefined && isAhead(asOf, house.now())) break; // the clock has been put back meanwhile: the next scan judges by the right one
     const step = await house.store.transaction((tx) => scanSome(house, tx, court, faults, asOf, actor));
     if (!step) break;
     for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += step[name];
@@ -58,6 +63,7 @@ export async function scan(
   }
   const groups = await scanGroups(house, court, asOf, actor, signal);
   for (const name of Object.keys(groups) as (keyof typeof groups)[]) total[name] += groups[name];
+  await noteJudging(house, asOf);
   await house.store.db
     .insertInto("meta")
     .values({ key: "last-scan-at", value: String(house.now()) })

@@ -56,9 +56,11 @@ export const reporting: Work = {
   stage: "judged",
   needs: [],
   equal: "outcome",
-  async run({ site, seen }) {
+  async run({ site }) {
+    await site.until("report", "2026-03", "--out", join(site.folder, "report.xlsx"));
+  },
+  async look({ site, seen }) {
     const file = join(site.folder, "report.xlsx");
-    await site.until("report", "2026-03", "--out", file);
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(file).catch((error: Error) => seen.push(`the workbook cannot be read: ${error.message}`));
     if (book.worksheets.length < 5) seen.push(`the workbook has ${book.worksheets.length} sheets`);
@@ -71,15 +73,17 @@ export const backingUp: Work = {
   stage: "judged",
   needs: [],
   equal: "outcome",
-  async run({ site, seen }) {
-    const elsewhere = mkdtempSync(join(tmpdir(), "qingjian-restored-"));
-    const file = join(elsewhere, "house.backup");
+  async run({ site }) {
+    await site.until("backup", join(site.folder, "house.backup"));
+  },
+  async look({ site, seen }) {
+    const file = join(site.folder, "house.backup");
+    if (existsSync(`${file}.part`)) seen.push("a part of a backup is left beside the whole one");
+    const spare = await site.spare?.();
+    const data = mkdtempSync(join(tmpdir(), "qingjian-restored-"));
     try {
-      await site.until("backup", file);
-      if (existsSync(`${file}.part`)) seen.push("a part of a backup is left beside the whole one");
-      const data = join(elsewhere, "data");
-      await ok(["restore", file, "--data", data], { env: { QINGJIAN_KEY: KEY } });
-      const [restored, original] = [await openHouse({ folder: data, url: undefined, key: KEY }), await site.house()];
+      await ok(["restore", file, "--data", data], { env: { QINGJIAN_KEY: KEY, ...(spare ? { DATABASE_URL: spare.url } : {}) } });
+      const [restored, original] = [await openHouse({ folder: data, url: spare?.url, key: KEY }), await site.house()];
       try {
         seen.push(...differences(await toldOf(original), await toldOf(restored)).map((said) => `restored: ${said}`));
       } finally {
@@ -87,7 +91,8 @@ export const backingUp: Work = {
         await original.close();
       }
     } finally {
-      rmSync(elsewhere, { recursive: true, force: true });
+      await spare?.drop();
+      rmSync(data, { recursive: true, force: true });
     }
   },
 };

@@ -22,5 +22,8 @@ export type Work = {
   readonly needs: readonly PartName[];
   /** Whether all that was done on the way must be equal too, or what stands at the end alone. */
   readonly equal: "whole" | "outcome";
+  /** Faults strike until this has ended. */
   run(stand: Stand): Promise<void>;
+  /** Looks at what came of it. */
+  look?(stand: Stand): Promise<void>;
 };

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createApi, ensureFirstUsers, type FirstUser, openLog, readConfig, watchHouse } from "@qingjian/api";
 import { type House, type Jobs, openJobs } from "@qingjian/services";
 import { handleJobs, startClock } from "@qingjian/worker";
+import { ENVIRONMENT } from "../config.ts";
 import { ensureDemo } from "../demo.ts";
 import { embeddedPromise } from "../embedded-promise.ts";
 import { Misuse } from "../failure.ts";
@@ -38,7 +39,13 @@ export async function startCommand(options: StartOptions): Promise<void> {
         if (config.twoFactor === "optional") lenient(options);
         const demo = options.demo ? await ensureDemo(house, size, (title) => progressOf(title, options.json ?? false)) : undefined;
         await handleJobs(house, jobs, log);
-        const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
+        const clock = await startClock({
+          house,
+          jobs,
+          log,
+          owner: `${hostname()}:${process.pid}`,
+          every: ENVIRONMENT.QINGJIAN_TICK_SECONDS,
+        });
         const seconds = Math.round((Date.now() - begun) / 1000);
         const alerts = await house.store.db
           .selectFrom("alerts")
@@ -123,7 +130,7 @@ export async function workCommand(options: Common & { port?: string; host: strin
     const watched = options.port === undefined ? undefined : await watchHouse(house, config, Number(options.port), options.host);
     promise(options, house);
     await handleJobs(house, jobs, log);
-    const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}` });
+    const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}`, every: ENVIRONMENT.QINGJIAN_TICK_SECONDS });
     print(options.json, { working: true, watched: watched?.url ?? null }, () => [
       `working on ${house.store.engine === "server" ? "PostgreSQL" : resolve(options.data)}${watched === undefined ? "" : `, watched at ${watched.url}`}`,
     ]);

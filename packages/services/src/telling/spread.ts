@@ -81,6 +81,7 @@ async function stillComing({ store }: House, now: Instant): Promise<readonly str
     .select(({ fn }) => [fn.min("told_at").as("first"), fn.max("told_at").as("last")])
     .where("spread_at", "is", null)
     .where("kind", "in", SETTLING)
+    .where("told_at", "<=", now + LONGEST) // what is told of later was so by a clock that has been put back since
     .executeTakeFirstOrThrow();
   return first !== null && Number(last) > now - QUIET && Number(first) > now - LONGEST ? SETTLING : [];
 }

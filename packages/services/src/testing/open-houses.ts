@@ -34,7 +34,7 @@ async function openAt(address: StoreAddress, now: () => Instant, afterwards: () 
     await afterwards();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { store, folder, secrets: openSecrets(folder), news: await openHub(store), judges, now, close };
+  return { store, folder, secrets: openSecrets(folder), news: await openHub(store), judges, lostAfter: 60_000, now, close };
 }
 
 async function openOn(server: string, now: () => Instant): Promise<House> {
