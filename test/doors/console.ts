@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { ROOT, type Started } from "./command.ts";
-import { ENGINES, type Engine, type Place } from "./places.ts";
+import { type Engine, LAST, type Place } from "./places.ts";
 import { heard, passwordsIn, signIn, type Visitor, visitorWith } from "./visitor.ts";
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -60,7 +60,7 @@ export type Console = {
 /** Starts a server with a demo of so many cases; `before` fills the folder first. */
 export async function openConsole(cases: number, before?: (place: Place) => Promise<unknown>): Promise<Console> {
   mkdirSync(SHOTS, { recursive: true });
-  const place = await (ENGINES.at(-1) as Engine).make();
+  const place = await (LAST[0] as Engine).make();
   await before?.(place);
   const begin = async (port: string): Promise<[Started, string]> => {
     const started = place.start("start", "--port", port, "--demo-cases", String(cases));

@@ -46,6 +46,9 @@ export const ENGINES: readonly Engine[] = [
     : [{ engine: "cluster" as const, make: (more?: Readonly<Record<string, string>>) => onCluster(CLUSTER, more) }]),
 ];
 
+/** One of them, for what is the same on all: the server where there is one. */
+export const LAST: readonly Engine[] = ENGINES.slice(-1);
+
 async function placeAt(
   engine: Place["engine"],
   url: string | undefined,
