@@ -108,7 +108,7 @@ export async function openField(cases: number): Promise<Field> {
       if (work.needs.length > 0) await site.begin(...work.needs, ...besides);
       watch.lap("begin");
       const start = performance.now();
-      const beside = work.needs.length > 0 ? undefined : site.begin(...besides);
+      const beside = work.needs.length === 0 && besides.length > 0 ? site.begin(...besides) : undefined; // it, too, does what is done
       let took = 0;
       const stand = { site, known, logs: on.logs, outside: on.outside, dice: chance, seen };
       const doing = Promise.all([work.run(stand), beside]).then(
