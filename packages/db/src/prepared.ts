@@ -8,7 +8,7 @@ import { MIGRATIONS } from "./migrations/list.ts";
 import { openStore } from "./store.ts";
 
 /**
- * An empty embedded database at today's schema, made once a machine and schema: to make one takes some four seconds of a processor, and the tests want hundreds.
+ * An empty embedded database at today's schema, made once a person and schema: to make one takes some four seconds of a processor, and the tests want a hundred.
  * What makes it is what makes every other: `openStore` and `migrate`.
  */
 export async function preparedImage(): Promise<string> {
@@ -25,7 +25,7 @@ export async function copyPrepared(folder: string): Promise<void> {
 async function prepared(): Promise<string> {
   const library = readFileSync(new URL("../package.json", import.meta.url), "utf8"); // names the version of the engine
   const name = createHash("sha256").update(library).update(JSON.stringify(MIGRATIONS)).digest("hex").slice(0, 16);
-  const there = join(tmpdir(), `qingjian-prepared-${name}`);
+  const there = join(tmpdir(), `qingjian-prepared-${process.getuid?.() ?? "own"}-${name}`);
   if (existsSync(there)) return there;
   const making = mkdtempSync(`${there}-`);
   try {
