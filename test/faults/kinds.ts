@@ -29,7 +29,7 @@ export type Kind = {
   strike(reach: Reach): Promise<Blow>;
 };
 /** What was done, and whether it met anything: a process that ran, connections that stood, a disk that was written to. */
-export type Blow = { readonly said: string; readonly met: boolean };
+type Blow = { readonly said: string; readonly met: boolean };
 
 const SERVER: readonly EngineName[] = ["server"];
 const EVERY = ["import", "scan", "handling", "feed posts", "report", "report by a job", "import by a job", "backtest", "backup"] as const;

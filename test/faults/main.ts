@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { postgresPrograms } from "../../scripts/postgres.mjs";
 import { KINDS } from "./kinds.ts";
-import { nameOf, type Outcome, openField, type Pair, playable } from "./rounds.ts";
+import { nameOf, type Pair, playable } from "./pairs.ts";
+import { type Outcome, openField } from "./rounds.ts";
 import { WORKS } from "./works/list.ts";
 
 const USAGE = `npm run faults -- [--seed N] [--from N] [--rounds N] [--only KIND,…] [--work NAME,…] [--engine server|embedded] [--cases N]

@@ -6,14 +6,16 @@ import { CLOCKS, openClock } from "./clock.ts";
 import { dice } from "./dice.ts";
 import { DISKS, type Disk, openDisk } from "./disk.ts";
 import { type Grounds, openGrounds } from "./grounds.ts";
-import { KINDS, type Kind, type KindName } from "./kinds.ts";
+import { KINDS, type Kind } from "./kinds.ts";
 import type { Line } from "./line.ts";
-import type { EngineName, Site } from "./site.ts";
+import type { Pair } from "./pairs.ts";
+import type { Site } from "./site.ts";
 import { differences, outcomeOf, type Told, toldOf } from "./told.ts";
 import { WORKS } from "./works/list.ts";
 import type { Work } from "./works/work.ts";
 
-export type Plan = { readonly seed: number; readonly kind: KindName; readonly engine: EngineName; readonly work: string };
+/** A pair, and the seed of its chances. */
+export type Plan = Pair & { readonly seed: number };
 export type Outcome = Plan & {
   /** What was done to it, and when (ms after the work began). */
   readonly done: string;
@@ -46,11 +48,6 @@ const TIMES = 3;
 const PRESENT = parseLocal("2026-04-15 03:00") as number;
 const SERVER_DISK = 900;
 const EMBEDDED_DISK = 400;
-
-/** A kind of fault, on an engine, during a work. */
-export type Pair = Omit<Plan, "seed">;
-
-export const nameOf = ({ kind, engine, work }: Pair): string => `${kind} during ${work} (${engine})`;
 
 type Play = {
   readonly on: Grounds;
@@ -206,25 +203,6 @@ export async function openField(cases: number): Promise<Field> {
       await grounds.close();
     },
   };
-}
-
-export type Wanted = {
-  readonly kinds?: readonly string[] | undefined;
-  readonly works?: readonly string[] | undefined;
-  readonly engine?: string | undefined;
-};
-
-/** All that can be played here of what is wanted (everything where nothing is said), those with one undisturbed run in common one after the other. */
-export function playable(server: boolean, { kinds, works: wanted, engine: only }: Wanted = {}): Pair[] {
-  const pairs = (Object.keys(KINDS) as KindName[]).flatMap((kind) => {
-    const { engines, needs, works }: Kind = KINDS[kind];
-    if ((needs === "clock" && !CLOCKS) || (needs === "disk" && !DISKS) || kinds?.includes(kind) === false) return [];
-    return engines
-      .filter((engine) => (server || engine === "embedded") && (only ?? engine) === engine)
-      .flatMap((engine) => works.filter((work) => wanted?.includes(work) !== false).map((work) => ({ kind, engine, work })));
-  });
-  const order = ({ engine, work }: Pair) => `${engine} ${work}`;
-  return pairs.sort((a, b) => order(a).localeCompare(order(b), "en"));
 }
 
 /** Whether a process of the round has reached its database: before, there is nothing to strike at. */
