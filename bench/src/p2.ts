@@ -23,8 +23,9 @@ export async function p2({ url, events, rounds, keep }: Plan): Promise<void> {
       const own = inDatabase(url, name);
       await inFolder((folder) =>
         withHouse(own, folder, async (house) => {
+          await onServer(own, "checkpoint"); // before the import, as it falls: a scan follows its import within the minute
           const { rows, cases } = await changeSome(house, folder, round);
-          await onServer(own, "vacuum analyze cases", "checkpoint");
+          await onServer(own, "vacuum analyze cases");
           const { seconds, result } = await timed(() => scan(house, { asOf: LATER }));
           if (result.cases !== CHANGED || cases !== CHANGED || result.faults.length > 0)
             throw new Error(

@@ -141,9 +141,10 @@ async function addSums(
 ): Promise<void> {
   if (sums.length === 0) return;
   const rows = new CopyRows(9);
-  for (const { key, numerator, denominator } of sums) {
+  const batch = newId(at);
+  for (const [nth, { key, numerator, denominator }] of sums.entries()) {
     const [rule, source, subject, part, month] = key as [string, string, string, string, string];
-    rows.row().smallint(bucketOf(subject)).text(newId(at)).text(rule).text(source).text(subject).text(part).text(month);
+    rows.row().smallint(bucketOf(subject)).text(`${batch}.${nth}`).text(rule).text(source).text(subject).text(part).text(month);
     rows.double(numerator).double(denominator);
   }
   await tx.copyIn("tally_changes (bucket, id, rule, source, subject, part, month, numerator, denominator)", rows.take());

@@ -34,6 +34,8 @@ export type ScanResult = {
 };
 
 const CASES = 500;
+/** On a server two transactions are under way at a time: the database works on one while the other's cases are judged. */
+const LANES = { server: 2, embedded: 1 } as const;
 const BUCKETS_AT_ONCE = 64;
 
 /**
@@ -53,14 +55,19 @@ export async function scan(
   await judgeAheadAgain(house, asOf);
   await noteJudging(house, asOf);
   const total = { cases: 0, made: 0, changed: 0, withdrawn: 0, alerts: 0 };
-  for (;;) {
-    signal?.throwIfAborted();
-    if (asked === undefined && isAhead(asOf, house.now())) break; // the clock has been put back meanwhile: the next scan judges by the right one
-    const step = await house.store.transaction((tx) => scanSome(house, tx, court, faults, asOf, actor));
-    if (!step) break;
-    for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += step[name];
-    progress(total.cases);
-  }
+  const lane = async () => {
+    for (;;) {
+      signal?.throwIfAborted();
+      if (asked === undefined && isAhead(asOf, house.now())) return; // the clock has been put back meanwhile: the next scan judges by the right one
+      const step = await house.store.transaction((tx) => scanSome(house, tx, court, faults, asOf, actor));
+      if (!step) return;
+      for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += step[name];
+      progress(total.cases);
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES[house.store.engine] }, lane)); // none is left at work behind a failure
+  const failed = lanes.find((lane) => lane.status === "rejected");
+  if (failed) throw failed.reason;
   const groups = await scanGroups(house, court, asOf, actor, signal);
   for (const name of Object.keys(groups) as (keyof typeof groups)[]) total[name] += groups[name];
   await noteJudging(house, asOf);
