@@ -31,7 +31,7 @@ export function Identity({ caseId, petitioner }: { caseId: string; petitioner: s
           {seen.map(({ field, values }) => (
             <div key={field}>
               <dt>{w.identity.fields[field]}</dt>
-              <dd>{values.join("、")}</dd>
+              <dd>{values.join(w.policies.comma)}</dd>
             </div>
           ))}
         </dl>

@@ -7,6 +7,7 @@ import { ruleText } from "../rule-text.ts";
 test("every parameter of every rule has its meaning in Chinese, a schema and a usual value", () => {
   for (const rule of [...RULES, ...LEDGER_RULES])
     for (const { name, said, schema } of parametersOf(rule)) {
+      expect(said.en, `${rule.id}.${name}`).not.toMatch(/\bnull\b/);
       expect(said.zh, `${rule.id}.${name}: ${said.en}`).toMatch(/\p{Script=Han}/u);
       expect(schema, `${rule.id}.${name}`).toBeTypeOf("object");
     }

@@ -51,7 +51,7 @@ export default function OrderDialog({ alert, onClose }: { alert: AlertDetail; on
     try {
       const input = { alert: alert.id, revision: alert.revision, units: to, demand: demand.trim(), listed, ...release };
       const orders = await issue.mutateAsync({ ...input, ...(days === "" ? {} : { days: Number(days) }) });
-      void message.success(w.handling.issue.done(orders.map(({ number }) => number).join("、")));
+      void message.success(w.handling.issue.done(orders.map(({ number }) => number).join(w.policies.comma)));
       onClose();
     } catch {
       // said in the dialog; what was written stays

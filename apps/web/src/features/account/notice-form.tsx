@@ -52,7 +52,7 @@ export function NoticeForm({ settings }: { settings: NoticeSettings }) {
           value={form.email}
           onChange={(event) => set({ email: event.target.value })}
         />
-        {mail && domains.length > 0 ? <span className="dim">{w.account.domains(domains.join("、"))}</span> : null}
+        {mail && domains.length > 0 ? <span className="dim">{w.account.domains(domains.join(w.policies.comma))}</span> : null}
       </div>
       <fieldset className="qj-field">
         <legend>{w.account.mode}</legend>

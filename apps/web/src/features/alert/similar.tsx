@@ -24,7 +24,7 @@ export function Similar({ id }: { id: string }) {
               {say(alert.headline)}
             </Link>
             <span className="dim">
-              {alike.map((one) => w.handling.alike[one]).join("、")} {monthDay(alert.raisedAt)}
+              {alike.map((one) => w.handling.alike[one]).join(w.policies.comma)} {monthDay(alert.raisedAt)}
             </span>
           </li>
         ))}

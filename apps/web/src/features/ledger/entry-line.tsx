@@ -28,7 +28,7 @@ export function EntryLine({ entry, gone, onExempt }: Props) {
           {back ? <a href={`#entry-${reverses}`}>{w.ledger.reverses(reverses)}</a> : null}
         </p>
         {finding ? <p>{say(finding.sentence)}</p> : null}
-        {kind === "run" ? <p>{w.ledger.run(entry.run.join("、"))}</p> : null}
+        {kind === "run" ? <p>{w.ledger.run(entry.run.join(w.policies.comma))}</p> : null}
         {reason ? <p>{say(reason)}</p> : null}
         {!back && wanted !== points ? <p className="cap">{w.ledger.capped(wanted)}</p> : null}
         <p className="links">

@@ -12,7 +12,7 @@ export function Demand({ order }: { order: OrderDetail }) {
   const facts: readonly (readonly [string, string | null])[] = [
     [w.order.issuedBy, `${order.issuer} ${order.issuedBy.name}`],
     [w.order.to, signer ? `${order.unit}（${signer}）` : order.unit],
-    [w.order.copies, order.copies.join("、") || null],
+    [w.order.copies, order.copies.join(w.policies.comma) || null],
     [w.order.mark, order.mark],
   ];
   return (

@@ -1,6 +1,7 @@
 import { fileAddress } from "../../api/client.ts";
 import type { OrderDetail } from "../../api/types.ts";
 import { LateTag } from "../../components/late-tag.tsx";
+import { LevelTag } from "../../components/level-tag.tsx";
 import { daysHours } from "../../format/durations.ts";
 import { dayTime, dueTime, weekday } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -12,8 +13,9 @@ export function OrderHead({ order, now }: { order: OrderDetail; now: number }) {
     <section className={`qj-card top ${order.late ?? ""}`}>
       <div className="bar">
         <span className="st">
-          {order.late ? <LateTag level={order.late} /> : null}
+          {order.evidence.findings[0] ? <LevelTag level={order.evidence.findings[0].level} /> : null}
           <span>{order.number}</span>
+          {order.late ? <LateTag level={order.late} /> : null}
           {order.listedAt !== null ? <span className="qj-board">{w.orders.onBoard}</span> : null}
         </span>
         <span className="grow" />

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { meQuery, sourcesQuery } from "../../api/queries.ts";
 import { policiesQuery, ruleQuery } from "../../api/rules.ts";
 import type { RulePage as Page } from "../../api/types.ts";
@@ -109,7 +110,7 @@ function Facts({ page }: { page: Page }) {
           <dt>{rule.remedy}</dt>
           <dd>
             {[...new Set(page.messages.map(({ remedy }) => say(remedy)))].map((remedy) => (
-              <div key={remedy}>{blanked(remedy)}</div>
+              <div key={remedy}>{blanked(remedy, rule.blanks)}</div>
             ))}
           </dd>
         </>
@@ -118,5 +119,6 @@ function Facts({ page }: { page: Page }) {
   );
 }
 
-/** Places that a finding fills in. */
-const blanked = (words: string): string => words.replace(/\{\{\w+\}\}/g, "…");
+/** What a finding fills in, by its name: 〔期限〕前办结. */
+const blanked = (words: string, names: Readonly<Record<string, string>>): ReactNode[] =>
+  words.split(/\{\{(\w+)\}\}/).map((part, at) => (at % 2 === 0 ? part : <i key={`${part} ${at}`}>{names[part] ?? "…"}</i>));

@@ -143,6 +143,7 @@ export const orders: typeof zh = {
       unlist: "Why it comes off the board",
       cancel: "Why it is cancelled",
     },
+    rights: "More time, and objections",
     hints: {
       "ask-extension": "Ask before the reply is due; until it is answered the old due time runs on.",
       object:

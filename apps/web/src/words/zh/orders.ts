@@ -140,6 +140,7 @@ export const orders = {
       unlist: "摘牌的理由",
       cancel: "撤销的理由",
     },
+    rights: "延期与异议",
     hints: {
       "ask-extension": "延期须在反馈期限前提出；答复前，原期限照常计算。",
       object: "一份督办单只能提出一次异议。裁定期间期限照常计算；异议成立则冲销积分、排除预警。",
