@@ -51,7 +51,7 @@ export const PAGES: readonly Shown[] = [
     path: "/rules/proposals/$id",
     who: "songzhi",
     name: "proposal",
-    find: async (ask) => `/rules/proposals/${(await ask<readonly { readonly id: string }[]>("/api/v1/policies/proposals"))[0]?.id}`,
+    find: async (ask) => `/rules/proposals/${(await ask<Numbered>("/api/v1/policies/proposals")).rows[0]?.id}`,
   },
   { path: "/sources", who: "admin", name: "sources" },
   { path: "/import", who: "admin", name: "import" },

@@ -66,7 +66,7 @@ describe("backtests over HTTP", () => {
       await ask("hejing", "POST", "", { proposal: proposal.id, from: "2026-03-01", to: "2026-03-31" }),
     );
     expect(await ended("hejing", id)).toMatchObject({ state: "done", proposal: proposal.id, from: "2026-03-01" });
-    const [row] = await told<ProposalRow[]>(await (await door.as("hejing"))("/api/v1/policies/proposals?state=proposed"));
+    const [row] = (await told<{ rows: ProposalRow[] }>(await (await door.as("hejing"))("/api/v1/policies/proposals?state=proposed"))).rows;
     expect(row?.effect).toMatchObject({ cases: 2, from: "2026-03-01", to: "2026-03-31", alerts: {}, rules: expect.any(Array) });
     const audited = await door.house.store.db.selectFrom("audit_entries").selectAll().where("action", "=", "policy.backtest").execute();
     expect(audited.map(({ subject_id }) => subject_id)).toEqual([proposal.id]);

@@ -76,6 +76,7 @@ export const PERMISSIONS = {
   "GET /api/v1/policies/packs": ["inspector", "lead", "analyst"],
   "POST /api/v1/policies/packs/:id/adopt": ["analyst"],
   "GET /api/v1/policies/proposals": ["inspector", "lead", "analyst"],
+  "GET /api/v1/policies/proposals/:id": ["inspector", "lead", "analyst"],
   "POST /api/v1/policies/proposals": ["analyst"],
   "POST /api/v1/policies/proposals/:id/approve": ["analyst"],
   "POST /api/v1/policies/proposals/:id/reject": ["analyst"],

@@ -44,7 +44,7 @@ describe("policies over HTTP", () => {
       ["future"],
       policies,
     ]);
-    const waiting = await told<ProposalRow[]>(await linlan("/api/v1/policies/proposals?state=proposed"));
+    const waiting = (await told<{ rows: ProposalRow[] }>(await linlan("/api/v1/policies/proposals?state=proposed"))).rows;
     expect(waiting).toEqual([]);
     const { rows } = await told<{ rows: { caseNumber: string }[] }>(await linlan("/api/v1/alerts"));
     expect(rows).not.toEqual([]);

@@ -1,4 +1,4 @@
-import type { RateKey } from "./rates.ts";
+import type { RateKey, TalliedKey } from "./rates.ts";
 
 /** Epoch milliseconds; printed in Asia/Shanghai. */
 export type Instant = number;
@@ -22,6 +22,9 @@ export type Totals = {
   /** Cases open when the period began. */
   readonly carriedOver: number;
   readonly rates: Rates;
+  readonly tallied: Readonly<Record<TalliedKey, Rate>>;
+  /** Leads opened in the period. */
+  readonly leads: number;
   /** Confirmed alerts ÷ decided alerts (confirmed or dismissed). */
   readonly alertsConfirmed: Rate;
   /** Working time of the closed cases (numerator, `WorkingTime`) ÷ their number. */
@@ -107,7 +110,8 @@ export type Definitions = {
   readonly policies: readonly {
     readonly name: string;
     readonly version: string;
-    readonly from: string;
+    /** Undefined: always. */
+    readonly from?: string | undefined;
     readonly until?: string | undefined;
   }[];
   readonly calendar: { readonly version: string; readonly firstYear: number; readonly lastYear: number };

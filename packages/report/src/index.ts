@@ -24,7 +24,7 @@ export type {
 } from "./figures.ts";
 export type { OrderDocumentInput } from "./order-document-input.ts";
 export { PERIOD_KINDS, type PeriodKind, periodKind, periodText, periodWords } from "./period-words.ts";
-export { RATE_KEYS, RATES, type RateKey } from "./rates.ts";
+export { RATE_KEYS, RATES, type RateKey, TALLIED_KEYS, type TalliedKey } from "./rates.ts";
 export { type Deduction, type Ranked, ranked, TERMS, unscored } from "./score.ts";
 export type { ListColumn, ListInput } from "./write-list.ts";
 export type { Progress, WorkbookInput, Written } from "./write-workbook.ts";

@@ -56,5 +56,53 @@ export const RATES = define({
 
 export type RateKey = keyof typeof RATES;
 
+/** Rates that are added up case by case as each is judged: the overview and the page of definitions show them. */
+export const TALLIED = define({
+  responded: {
+    title: "响应率",
+    short: "响应率",
+    numerator: "经手期间联系、走访或答复过诉求人的件数",
+    denominator: "本期转派给承办单位的热线工单",
+    better: "higher",
+  },
+  completedEarly: {
+    title: "审批提前办结率",
+    short: "提前办结",
+    numerator: "比承诺时限至少提前一个工作日办结的件数",
+    denominator: "本期办结的有承诺时限的审批件",
+    better: "higher",
+  },
+  calledBack: {
+    title: "有效回访率",
+    short: "有效回访",
+    numerator: "接通且问到满意或解决与否的回访次数",
+    denominator: "本期回访次数",
+    better: "higher",
+  },
+  repeated: {
+    title: "重复投诉率",
+    short: "重复投诉",
+    numerator: "在册“重复投诉”命中中首件之外的工单",
+    denominator: "本期受理的热线工单",
+    better: "lower",
+  },
+  rectified: {
+    title: "差评整改率",
+    short: "差评整改",
+    numerator: "其后已整改的差评",
+    denominator: "本期收到的差评",
+    better: "higher",
+  },
+  ordersInTime: {
+    title: "督办按时反馈率",
+    short: "督办按时",
+    numerator: "按期反馈的督办单（获批延期计入）",
+    denominator: "反馈期限在本期届满的督办单（未反馈即撤销的不计）",
+    better: "higher",
+  },
+});
+export type TalliedKey = keyof typeof TALLIED;
+export const TALLIED_KEYS = Object.keys(TALLIED) as readonly TalliedKey[];
+
 /** In the order of the page. */
 export const RATE_KEYS = Object.keys(RATES) as readonly RateKey[];

@@ -6,15 +6,15 @@ type Shade = NonNullable<Column<unknown>["shade"]>;
 
 const WHITE = "FFFFFFFF";
 
-/** A bar from zero, flat and unframed: what exceljs writes otherwise breaks in LibreOffice. It ends short of the figures at the right. */
-const bar = (priority: number): ExcelJS.DataBarRuleType & { color: Partial<ExcelJS.Color> } => ({
+/** A bar from zero, or where scores begin to differ, flat and unframed: what exceljs writes otherwise breaks in LibreOffice. It ends short of the figures at the right. */
+const bar = (priority: number, from = 0): ExcelJS.DataBarRuleType & { color: Partial<ExcelJS.Color> } => ({
   type: "dataBar",
   priority,
   gradient: false,
   border: false,
   minLength: 0,
   maxLength: 100,
-  cfvo: [{ type: "num", value: 0 }, { type: "max" }],
+  cfvo: [{ type: "num", value: from }, { type: "max" }],
   color: { argb: BAR_COLOUR },
 });
 
@@ -28,5 +28,6 @@ const scale = (priority: number, colours: readonly string[]): ExcelJS.ColorScale
 /** The rule that draws a shade over a column's numbers. */
 export const shadeRule = (shade: Shade, priority: number): ExcelJS.ConditionalFormattingRule => {
   if (shade === "bar") return bar(priority);
+  if (shade === "bar-60") return bar(priority, 60);
   return scale(priority, shade === "worse-low" ? [WORSE_COLOUR, WHITE, WHITE] : [WHITE, WHITE, WORSE_COLOUR]);
 };

@@ -9,7 +9,7 @@ export type Column<Row> = {
   readonly width: number;
   readonly head?: Look;
   /** Drawn over the column's numbers: a bar from zero, or a ground that deepens as the number gets worse. */
-  readonly shade?: "bar" | "worse-low" | "worse-high";
+  readonly shade?: "bar" | "bar-60" | "worse-low" | "worse-high";
   /** `at` counts from 1 within the sheet. */
   value(row: Row, at: number): Cell;
 };

@@ -126,7 +126,7 @@ export { type CaseListing, listCases } from "./list-cases.ts";
 export { countFindings, type FindingFilter, type FindingLine, listFindings } from "./list-findings.ts";
 export { type LeadListing, listLeads } from "./list-leads.ts";
 export { listPacks, listPolicies, type PolicyListing } from "./list-policies.ts";
-export { listProposals } from "./list-proposals.ts";
+export { listProposals, readProposal } from "./list-proposals.ts";
 export { listRates, type RateListing } from "./list-rates.ts";
 export { listReports } from "./list-reports.ts";
 export { listRules } from "./list-rules.ts";

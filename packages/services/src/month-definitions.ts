@@ -15,7 +15,11 @@ export async function definitionsOf(house: House): Promise<Omit<Definitions, "se
   const calendar = await calendarOf(house);
   return {
     policies: await packsOf(house),
-    calendar: { version: `${calendar.id} 第 ${calendar.version} 版`, firstYear: calendar.years.from, lastYear: calendar.years.to },
+    calendar: {
+      version: `${calendar.id === "china" ? "全国工作日历" : calendar.id} 第 ${calendar.version} 版`,
+      firstYear: calendar.years.from,
+      lastYear: calendar.years.to,
+    },
     officeHours: { text: `工作日 ${officeHours(calendar)}`, day: calendar.perDay },
     remarks: [
       ...RATE_KEYS.map((key) => ({ name: `计法：${RATES[key].title}`, text: FORMULAS[key].said })),
@@ -36,9 +40,15 @@ async function packsOf({ store }: House): Promise<Definitions["policies"]> {
     .filter(([, policies]) => policies.length > 0)
     .map(([name, policies]) => {
       const days = policies.flatMap(({ from }) => from ?? []).sort();
-      return { name, version: createHash("sha256").update(JSON.stringify(policies)).digest("hex").slice(0, 8), from: days[0] ?? "启用" };
+      return { name, version: createHash("sha256").update(JSON.stringify(policies)).digest("hex").slice(0, 8), from: days[0] };
     });
 }
 
 const titleOf = (pack: string): string =>
-  pack === LOCAL ? "本地口径" : pack === "baseline" ? "基线" : (PACKS.find(({ id }) => id === pack)?.title.zh ?? pack);
+  pack.startsWith("mapping:")
+    ? "数据映射自带口径"
+    : pack === LOCAL
+      ? "本地口径"
+      : pack === "baseline"
+        ? "基线"
+        : (PACKS.find(({ id }) => id === pack)?.title.zh ?? pack);

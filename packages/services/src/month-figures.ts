@@ -16,9 +16,9 @@ import { alertCounts, findingCounts, NO_FINDINGS, ruleCounts } from "./month-fin
 import { monthPoints } from "./month-ledgers.ts";
 import { hotMatters } from "./month-matters.ts";
 import { ratingCounts } from "./month-ratings.ts";
+import { leadsOpened, talliedRates } from "./month-tallies.ts";
 import { trendUpTo } from "./month-trend.ts";
 import { periodFacts } from "./period-facts.ts";
-import type { Period } from "./period-steps.ts";
 import { alertsConfirmed, closedOf, ratesOf } from "./rates.ts";
 import { hasData, monthsIn, periodOf, periodsBefore, yearBefore } from "./report-period.ts";
 import { ended } from "./report-scope.ts";
@@ -45,7 +45,7 @@ export async function monthFigures(
   const words = periodWords(period);
   told(words.now);
   const stretch = periodOf(period, cutOff);
-  const counted = await countPeriod(house, asker, stretch);
+  const counted = await countPeriod(house, asker, period, cutOff);
   told([words.before, words.lastYear].filter(Boolean).join("与"));
   const [before, lastYearOf] = [periodsBefore(period, 1), yearBefore(period)];
   const [previous, lastYear] = [
@@ -103,7 +103,8 @@ export async function monthFigures(
 
 const perCase = ({ worked, timed }: Facts): Rate => ({ numerator: worked, denominator: timed });
 
-async function countPeriod(house: House, asker: Asker, period: Period): Promise<Counted> {
+async function countPeriod(house: House, asker: Asker, named: string, cutOff: number): Promise<Counted> {
+  const period = periodOf(named, cutOff);
   const facts = await periodFacts(house, asker, period);
   const findings = await findingCounts(house, asker, period);
   const [alerts, confirmed] = [await alertCounts(house, asker, period), await alertsConfirmed(house, asker, period)];
@@ -115,6 +116,8 @@ async function countPeriod(house: House, asker: Asker, period: Period): Promise<
     hotlineClosed: whole["closed-hotline"],
     carriedOver: whole.carried,
     rates: ratesOf(whole),
+    tallied: await talliedRates(house, asker, monthsIn(named)),
+    leads: await leadsOpened(house, asker, period),
     alertsConfirmed: confirmed,
     timePerCase: perCase(whole),
     alerts,
@@ -125,5 +128,5 @@ async function countPeriod(house: House, asker: Asker, period: Period): Promise<
 
 /** Another period to compare with; undefined when there was nothing in it. */
 async function countedOf(house: House, asker: Asker, period: string, cutOff: number): Promise<Counted | undefined> {
-  return (await hasData(house, period)) ? countPeriod(house, asker, periodOf(period, cutOff)) : undefined;
+  return (await hasData(house, period)) ? countPeriod(house, asker, period, cutOff) : undefined;
 }

@@ -161,12 +161,12 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
     ];
     const results = await Promise.allSettled([one, other].map(({ id }) => decideProposal(house, he, { id, approve: true })));
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await listProposals(house, he, { state: ["proposed"] })).length).toBe(1);
+    expect((await listProposals(house, he, { state: ["proposed"] })).rows.length).toBe(1);
     await due();
   });
 
   test("who proposed it takes it back, nobody else; of many who decide at once one does", async () => {
-    const [waiting] = await listProposals(house, he, { state: ["proposed"] });
+    const [waiting] = (await listProposals(house, he, { state: ["proposed"] })).rows;
     const id = waiting?.id ?? "";
     expect((await refusal(withdrawProposal(house, he, { id }))).kind).toBe("forbidden");
     expect((await withdrawProposal(house, song, { id })).state).toBe("withdrawn");

@@ -75,7 +75,7 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     await expect(askReport(house, SYSTEM, { period: "2031-01" })).rejects.toMatchObject({ kind: "invalid" });
     await expect(publish({ period: "2026-13" })).rejects.toEqual(said("不是统计时期"));
     await expect(publishReport(house, { id: "none", actor: "lin" })).rejects.toMatchObject({ kind: "not-found" });
-    expect((await listReports(house, SYSTEM)).some(({ period }) => period !== "2026-05")).toBe(false);
+    expect((await listReports(house, SYSTEM)).rows.some(({ period }) => period !== "2026-05")).toBe(false);
   });
 
   test("cancelled, it says so and leaves nothing behind; asked to go on, it does", { timeout: 60_000 }, async () => {
@@ -83,7 +83,7 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     const { id } = await askReport(house, SYSTEM, { period: "2026-05" });
     const cancelled = publishReport(house, { id, actor: "lin" }, ({ sheet }) => sheet.startsWith("5") && stop.abort(), stop.signal);
     await expect(cancelled).rejects.toThrow();
-    expect((await listReports(house, SYSTEM)).find((one) => one.id === id)).toMatchObject({
+    expect((await listReports(house, SYSTEM)).rows.find((one) => one.id === id)).toMatchObject({
       state: "failed",
       problem: "已取消",
       bytes: null,
@@ -139,8 +139,8 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
 
   test("reports are of the whole city: whoever sees a part has none", async () => {
     const head = headOf("市城管局");
-    const [{ id } = { id: "" }] = await listReports(house, SYSTEM);
-    expect(await listReports(house, head)).toEqual([]);
+    const [{ id } = { id: "" }] = (await listReports(house, SYSTEM)).rows;
+    expect((await listReports(house, head)).rows).toEqual([]);
     await expect(openReport(house, head, id)).rejects.toMatchObject({ kind: "forbidden" });
     await expect(askReport(house, head, { period: "2026-05" })).rejects.toMatchObject({ kind: "forbidden" });
   });

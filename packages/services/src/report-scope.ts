@@ -33,17 +33,9 @@ export async function needsPart(house: Pick<House, "store">, asker: Asker, unit:
     });
 }
 
-/** Of these reports those whose part this asker sees as a whole. */
-export async function seenReports<Row extends { readonly unit: string }>(
-  { store }: Pick<House, "store">,
-  asker: Asker,
-  rows: readonly Row[],
-): Promise<Row[]> {
-  if (seesAll(asker)) return [...rows];
+/** The parts of the city that this asker sees as a whole; undefined: every part, and the city. */
+export async function seenParts({ store }: Pick<House, "store">, asker: Asker): Promise<readonly string[] | undefined> {
+  if (seesAll(asker)) return undefined;
   const units = await store.db.selectFrom("units").select(["id", "path"]).execute();
-  const paths = new Map(units.map(({ id, path }) => [id, path]));
-  return rows.filter(({ unit }) => {
-    const path = paths.get(unit);
-    return path !== undefined && sees(asker, path);
-  });
+  return units.filter(({ path }) => sees(asker, path)).map(({ id }) => id);
 }

@@ -23,7 +23,7 @@ export const asking: Work = {
   equal: "outcome",
   async run({ site, known, seen }) {
     const client = clientOf(site, known.people, "linlan");
-    const reports = () => client.get<readonly Report[]>("/api/v1/reports");
+    const reports = () => client.get<{ readonly rows: readonly Report[] }>("/api/v1/reports").then(({ rows }) => rows);
     await client.post("/api/v1/reports", { period: MONTH }, async () => (await reports()).length > 0);
     for (;;) {
       const all = await reports();
@@ -48,7 +48,7 @@ export const asking: Work = {
 /** One that failed is asked for again, as a person would. */
 async function again(client: ReturnType<typeof clientOf>, { id }: Report): Promise<void> {
   await client.post("/api/v1/reports", { period: MONTH }, async () => {
-    const all = await client.get<readonly Report[]>("/api/v1/reports");
+    const all = await client.get<{ readonly rows: readonly Report[] }>("/api/v1/reports").then(({ rows }) => rows);
     return all.some((report) => report.id !== id || report.state !== "failed");
   });
 }

@@ -5,13 +5,15 @@ import {
   listProposals,
   PROPOSAL_STATES,
   proposePolicies,
+  readProposal,
   recordEffect,
   withdrawProposal,
 } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { change, proposalRow } from "../schemas/policy.ts";
-import { asked, many } from "../schemas/query.ts";
+import { asked, many, page } from "../schemas/query.ts";
+import { pageOf } from "../schemas/words.ts";
 import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";
 
@@ -21,8 +23,16 @@ const list = createRoute({
   path: "/",
   tags,
   summary: "口径提案 · Proposed changes of policies, the newest first",
-  request: { query: z.object({ state: many(z.enum(PROPOSAL_STATES)) }) },
-  responses: { 200: json("proposals", z.array(proposalRow).readonly()) },
+  request: { query: z.object({ state: many(z.enum(PROPOSAL_STATES)), ...page }) },
+  responses: { 200: json("a page of proposals", pageOf(proposalRow)) },
+});
+const read = createRoute({
+  method: "get",
+  path: "/{id}",
+  tags,
+  summary: "口径提案详情 · One proposal",
+  request: { params: z.object({ id: z.string().min(1).max(100) }) },
+  responses: { 200: json("the proposal", proposalRow) },
 });
 const effectFile = createRoute({
   method: "get",
@@ -83,7 +93,8 @@ const withdraw = createRoute({
 /** Proposals of policies. */
 export const proposalRoutes = ({ house, backtests }: Pick<Behind, "house" | "backtests">) =>
   routes()
-    .openapi(list, async (c) => c.json(await listProposals(house, c.get("asker"), c.req.valid("query")), 200))
+    .openapi(list, async (c) => c.json(await listProposals(house, c.get("asker"), asked(c.req.valid("query"))), 200))
+    .openapi(read, async (c) => c.json(await readProposal(house, c.get("asker"), c.req.valid("param").id), 200))
     .openapi(propose, async (c) => {
       const { backtest, ...given } = asked(c.req.valid("json"));
       const asker = c.get("asker");

@@ -12,7 +12,9 @@ import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { reportRow } from "../schemas/catalogue.ts";
 import { reportChanges as reportChangesSchema } from "../schemas/insight.ts";
+import { asked, page } from "../schemas/query.ts";
 import { periodKind, receiptRow, reportAsk, reportSchedule, scheduleAsk } from "../schemas/reports.ts";
+import { pageOf } from "../schemas/words.ts";
 import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";
 
@@ -22,7 +24,8 @@ const list = createRoute({
   path: "/",
   tags,
   summary: "报表 · The workbooks of months, quarters and years, with their progress",
-  responses: { 200: json("reports", z.array(reportRow).readonly()) },
+  request: { query: z.object(page) },
+  responses: { 200: json("a page of reports, the latest first", pageOf(reportRow)) },
 });
 const ask = createRoute({
   method: "post",
@@ -81,7 +84,7 @@ const plan = createRoute({
 /** Workbooks of months, quarters and years. */
 export const reportRoutes = ({ house, jobs }: Pick<Behind, "house" | "jobs">) =>
   routes()
-    .openapi(list, async (c) => c.json(await listReports(house, c.get("asker")), 200))
+    .openapi(list, async (c) => c.json(await listReports(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(ask, async (c) => {
       const report = await askReport(house, c.get("asker"), c.req.valid("json"));
       await jobs.send("report", { id: report.id }, report.id);

@@ -179,6 +179,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/policies/proposals/:id/effect.xlsx": { duty: "rules and policies", answers: [404] },
   "GET /api/v1/policies/packs": { duty: "rules and policies" },
   "GET /api/v1/policies/proposals": { duty: "rules and policies" },
+  "GET /api/v1/policies/proposals/:id": { duty: "rules and policies", answers: [404] },
   "POST /api/v1/policies/check": { duty: "proposals of policies", body: nothing, answers: [200, 400] },
   "POST /api/v1/policies/packs/:id/adopt": { ...policy, body: { from: "2027-01-01", where: {} } },
   "POST /api/v1/policies/proposals": { ...policy, body: { ...nothing, note: "试" }, answers: [201, 400] },

@@ -47,7 +47,15 @@ export async function listPoliciesCommand(options: Common & { on?: string; items
 /** `policy proposals [--state STATE]` */
 export async function listProposalsCommand(options: Common & { state?: string }): Promise<void> {
   const state = options.state === undefined ? undefined : stateNamed(options.state);
-  const rows = await withHouse(options, (house) => listProposals(house, SYSTEM, { state }));
+  const rows = await withHouse(options, async (house) => {
+    const all: ProposalRow[] = [];
+    for (let cursor: string | undefined | null; cursor !== null; ) {
+      const page = await listProposals(house, SYSTEM, { state, cursor, limit: 200 });
+      all.push(...page.rows);
+      cursor = page.next;
+    }
+    return all;
+  });
   print(options.json, rows, () =>
     table(
       ["proposal", "state", "proposed by", "at", "begins", "ends", "note"],

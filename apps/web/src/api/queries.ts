@@ -113,7 +113,14 @@ export const sourcesQuery = queryOptions({
   ...SELDOM,
 });
 
-export const reportsQuery = queryOptions({ queryKey: ["reports"], queryFn: ({ signal }) => get<ReportRow[]>("/reports", {}, signal) });
+/** Workbooks, the latest first. */
+export const reportsQuery = infiniteQueryOptions({
+  queryKey: ["reports", "list"],
+  queryFn: ({ pageParam, signal }) =>
+    get<Page<ReportRow>>("/reports", { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.next,
+});
 
 /** How many notices are unread; the list below has its own pages. */
 export const unreadQuery = queryOptions({

@@ -1,6 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ask, get, post } from "./client.ts";
-import type { BacktestRun, PackRow, Policy, PolicyProblem, PolicyRow, ProposalRow, RulePage } from "./types.ts";
+import type { BacktestRun, PackRow, Page, Policy, PolicyProblem, PolicyRow, ProposalRow, RulePage } from "./types.ts";
 
 /** What the console asks of rules and policies; keys begin with `policies` where an approval may change the answer. */
 const SELDOM = { staleTime: 10 * 60_000 };
@@ -26,11 +26,23 @@ export const packsQuery = queryOptions({
   ...SELDOM,
 });
 
-/** The proposals, the newest first: at most 200. */
-export const proposalsQuery = queryOptions({
-  queryKey: ["policies", "proposals"],
-  queryFn: ({ signal }) => get<readonly ProposalRow[]>("/policies/proposals", {}, signal),
-});
+const PAGE = 60;
+/** The proposals that wait for a second analyst, or those that were decided or taken back; the newest first. */
+export const proposalsQuery = (waiting: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["policies", "proposals", waiting],
+    queryFn: ({ pageParam, signal }) => {
+      const state = waiting ? ["proposed"] : ["approved", "rejected", "withdrawn"];
+      return get<Page<ProposalRow>>("/policies/proposals", { state, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal);
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+export const proposalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["policies", "proposal", id],
+    queryFn: ({ signal }) => get<ProposalRow>(`/policies/proposals/${encodeURIComponent(id)}`, {}, signal),
+  });
 
 /** What is to change; `until` is the first day on which what is ended does not hold. */
 export type Change = { readonly set: readonly Policy[]; readonly end: readonly string[]; readonly until?: string };

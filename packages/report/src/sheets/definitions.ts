@@ -1,7 +1,7 @@
 import { type Cell, fraction, text } from "../cells.ts";
 import type { PeriodFigures } from "../figures.ts";
 import { periodKind, periodText } from "../period-words.ts";
-import { RATE_KEYS, RATES } from "../rates.ts";
+import { RATE_KEYS, RATES, TALLIED, TALLIED_KEYS } from "../rates.ts";
 import { defineSheet } from "../sheet.ts";
 import { cutOffText, workingHours } from "../words.ts";
 
@@ -14,6 +14,15 @@ const formulas = ({ totals }: PeriodFigures): readonly Line[] => [
     says: `${RATES[key].numerator} ÷ ${RATES[key].denominator}`,
     now: fraction(totals.rates[key]),
   })),
+  ...TALLIED_KEYS.map((key) => ({
+    name: TALLIED[key].title,
+    says: `${TALLIED[key].numerator} ÷ ${TALLIED[key].denominator}`,
+    now: fraction(totals.tallied[key]),
+  })),
+  {
+    name: "以上六项的累计",
+    says: "响应率、审批提前办结率、有效回访率、重复投诉率、差评整改率、督办按时反馈率逐件逐月累计，以各件最近一次判定为准；跨月时期为各月之和。",
+  },
   { name: "预警确认率", says: "研判为属实的预警数 ÷ 已有研判结论（属实或排除）的预警数", now: fraction(totals.alertsConfirmed) },
   {
     name: "件均办理时间",
@@ -66,7 +75,7 @@ const policies = ({ definitions }: PeriodFigures): readonly Line[] => [
   { band: "口径与封印" },
   ...definitions.policies.map(({ name, version, from, until }) => ({
     name: `口径：${name}`,
-    says: `版本 ${version}，自 ${from} 起${until === undefined ? "施行" : `至 ${until} 止`}`,
+    says: `版本 ${version}，${from === undefined ? "一直施行" : `自 ${from} 起${until === undefined ? "施行" : `至 ${until} 止`}`}`,
   })),
   ...(definitions.policies.length === 0 ? [{ name: "口径", says: "全部规则按默认参数" }] : []),
   { name: "封印", says: `${definitions.seal}（本期数据与清单的摘要；数据有一处改动，封印即不同）` },

@@ -2,7 +2,7 @@ import { type Cell, EMPTY, fraction, NONE, quotient, text } from "../cells.ts";
 import { familyChart, trendChart } from "../charts.ts";
 import type { Rate, Totals } from "../figures.ts";
 import { overviewPoints } from "../overview-points.ts";
-import { RATES, type RateKey } from "../rates.ts";
+import { RATES, type RateKey, TALLIED, type TalliedKey } from "../rates.ts";
 import { type Column, defineSheet } from "../sheet.ts";
 import { workingHours } from "../words.ts";
 
@@ -29,6 +29,8 @@ const rated = (title: string, of: (totals: Totals) => Rate, better: Better): Lin
 });
 const rate = (key: RateKey): Line => rated(RATES[key].title, (totals) => totals.rates[key], RATES[key].better);
 
+const tallied = (key: TalliedKey): Line => rated(TALLIED[key].title, (totals) => totals.tallied[key], TALLIED[key].better);
+
 const PAGE: readonly { readonly band: string; readonly lines: readonly Line[] }[] = [
   {
     band: "办件与工单",
@@ -45,10 +47,12 @@ const PAGE: readonly { readonly band: string; readonly lines: readonly Line[] }[
     lines: [
       rate("signedInTime"),
       rate("contactedInTime"),
+      tallied("responded"),
       rate("completedInTime"),
       rate("completion"),
       rate("completionWithCarried"),
       rate("extended"),
+      tallied("completedEarly"),
       {
         title: "件均办理时间（工时）",
         measure: "hours",
@@ -60,7 +64,18 @@ const PAGE: readonly { readonly band: string; readonly lines: readonly Line[] }[
       },
     ],
   },
-  { band: "质量", lines: [rate("satisfied"), rate("resolved"), rate("returned"), rate("redone")] },
+  {
+    band: "质量",
+    lines: [
+      rate("satisfied"),
+      rate("resolved"),
+      tallied("calledBack"),
+      rate("returned"),
+      rate("redone"),
+      tallied("repeated"),
+      tallied("rectified"),
+    ],
+  },
   {
     band: "监督",
     lines: [
@@ -69,6 +84,8 @@ const PAGE: readonly { readonly band: string; readonly lines: readonly Line[] }[
       counted("黄色预警（条）", (totals) => totals.alerts.yellow, "lower"),
       counted("提示（条）", (totals) => totals.alerts.notice),
       rated("预警确认率", (totals) => totals.alertsConfirmed, "higher"),
+      tallied("ordersInTime"),
+      counted("移送问题线索（件）", (totals) => totals.leads),
     ],
   },
 ];

@@ -23,7 +23,7 @@ export const ranking = defineSheet<Row>({
       title: "得分",
       width: 26,
       head: "headRight",
-      shade: "bar",
+      shade: "bar-60",
       value: (row) => cell(row, ({ score }) => ({ look: "hoursStrong", value: score })),
     },
     { title: `较${before}`, width: 11, head: "headRight", value: (row) => cell(row, moved) },
@@ -39,7 +39,7 @@ export const ranking = defineSheet<Row>({
     });
   },
   notes: ({ units }) => [
-    `分组排名，不跨组比较；得分由表 4 逐项扣分得出，满分 100，同分同名次。红榜为组内前 3 名；黑榜为组内后 3 名（区县为末名）且得分低于 ${BLACK_BELOW} 分；并列超过名额的不列；不足 7 个单位的组不设榜。`,
+    `分组排名，不跨组比较；得分由表 4 逐项扣分得出，满分 100，同分同名次，数据条自 60 分起。红榜为组内前 3 名；黑榜为组内后 3 名（区县为末名）且得分低于 ${BLACK_BELOW} 分；并列超过名额的不列；不足 7 个单位的组不设榜。`,
     ...(unscored(units).length > 0 ? [`本期无到期办件、不参加排名：${unscored(units).join("、")}。`] : []),
   ],
 });

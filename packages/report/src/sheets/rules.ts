@@ -20,7 +20,6 @@ export const rules = defineSheet<RuleFigures>({
   columns: () => [
     { title: "规则族", width: 10, value: ({ family }) => text(FAMILY_WORDS[family]) },
     { title: "规则", width: 18, value: ({ title }) => text(title, "strong") },
-    { title: "编号", width: 25, value: ({ id }) => text(id, "quiet") },
     { title: "修订", width: 7, head: "headRight", value: ({ revision }) => count(revision) },
     ...LEVELS.map(levelColumn),
     {
@@ -41,7 +40,7 @@ export const rules = defineSheet<RuleFigures>({
       shade: "worse-low",
       value: (rule) => share({ numerator: rule.confirmed, denominator: decided(rule) }),
     },
-    { title: "依据", width: 40, value: ({ basis }) => text(basis, "wrapQuiet") },
+    { title: "依据", width: 72, value: ({ basis }) => text(basis, "wrapQuiet") },
   ],
   rows: ({ rules }) => rules.toSorted((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family) || (a.id < b.id ? -1 : 1)),
   notes: () => ["注：准确率＝已确认÷（已确认＋已排除）；尚无研判结论的规则印“—”。待研判的预警不计入准确率。"],

@@ -2,7 +2,7 @@ import type { ListColumn } from "@qingjian/report";
 import { titleOf } from "../alert-rows.ts";
 import type { EffectSums } from "../backtest-summary.ts";
 import type { House } from "../house.ts";
-import { listProposals } from "../list-proposals.ts";
+import { readProposal } from "../list-proposals.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { ProposalEffect } from "../record-effect.ts";
 import { Refusal } from "../refusal.ts";
@@ -24,8 +24,7 @@ const COLUMNS: readonly ListColumn<Line>[] = [
 
 /** What the backtest of a proposal came to, by rule, unit and month, as a workbook; of the units, those in scope. @throws Refusal */
 export async function exportEffect(house: House, asker: Asker, { id }: { readonly id: string }): Promise<OpenedFile> {
-  const proposal = (await listProposals(house, asker)).find((one) => one.id === id);
-  if (!proposal) throw new Refusal("not-found", { zh: "没有这份口径提案", en: "There is no such proposal" });
+  const proposal = await readProposal(house, asker, id);
   const effect = proposal.effect as ProposalEffect | null;
   if (effect === null)
     throw new Refusal("conflict", {

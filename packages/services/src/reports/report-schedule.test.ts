@@ -102,7 +102,7 @@ describe.each(HOUSES)("quarters, years, parts and who gets them on the $engine e
     expect(part).toMatchObject({ period: "2026-05", unit: UNIT, scope: UNIT, state: "done" });
     expect(part.digest).not.toBe((await publishReport(house, { period: "2026-05", actor: "lin" })).digest);
     const head = headOf(UNIT);
-    expect((await listReports(house, head)).map(({ id }) => id)).toEqual([part.id]);
+    expect((await listReports(house, head)).rows.map(({ id }) => id)).toEqual([part.id]);
     expect((await openReport(house, head, part.id)).name).toBe(`清鉴月报-2026-05-${UNIT}.xlsx`);
     await expect(openReport(house, headOf("市住建局"), part.id)).rejects.toMatchObject({ kind: "forbidden" });
     const { units, scope } = await figures("2026-05", { ...SYSTEM, scope: head.scope });
@@ -180,7 +180,7 @@ describe.each(HOUSES)("quarters, years, parts and who gets them on the $engine e
     now += 1000;
     for await (const _ of (await openReport(house, part, id)).bytes);
     expect(await listReceipts(house, part, id)).toEqual([{ name: "part 姓名", toldAt: now - 1000, openedAt: now }]);
-    expect((await listReports(house, part))[0]).toMatchObject({ id, told: 1, opened: 1 });
+    expect((await listReports(house, part)).rows[0]).toMatchObject({ id, told: 1, opened: 1 });
     const told = await house.store.db
       .selectFrom("tellings")
       .select(["subject_id", "number", "recipients"])

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { fileAddress } from "../../api/client.ts";
 import { boardQuery } from "../../api/orders.ts";
@@ -35,8 +35,8 @@ export function BoardCard() {
 /** The latest workbooks that are whole, one a period. */
 export function ReportsCard() {
   const { w } = useWords();
-  const { data, isError, error, refetch } = useQuery(reportsQuery);
-  const whole = (data ?? []).filter(({ state }) => state === "done");
+  const { data, isError, error, refetch } = useInfiniteQuery(reportsQuery);
+  const whole = (data?.pages[0]?.rows ?? []).filter(({ state }) => state === "done");
   const latest = whole
     .filter(({ period, unit }, at) => whole.findIndex((one) => one.period === period && one.unit === unit) === at)
     .slice(0, 4);

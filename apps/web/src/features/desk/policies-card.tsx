@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { proposalsQuery } from "../../api/rules.ts";
 import { Card } from "../../components/card.tsx";
@@ -9,8 +9,8 @@ import { useWords } from "../../words/words.tsx";
 /** Proposals of policies that wait for a second analyst. */
 export function PoliciesCard() {
   const { w } = useWords();
-  const { data, isError, error, refetch } = useQuery(proposalsQuery);
-  const rows = (data ?? []).filter(({ state }) => state === "proposed");
+  const { data, isError, error, refetch } = useInfiniteQuery(proposalsQuery(true));
+  const rows = data?.pages[0]?.rows ?? [];
   return (
     <Card title={w.roleDesk.policies} right={<Link to="/rules">{w.roleDesk.openRules}</Link>}>
       {isError && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}

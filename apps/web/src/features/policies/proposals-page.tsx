@@ -1,9 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { rulesQuery } from "../../api/queries.ts";
 import { proposalsQuery } from "../../api/rules.ts";
 import type { ProposalEffect, ProposalRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { More } from "../../components/more.tsx";
 import { RulesNav } from "../../components/rules-nav.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { Wide } from "../../components/wide.tsx";
@@ -18,23 +19,25 @@ import "./policies.css";
 export default function ProposalsPage() {
   const { w } = useWords();
   const words = w.policies.proposals;
-  const { data, error, refetch } = useQuery(proposalsQuery);
-  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
-  const waiting = data?.filter(({ state }) => state === "proposed") ?? [];
-  const decided = data?.filter(({ state }) => state !== "proposed") ?? [];
+  const [asked, done] = [useInfiniteQuery(proposalsQuery(true)), useInfiniteQuery(proposalsQuery(false))];
+  if (asked.error && !asked.data) return <Failed error={asked.error} onRetry={() => void asked.refetch()} />;
+  const waiting = asked.data?.pages.flatMap(({ rows }) => rows) ?? [];
+  const decided = done.data?.pages.flatMap(({ rows }) => rows) ?? [];
   return (
     <div className="qj-page qj-proposals">
       <RulesNav />
-      {!data ? (
+      {!asked.data ? (
         <Loading rows={8} />
       ) : (
         <>
-          <Card title={words.waiting} note={w.common.of(waiting.length)}>
+          <Card title={words.waiting} note={asked.hasNextPage ? undefined : w.common.of(waiting.length)}>
             {waiting.length === 0 ? <Empty title={words.noneWaiting} text={words.noneWaitingNote} /> : <Table rows={waiting} />}
+            <More {...asked} />
           </Card>
           {decided.length === 0 ? null : (
-            <Card title={words.decided} note={w.common.of(decided.length)}>
+            <Card title={words.decided} note={done.hasNextPage ? undefined : w.common.of(decided.length)}>
               <Table rows={decided} />
+              <More {...done} />
             </Card>
           )}
         </>

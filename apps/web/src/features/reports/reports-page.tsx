@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { post } from "../../api/client.ts";
 import { asProblem } from "../../api/problem.ts";
 import { meQuery, reportsQuery } from "../../api/queries.ts";
 import type { ReportRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
 import { AskForm, type Wanted } from "./ask-form.tsx";
@@ -21,14 +22,17 @@ export default function ReportsPage() {
   const { message } = App.useApp();
   const client = useQueryClient();
   // progress is also on the live stream; asking again covers a stream that is down
-  const list = useQuery({ ...reportsQuery, refetchInterval: ({ state }) => (state.data?.some(busy) ? 2_000 : false) });
+  const list = useInfiniteQuery({
+    ...reportsQuery,
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ rows }) => rows.some(busy)) ? 2_000 : false),
+  });
   const ask = useMutation({
     mutationFn: (wanted: Wanted) => post<ReportRow>("/reports", wanted),
     onSuccess: () => void message.success(w.reports.asked),
     onError: (error) => void message.error(say(asProblem(error).said)),
     onSettled: () => client.invalidateQueries({ queryKey: reportsQuery.queryKey }),
   });
-  const rows = list.data ?? [];
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const may = useQuery(meQuery).data?.may ?? []; // leaders read
   return (
     <div className="qj-page qj-reports">
@@ -42,6 +46,7 @@ export default function ReportsPage() {
             <ReportLine key={row.id} row={row} busy={busy(row)} onAgain={() => ask.mutate(again(row))} />
           ))}
         </ul>
+        <More {...list} />
       </Card>
       <Schedule mayChange={may.includes("PUT /api/v1/reports/schedule/:kind")} />
     </div>
