@@ -6,7 +6,7 @@ import { openCourt } from "./court.ts";
 import { decideProposal } from "./decide-proposal.ts";
 import type { House } from "./house.ts";
 import { listPolicies } from "./list-policies.ts";
-import { listProposals } from "./list-proposals.ts";
+import { listProposals, readProposal } from "./list-proposals.ts";
 import { proposalChange } from "./proposal-change.ts";
 import { type ProposalAsk, proposePolicies } from "./propose-policies.ts";
 import { Refusal } from "./refusal.ts";
@@ -167,6 +167,12 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
 
   test("who proposed it takes it back, nobody else; of many who decide at once one does", async () => {
     const [waiting] = (await listProposals(house, he, { state: ["proposed"] })).rows;
+    const all = (await listProposals(house, he)).rows.map(({ id }) => id);
+    const first = await listProposals(house, he, { limit: 2 });
+    const rest = await listProposals(house, he, { cursor: first.next ?? "" });
+    expect([...first.rows, ...rest.rows].map(({ id }) => id)).toEqual(all);
+    expect(all.length).toBeGreaterThan(2);
+    expect((await readProposal(house, he, waiting?.id ?? "")).note).toBe(waiting?.note);
     const id = waiting?.id ?? "";
     expect((await refusal(withdrawProposal(house, he, { id }))).kind).toBe("forbidden");
     expect((await withdrawProposal(house, song, { id })).state).toBe("withdrawn");
