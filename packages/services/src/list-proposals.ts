@@ -7,7 +7,7 @@ import type { ProposalEffect } from "./record-effect.ts";
 import { Refusal } from "./refusal.ts";
 import type { Asker, Page } from "./views.ts";
 
-export type ProposalListing = {
+type ProposalListing = {
   readonly state?: readonly ProposalState[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
