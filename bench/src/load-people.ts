@@ -18,8 +18,8 @@ const AT_ONCE = 4;
  * Accounts made by an administrator, granted by another, and signed in with passwords of their own, each from an address of its own: half of the inspectors and all heads see
  * a part of the city, the rest all of it.
  */
-export async function seatPeople(programs: Programs, database: string, count: number): Promise<SignedIn[]> {
-  const [admin, security] = [await signInAs(programs, "bench-admin", "admin"), await signInAs(programs, "bench-security", "security")];
+export async function seatPeople(programs: Programs, database: string, count: number, run: string): Promise<SignedIn[]> {
+  const [admin, security] = [await signInAs(programs, `admin-${run}`, "admin"), await signInAs(programs, `security-${run}`, "security")];
   const units = await unitsWithAlerts(database);
   const duties = CREW.flatMap(([duty, share]) => Array.from({ length: Math.round((share * count) / 100) }, () => duty)).slice(0, count);
   const seated: SignedIn[] = [];
@@ -27,7 +27,7 @@ export async function seatPeople(programs: Programs, database: string, count: nu
   const seat = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [nth, duty] = next;
-      const username = `bench-${nth}`;
+      const username = `bench-${run}-${nth}`;
       const { id, password } = (await tell(programs.url, admin, "/users", { username, name: `${duty} ${nth}` })) as {
         id: string;
         password: string;

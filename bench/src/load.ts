@@ -1,6 +1,6 @@
 import { DAY, SHANGHAI } from "@qingjian/events";
 import { KEY } from "./city-store.ts";
-import { dropDatabase, freshDatabase } from "./databases.ts";
+import { copyToKeep, dropDatabase } from "./databases.ts";
 import { Console } from "./load-console.ts";
 import { watchMemory } from "./load-memory.ts";
 import { seatPeople } from "./load-people.ts";
@@ -12,8 +12,6 @@ import type { Plan } from "./plan.ts";
 import { listenTo, openFeed, postEvents } from "./post-events.ts";
 import { signInAs, startPrograms } from "./processes.ts";
 
-const NAME = "qingjian_bench_load_run";
-
 /** Midnight of today in Shanghai: the log ends where the present begins. */
 export const midnight = (): number => Math.floor((Date.now() + SHANGHAI) / DAY) * DAY - SHANGHAI;
 
@@ -22,15 +20,16 @@ export const midnight = (): number => Math.floor((Date.now() + SHANGHAI) / DAY) 
  * alerts. Door, worker and database are processes of their own. Prints each route, what went wrong, memory, and how soon alerts came.
  */
 export async function load({ url, users, minutes, rate, alerts, keep }: Plan): Promise<void> {
-  const own = await freshDatabase(url, NAME, await loadStore(url, alerts, midnight()));
+  const { name: database, own } = await copyToKeep(url, await loadStore(url, alerts, midnight()), "load");
+  const run = Date.now().toString(36); // a store that is kept has the people and cases of earlier runs
   await inFolder(async (folder) => {
     const token = await openFeed(own, folder);
     // as behind the proxy of an office: it says who asks
     const programs = await startPrograms(own, folder, KEY, { QINGJIAN_PROXIES: "127.0.0.1", QINGJIAN_TWO_FACTOR: "optional" });
     try {
-      const watcher = await signInAs(programs, "bench");
+      const watcher = await signInAs(programs, `bench-${run}`);
       say(`${users} people sign in …`);
-      const people = await seatPeople(programs, own, users);
+      const people = await seatPeople(programs, own, users, run);
       const noted = timings();
       const consoles = people.map(({ cookie, from }) => new Console(programs.url, cookie, from, noted));
       for (const console of consoles) void console.listen();
@@ -40,7 +39,7 @@ export async function load({ url, users, minutes, rate, alerts, keep }: Plan): P
       const working = consoles.map((console, nth) =>
         work(console, people[nth]?.duty ?? "inspector", nth + 1, () => performance.now() > over),
       );
-      const { sent, late, again } = await postEvents(programs.url, token, rate, minutes * 60);
+      const { sent, late, again } = await postEvents(programs.url, token, rate, minutes * 60, `P6-${run}`);
       await Promise.all(working);
       await new Promise((resolve) => setTimeout(resolve, 5000));
       heard.stop();
@@ -64,5 +63,5 @@ export async function load({ url, users, minutes, rate, alerts, keep }: Plan): P
       await programs.stop();
     }
   });
-  if (!keep) await dropDatabase(url, NAME);
+  if (!keep) await dropDatabase(url, database);
 }

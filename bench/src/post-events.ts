@@ -80,8 +80,8 @@ export async function listenTo(database: string, url: string, cookie: string) {
   };
 }
 
-/** Posts one row at a time, on the beat, whatever the answers: what is slow is not waited for. */
-export async function postEvents(url: string, token: string, rate: number, seconds: number) {
+/** Posts one row at a time, on the beat, whatever the answers: what is slow is not waited for. Cases are numbered after the `name`. */
+export async function postEvents(url: string, token: string, rate: number, seconds: number, name = "P6") {
   const sent = new Map<string, number>();
   const answers: Promise<void>[] = [];
   const failures: Error[] = [];
@@ -117,7 +117,7 @@ export async function postEvents(url: string, token: string, rate: number, secon
     // 50 cases begin each second; each takes a step a second
     const [second, place] = [Math.floor(nth / rate), nth % rate];
     const step = place % STEPS.length;
-    const number = `P6-${String(second - step + STEPS.length).padStart(3, "0")}-${Math.floor(place / STEPS.length)}`;
+    const number = `${name}-${String(second - step + STEPS.length).padStart(3, "0")}-${Math.floor(place / STEPS.length)}`;
     const activity = STEPS[step] as string;
     const unit = step < 2 ? "市热线中心" : UNITS[(createHash("sha256").update(number).digest()[0] as number) % UNITS.length];
     const at = localTime(Date.now()).slice(0, 19);

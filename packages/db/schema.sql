@@ -74,6 +74,7 @@ CREATE INDEX alerts_assignee ON alerts USING btree (assignee, raised_at DESC, al
 CREATE INDEX alerts_by_due ON alerts USING btree (due_at, alert_id);
 CREATE INDEX alerts_by_hand ON alerts USING btree (raised_at DESC, alert_id DESC) WHERE by_hand;
 CREATE INDEX alerts_counted ON alerts USING btree (state, unit, level, source) INCLUDE (families);
+CREATE INDEX alerts_decided ON alerts USING btree (decided_at, unit, state) WHERE (decided_at IS NOT NULL);
 CREATE INDEX alerts_due ON alerts USING btree (due_at, alert_id) WHERE (state = ANY (ARRAY['raised'::text, 'claimed'::text]));
 CREATE INDEX alerts_id ON alerts USING btree (alert_id);
 CREATE INDEX alerts_inbox ON alerts USING btree (state, raised_at DESC, alert_id DESC);

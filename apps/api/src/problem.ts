@@ -1,4 +1,4 @@
-import { maskText, Refusal } from "@qingjian/services";
+import { maskText, Refusal, StoreBusy } from "@qingjian/services";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -69,6 +69,18 @@ export function invalid(c: Context<Door>, target: string, error: z.core.$ZodErro
   return problem(c, "invalid", { zh: `${list("；")}。请改正后重试。`, en: `${list("; ")}. Correct this and try again.` }, faults);
 }
 
+/** Seconds after which a place may be found. */
+const AGAIN = 5;
+
+/** So many ask at once that no connection to the database came free in time. */
+function busy(c: Context<Door>): Response {
+  c.header("Retry-After", String(AGAIN));
+  return problem(c, "unready", {
+    zh: `当前请求过多，请 ${AGAIN} 秒后再试。`,
+    en: `Too many ask at once; try again in ${AGAIN} seconds.`,
+  });
+}
+
 const STORE_AWAY = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "57P01", "57P03", "53300", "08006", "08001"]);
 
 /** Turns whatever was thrown into an answer. Only what nobody foresaw is an error in the log. */
@@ -79,6 +91,7 @@ export function answerTo(error: Error, c: Context<Door>, unforeseen: (error: Err
     if (error.status < 500)
       return problem(c, "invalid", { zh: "请求内容无法读取，请检查格式。", en: "The request cannot be read; check its format." });
   }
+  if (error instanceof StoreBusy) return busy(c);
   unforeseen(error);
   if (STORE_AWAY.has((error as { code?: string }).code ?? ""))
     return problem(c, "unready", {

@@ -35,7 +35,9 @@ export const refusal = (kind: ProblemKind) => {
     String(status),
     {
       description: `${zh} · ${en}`,
-      ...(kind === "too-many" ? { headers: { "Retry-After": { schema: { type: "integer" }, description: "seconds" } } } : {}),
+      ...(kind === "too-many" || kind === "unready"
+        ? { headers: { "Retry-After": { schema: { type: "integer" }, description: "seconds" } } }
+        : {}),
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" }, example } },
     },
   ] as const;

@@ -5,6 +5,8 @@ import { z } from "zod";
 const environment = z.object({
   /** A PostgreSQL server instead of the embedded engine. */
   DATABASE_URL: z.string().optional(),
+  /** Connections to the server, of each process: 20 of the door (`serve`, `start`), 8 of a worker or command without it. */
+  QINGJIAN_CONNECTIONS: z.coerce.number().int().min(2).max(200).optional(),
   /** The data folder where `--data` does not name one. */
   QINGJIAN_DATA: z.string().optional(),
   /** The key that seals identities, 64 hex digits; else the file keys/house.key of the data folder. */

@@ -11,15 +11,23 @@ export type Common = { readonly data: string; readonly json?: boolean };
  * What a command does where the schema of a database in use is older than the program: most refuse on a server, where other processes may work, and
  * upgrade an embedded one, which is theirs alone; `upgrade` does so on both. Either makes a backup first, unless it is `bare`.
  */
-export type Ways = { readonly upgrade?: "usual" | "upgrade" | "bare" };
+export type Ways = {
+  readonly upgrade?: "usual" | "upgrade" | "bare" /** To the server, where the environment does not say. */;
+  readonly connections?: number;
+};
 
 /** Opens the house that the options and the environment name, and closes it whatever happens. */
-export async function withHouse<T>({ data }: Common, work: (house: House) => Promise<T>, { upgrade = "usual" }: Ways = {}): Promise<T> {
+export async function withHouse<T>(
+  { data }: Common,
+  work: (house: House) => Promise<T>,
+  { upgrade = "usual", connections }: Ways = {},
+): Promise<T> {
   const folder = resolve(data);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const house = await openHouse({
     folder,
     url: ENVIRONMENT.DATABASE_URL,
+    connections: ENVIRONMENT.QINGJIAN_CONNECTIONS ?? connections,
     key: ENVIRONMENT.QINGJIAN_KEY,
     sealFolder: ENVIRONMENT.QINGJIAN_SEALS,
     outgoing: outgoing(),

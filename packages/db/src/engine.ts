@@ -15,7 +15,8 @@ export type Client = {
 /** An engine lends connections. The embedded one has a single connection; a server, a pool. */
 export type Engine = {
   readonly kind: "embedded" | "server";
-  acquire(): Promise<{ client: Client; release(error?: Error): void }>;
+  /** Waits until one is free; who reads `much` shares a part of a pool with others who do. @throws StoreBusy */
+  acquire(much?: boolean): Promise<{ client: Client; release(error?: Error): void }>;
   /** Hints from other processes; never relied on. */
   listen(channel: string, heard: (payload: string) => void): Promise<void>;
   close(): Promise<void>;

@@ -9,3 +9,4 @@ export { copyPrepared, preparedImage } from "./prepared.ts";
 export type { Schema } from "./schema.ts";
 export { dumpSchema } from "./schema-dump.ts";
 export { openStore, type Snapshot, type Store, type StoreAddress, type Tx } from "./store.ts";
+export { StoreBusy } from "./turnstile.ts";

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Client, Engine } from "./engine.ts";
+import { turnstile } from "./turnstile.ts";
 
 pg.types.setTypeParser(20, Number); // int8: we store nothing above 2^53
 pg.types.setTypeParser(1700, Number);
@@ -9,16 +10,28 @@ pg.types.setTypeParser(1700, Number);
 /** Milliseconds after which an ear that broke is opened again. */
 const AGAIN = 1000;
 
+/** Connections of a process, where nothing is said: enough for a worker. */
+const USUAL = 8;
+/** How long anybody waits for one, ms, and who reads much; and how long the server may take to open one. */
+const PATIENCE = 10_000;
+const LONG_PATIENCE = 30_000;
+const OPENING = 10_000;
+
+/** How many of so many connections those share who read much: the others are for short statements, which must not wait for them. Few are not parted. */
+const longOf = (connections: number): number => (connections < USUAL ? connections : Math.floor(connections * 0.4));
+
 /** A server by its connection string. Throws what the first connection throws. */
 export async function openServer(
   url: string,
-  { connections = 8, locksFor = 120_000 }: { connections?: number; locksFor?: number } = {},
+  { connections = USUAL, patience = PATIENCE, locksFor = 120_000 }: { connections?: number; patience?: number; locksFor?: number } = {},
 ): Promise<Engine> {
+  const [all, long] = [turnstile(connections, patience), turnstile(longOf(connections), Math.max(patience, LONG_PATIENCE))];
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     application_name: "qingjian",
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: OPENING,
+    idleTimeoutMillis: 60_000,
     keepAlive: true,
   });
   pool.on("connect", (client) => void client.query(`set idle_in_transaction_session_timeout = ${locksFor}`).catch(() => {})); // a process that hangs gives its locks back
@@ -53,9 +66,26 @@ export async function openServer(
 
   return {
     kind: "server",
-    async acquire() {
-      const connection = await pool.connect();
-      return { client: clientOf(connection), release: (error) => connection.release(error) };
+    async acquire(much) {
+      const leave = much === true ? await long.enter() : () => {};
+      try {
+        const rest = await all.enter();
+        try {
+          const connection = await pool.connect();
+          const release = (error?: Error) => {
+            connection.release(error);
+            rest();
+            leave();
+          };
+          return { client: clientOf(connection), release };
+        } catch (error) {
+          rest();
+          throw away(error as Error);
+        }
+      } catch (error) {
+        leave();
+        throw error;
+      }
     },
     async listen(channel, heard) {
       listeners.set(channel, heard);
@@ -69,6 +99,9 @@ export async function openServer(
     },
   };
 }
+
+/** A server that takes too long to let us in says no code: as one that cannot be reached. */
+const away = (error: Error & { code?: string }): Error => (error.code === undefined ? Object.assign(error, { code: "08001" }) : error);
 
 function clientOf(connection: pg.PoolClient): Client {
   return {

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrate, SchemaTooNew } from "./migrate.ts";
 import type { Store } from "./store.ts";
 import { STORES } from "./testing/stores.ts";
+import { StoreBusy } from "./turnstile.ts";
 
 describe.each(STORES)("$engine", ({ engine, open }) => {
   let store: Store;
-  let another: () => Promise<Store>;
+  let another: Awaited<ReturnType<typeof open>>["another"];
   let remove: () => Promise<void>;
   beforeAll(async () => {
     ({ store, another, remove } = await open());
@@ -51,6 +52,29 @@ describe.each(STORES)("$engine", ({ engine, open }) => {
     await expect(work).rejects.toThrow(/terminat|queryable|closed/i);
     expect(await store.raw("select 1 as n")).toEqual([{ n: 1 }]);
   });
+
+  test.skipIf(engine === "embedded")(
+    "whoever reads much leaves connections to short statements, and nobody waits for one for ever",
+    async () => {
+      const few = await another({ connections: 8, patience: 300 });
+      const done: string[] = [];
+      const note = (what: string) => () => void done.push(what);
+      const long = Array.from({ length: 5 }, () => few.unhurried(() => few.raw("select pg_sleep(0.3)")).then(note("long")));
+      const bulk = Array.fromAsync(few.copyOut("select 1 from pg_sleep(0.3)")).then(note("long"));
+      const short = Array.from({ length: 20 }, () => few.raw("select 1").then(note("short")));
+      await Promise.all([...long, ...short, bulk]);
+      expect(done.slice(0, 20)).toEqual(Array(20).fill("short"));
+      let leave = () => {};
+      const held = new Promise<void>((resolve) => (leave = resolve));
+      const holding = Array.from({ length: 8 }, () => few.transaction(() => held));
+      await expect(few.raw("select 1")).rejects.toThrow(StoreBusy);
+      const next = few.raw("select 1 as n");
+      leave();
+      await Promise.all(holding);
+      expect(await next).toEqual([{ n: 1 }]);
+      expect(await Promise.all(Array.from({ length: 30 }, () => few.raw("select 1 as n"))), "every place was given back").toHaveLength(30);
+    },
+  );
 
   test("inside a transaction the store's own statements are refused", async () => {
     const ways: ((store: Store) => Promise<unknown>)[] = [

@@ -20,7 +20,10 @@ export type Store = {
   readonly db: Kysely<Schema>;
   /** All or nothing. Repeated when the database asks for it (deadlock, serialization), so the work must bear running again. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads much, as every statement within `unhurried` does. */
   copyOut(query: string): AsyncIterable<Uint8Array>;
+  /** Work whose statements read much: on a server they share a part of the connections, so that short ones need not wait for them. */
+  unhurried<T>(work: () => Promise<T>): Promise<T>;
   /** Reads of one moment, whatever others write meanwhile. Holds a connection (the embedded engine has one) until it is closed. */
   snapshot(): Promise<Snapshot>;
   /** Raw statements of a library that brings its own SQL; without parameters they may be several, and their transaction is theirs. */
@@ -31,13 +34,17 @@ export type Store = {
 
 export type Snapshot = { copyOut(query: string): AsyncIterable<Uint8Array>; close(): Promise<void> };
 
+/** A server. */
+export type ServerAddress = {
+  readonly url: string;
+  /** At most so many, and how long anybody waits for one of them, ms. */
+  readonly connections?: number;
+  readonly patience?: number;
+  /** Milliseconds for which a process that hangs in a transaction keeps its locks; 120,000 without it. */
+  readonly locksFor?: number;
+};
 export type StoreAddress =
-  | {
-      readonly url: string;
-      readonly connections?: number;
-      /** Milliseconds for which a process that hangs in a transaction keeps its locks; 120,000 without it. */
-      readonly locksFor?: number;
-    }
+  | ServerAddress
   | { readonly folder: string }
   /** In memory; `image` is a file of what another such database held, to begin with. */
   | { readonly folder: undefined; readonly image?: string };
@@ -53,10 +60,11 @@ export async function openStore(address: StoreAddress): Promise<Store> {
       ? await openServer(address.url, address)
       : await openEmbedded(address.folder, "image" in address ? address.image : undefined);
   const inside = new AsyncLocalStorage<true>();
-  const acquire = () => {
+  const reading = new AsyncLocalStorage<true>();
+  const acquire = (much = reading.getStore()) => {
     if (inside.getStore())
       throw new Error("inside a transaction every statement goes through its tx; the store's own db would wait for itself");
-    return engine.acquire();
+    return engine.acquire(much);
   };
 
   const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -89,7 +97,7 @@ export async function openStore(address: StoreAddress): Promise<Store> {
     }),
     transaction,
     async *copyOut(query) {
-      const { client, release } = await acquire();
+      const { client, release } = await acquire(true);
       let failed: Error | undefined;
       STATEMENTS.publish(query);
       try {
@@ -101,8 +109,9 @@ export async function openStore(address: StoreAddress): Promise<Store> {
         release(failed);
       }
     },
+    unhurried: (work) => reading.run(true, work),
     async snapshot() {
-      const { client, release } = await acquire();
+      const { client, release } = await acquire(true);
       await client.query("begin isolation level repeatable read read only");
       return {
         copyOut: (query) => client.copyOut(query),

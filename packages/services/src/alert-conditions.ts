@@ -8,6 +8,9 @@ import type { AlertFilter, AlertFlag, Asker } from "./views.ts";
 const given = <T>(list: readonly T[] | undefined): T[] | undefined => (list === undefined || list.length === 0 ? undefined : [...list]);
 const NUMBER = /^YJ-\d{4}-\d+$/i;
 
+/** Whether the filter asks for a text, which no index knows: every alert that passes the rest is looked at. */
+export const asksForText = ({ q = "" }: Pick<AlertFilter, "q">): boolean => q.trim() !== "" && !NUMBER.test(q.trim());
+
 /** Each mark as the condition of its index. */
 const FLAGGED: Readonly<Record<AlertFlag, RawBuilder<SqlBool>>> = {
   "late-evidence": sql<SqlBool>`alerts.late_evidence`,

@@ -1,6 +1,7 @@
 import { DAY, dayNumber, type Instant, localDay, monthSpan } from "@qingjian/events";
 import type { Said } from "@qingjian/rules";
 import type { House } from "./house.ts";
+import { keptWhile, MANY, seenBy } from "./kept-while.ts";
 import type { Period } from "./period-steps.ts";
 import { alertsConfirmed, pointsBetween, ratesOf } from "./rates.ts";
 import { recentFacts } from "./recent-facts.ts";
@@ -28,11 +29,18 @@ export function monthSoFar(now: Instant): { readonly current: Period; readonly b
 /** The five rates of the desk. */
 export async function deskRates(house: House, asker: Asker): Promise<Rate[]> {
   const { current, before } = monthSoFar(house.now());
+  const decidedIn = (name: string, period: Period) =>
+    keptWhile(
+      house,
+      ["decided", name, period.from, seenBy(asker)],
+      () => alertsConfirmed(house, asker, period),
+      ({ denominator }) => denominator > MANY,
+    );
   const [now, then, decided, decidedThen] = await Promise.all([
     recentFacts(house, asker, "current", current),
     recentFacts(house, asker, "before", before),
-    alertsConfirmed(house, asker, current),
-    alertsConfirmed(house, asker, before),
+    decidedIn("current", current),
+    decidedIn("before", before),
   ]);
   const [rates, earlier] = [
     { ...ratesOf(now.whole), alertsConfirmed: decided },

@@ -42,7 +42,8 @@ export type HouseAddress = {
   readonly folder: string;
   /** A PostgreSQL server instead of the embedded engine in `folder`. */
   readonly url?: string | undefined;
-  readonly connections?: number;
+  /** At most so many to the server; eight without it. */
+  readonly connections?: number | undefined;
   /** The keys that seal identities (64 hex digits each, the one that seals first); the file in the folder without it. */
   readonly key?: string | undefined;
   readonly sealFolder?: string | undefined;

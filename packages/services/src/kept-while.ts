@@ -2,15 +2,20 @@ import type { House } from "./house.ts";
 
 /** How many times as long as it took an answer is kept, and the longest of all, ms. */
 const TIMES = 10;
-const LONGEST = 30_000;
+const LONGEST = 120_000;
+/** What has been looked for so long already, ms, is worth waiting for. */
+const DEAR = 1000;
 const MOST_KEYS = 2_000;
 
-type Kept = { found: Promise<unknown>; until: number };
+type Kept = { found: Promise<unknown>; until: number; begun: number };
+/** Instead of the end of its time: it is looked for, and how many there are is not known yet. */
+const LOOKED_FOR = Number.NEGATIVE_INFINITY;
 const kept = new WeakMap<House, Map<string, Kept>>();
 
 /**
- * What was found, or what is found now. Of many things (`isMany`) the answer is kept ten times as long as finding it took, half a minute at most: however many people ask for
+ * What was found, or what is found now. Of many things (`isMany`) the answer is kept ten times as long as finding it took, two minutes at most: however many people ask for
  * the same, it costs a tenth of one connection. Of few it is found anew each time, so that whoever has changed one sees it.
+ * However much there is to read, pages of lists do not wait for it.
  */
 export async function keptWhile<T>(
   house: House,
@@ -22,22 +27,23 @@ export async function keptWhile<T>(
   kept.set(house, mine);
   const name = JSON.stringify(key);
   const known = mine.get(name);
-  if (known && performance.now() < known.until) return known.found as Promise<T>;
   const begun = performance.now();
-  const found = find();
-  // who asks while many are counted again waits with the first
-  if (known) mine.set(name, { found, until: Number.POSITIVE_INFINITY });
+  // while it is looked for: who asks late waits with the first, and so does everybody when they are known to be many
+  if (known && (begun < known.until || (known.until === LOOKED_FOR && begun - known.begun > DEAR))) return known.found as Promise<T>;
+  const found = house.store.unhurried(find);
+  const first = known === undefined || known.until === LOOKED_FOR;
+  mine.set(name, { found, begun, until: first ? LOOKED_FOR : Number.POSITIVE_INFINITY });
   try {
     const result = await found;
-    mine.delete(name);
+    if (mine.get(name)?.found === found) mine.delete(name);
     if (isMany(result)) {
       const now = performance.now();
-      mine.set(name, { found, until: now + Math.min(LONGEST, TIMES * (now - begun)) });
+      mine.set(name, { found, begun, until: now + Math.min(LONGEST, TIMES * (now - begun)) });
       for (const oldest of mine.keys()) if (mine.size > MOST_KEYS) mine.delete(oldest);
     }
     return result;
   } catch (error) {
-    mine.delete(name);
+    if (mine.get(name)?.found === found) mine.delete(name);
     throw error;
   }
 }

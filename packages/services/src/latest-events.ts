@@ -19,3 +19,14 @@ export async function latestEvents(db: Kysely<Schema>, sources: readonly string[
   }
   return latest;
 }
+
+/** From when to when there are cases: when the first was opened, and the latest event of all. */
+export async function logSpan(db: Kysely<Schema>): Promise<{ readonly first: Instant | null; readonly last: Instant | null }> {
+  const opened = await db.selectFrom("cases").select("opened_at").where("events", ">", 0).orderBy("opened_at").limit(1).executeTakeFirst();
+  const sources = await db.selectFrom("sources").select("id").execute();
+  const latest = await latestEvents(
+    db,
+    sources.map(({ id }) => id),
+  );
+  return { first: opened?.opened_at ?? null, last: latest.size === 0 ? null : Math.max(...latest.values()) };
+}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { officeTimeLeft } from "./alert-rows.ts";
 import { countAlerts } from "./count-alerts.ts";
 import type { House } from "./house.ts";
+import { keptWhile, MANY } from "./kept-while.ts";
 import { type AlertListing, listAlerts } from "./list-alerts.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { headOf, inspector, plantAlerts, plantCity } from "./testing/rows.ts";
@@ -51,6 +52,23 @@ describe.each(HOUSES)("lists of alerts on the $engine engine", ({ open }) => {
       expect(await ids(asker)).toEqual(expected);
       expect((await countAlerts(house, asker)).total).toBe(expected.length);
     }
+  });
+
+  test("numbers of many are kept a moment, those of few are found anew, and who comes late waits with the first", async () => {
+    let asked = 0;
+    const find = (number: number, until?: Promise<unknown>) => async () => {
+      asked++;
+      await until;
+      return number;
+    };
+    const kept = (key: string, found: () => Promise<number>) => keptWhile(house, [key], found, (number) => number > MANY);
+    expect([await kept("few", find(12)), await kept("few", find(11)), asked]).toEqual([12, 11, 2]);
+    const slow = new Promise((resolve) => setTimeout(resolve, 1_100));
+    const first = kept("many", find(6_000, slow));
+    await slow;
+    expect([await kept("many", find(6_001)), await first, await kept("many", find(6_002)), asked]).toEqual([6_000, 6_000, 6_000, 3]);
+    await expect(kept("fault", () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
+    expect(await kept("fault", find(1))).toBe(1);
   });
 
   test("filters narrow it, each and together", async () => {

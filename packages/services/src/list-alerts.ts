@@ -1,6 +1,6 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
-import { seenAlerts } from "./alert-conditions.ts";
+import { asksForText, seenAlerts } from "./alert-conditions.ts";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
 import { placed } from "./asker-scope.ts";
 import { type Place, pageOf, pageSize, readCursor } from "./cursor.ts";
@@ -18,7 +18,7 @@ export async function listAlerts(house: House, asker: Asker, listing: AlertListi
   const size = pageSize(limit);
   const who = await placed(house, asker);
   const place = readCursor(cursor, order);
-  const found = await house.store.db
+  const query = house.store.db
     .selectFrom("alerts")
     .selectAll()
     .select(({ selectFrom }) => [
@@ -29,8 +29,8 @@ export async function listAlerts(house: House, asker: Asker, listing: AlertListi
     .$if(place !== undefined, (query) => query.where((eb) => after(eb, place as Place)))
     .$if(order === "raised", (query) => query.orderBy("raised_at", "desc").orderBy("alert_id", "desc"))
     .$if(order === "due", (query) => query.orderBy("due_at", (by) => by.asc().nullsLast()).orderBy("alert_id"))
-    .limit(size + 1)
-    .execute();
+    .limit(size + 1);
+  const found = await (asksForText(filter) ? house.store.unhurried(() => query.execute()) : query.execute());
   const page = pageOf(found, size, (alert) => ({ order, value: order === "due" ? alert.due_at : alert.raised_at, id: alert.alert_id }));
   return { rows: await alertRows(house, asker, page.rows, nameAmong(usersIn(page.rows))), next: page.next };
 }

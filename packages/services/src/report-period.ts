@@ -1,6 +1,7 @@
 import { localDay, localMonth, monthSpan } from "@qingjian/events";
 import { PERIOD_KINDS, type PeriodKind, periodKind } from "@qingjian/report";
 import type { House } from "./house.ts";
+import { logSpan } from "./latest-events.ts";
 import type { Period } from "./period-steps.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -86,12 +87,8 @@ export async function hasData({ store }: Pick<House, "store">, period: string): 
 /** That there are data for the period; said so with the months there are, when not. @throws Refusal invalid */
 export async function needsData({ store }: House, period: string): Promise<void> {
   if (await hasData({ store }, period)) return;
-  const span = await store.db
-    .selectFrom("cases")
-    .select(({ fn }) => [fn.min<number | null>("opened_at").as("first"), fn.max<number | null>("last_event_at").as("last")])
-    .where("events", ">", 0)
-    .executeTakeFirst();
-  const [first, last] = [span?.first, span?.last].map((at) => (at === null || at === undefined ? undefined : localMonth(at)));
+  const span = await logSpan(store.db);
+  const [first, last] = [span.first, span.last].map((at) => (at === null ? undefined : localMonth(at)));
   const there = first
     ? { zh: `现有数据从 ${first} 到 ${last}`, en: `there are data from ${first} to ${last}` }
     : { zh: "库中还没有任何办件，请先导入", en: "there are no cases at all yet; import a log first" };

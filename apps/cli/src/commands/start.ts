@@ -11,10 +11,12 @@ import { embeddedPromise } from "../embedded-promise.ts";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
-import { type Common, withHouse } from "../settings.ts";
+import { type Common, type Ways, withHouse } from "../settings.ts";
 
 export type StartOptions = Common & { once?: boolean; demo: boolean; demoCases: string; port: string; host: string };
 
+/** Connections of a process that answers people: most are idle, and short statements find one whatever else is read. */
+const DOOR = 20;
 const CONSOLE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
 /** `start`: everything in one process, the demo city at the first time; `--once` does all of it, says what it did, and ends. */
@@ -70,7 +72,7 @@ export async function startCommand(options: StartOptions): Promise<void> {
         await listening.close();
       }
     },
-    { upgrade: "upgrade" },
+    { upgrade: "upgrade", connections: DOOR },
   );
 }
 
@@ -111,15 +113,19 @@ const stopSignal = (): Promise<void> =>
 
 /** `serve` and `work`: the two halves, for a server where they run apart. */
 export async function serveCommand(options: StartOptions): Promise<void> {
-  await apart(options, async (house, jobs) => {
-    const config = readConfig();
-    const api = createApi({ house, config, log: openLog(config.logLevel), jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
-    const listening = await api.listen(Number(options.port), options.host);
-    tell(options, await ensureFirstUsers(house, { demo: false }), listening.url);
-    promise(options, house);
-    print(options.json, { url: listening.url }, () => [`serving ${listening.url}`]);
-    return () => listening.close();
-  });
+  await apart(
+    options,
+    async (house, jobs) => {
+      const config = readConfig();
+      const api = createApi({ house, config, log: openLog(config.logLevel), jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
+      const listening = await api.listen(Number(options.port), options.host);
+      tell(options, await ensureFirstUsers(house, { demo: false }), listening.url);
+      promise(options, house);
+      print(options.json, { url: listening.url }, () => [`serving ${listening.url}`]);
+      return () => listening.close();
+    },
+    { connections: DOOR },
+  );
 }
 
 /** `work [--port N]`: with a port, a collector and a health check can ask how it is. */
@@ -141,12 +147,16 @@ export async function workCommand(options: Common & { port?: string; host: strin
   });
 }
 
-async function apart(options: Common, begin: (house: House, jobs: Jobs) => Promise<() => Promise<void>>): Promise<void> {
-  await withHouse(options, async (house) => {
-    const jobs = await openJobs(house, (error) => process.stderr.write(`${error.message}\n`));
-    const end = await stoppingAtFault(jobs, begin(house, jobs));
-    await stopSignal();
-    await end();
-    await jobs.stop();
-  });
+async function apart(options: Common, begin: (house: House, jobs: Jobs) => Promise<() => Promise<void>>, ways: Ways = {}): Promise<void> {
+  await withHouse(
+    options,
+    async (house) => {
+      const jobs = await openJobs(house, (error) => process.stderr.write(`${error.message}\n`));
+      const end = await stoppingAtFault(jobs, begin(house, jobs));
+      await stopSignal();
+      await end();
+      await jobs.stop();
+    },
+    ways,
+  );
 }

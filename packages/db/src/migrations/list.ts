@@ -15,6 +15,7 @@ import { checks } from "./20261124-checks.ts";
 import { load } from "./20261124-load.ts";
 import { places } from "./20261124-places.ts";
 import { workbook } from "./20261124-workbook.ts";
+import { decided } from "./20261125-decided.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   load,
   places,
   workbook,
+  decided,
 ];

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { createOnCluster, dropOnCluster } from "../cluster/database-on-cluster.ts";
-import { openStore, type Store } from "../store.ts";
+import { openStore, type ServerAddress, type Store } from "../store.ts";
 
 /** A way to open an empty store for a test; `empty` is removed with it. */
 export type StoreEngine = {
   readonly engine: "embedded" | "server" | "cluster";
-  open(): Promise<{ store: Store; another(): Promise<Store>; remove(): Promise<void> }>;
+  open(): Promise<{ store: Store; another(more?: Omit<ServerAddress, "url">): Promise<Store>; remove(): Promise<void> }>;
 };
 
 const SERVER = process.env.QINGJIAN_TEST_PG || undefined;
@@ -50,8 +50,8 @@ const nameOfOne = (): string => `qj_store_${randomBytes(6).toString("hex")}`;
 
 async function openedAt(url: string, drop: () => Promise<void>) {
   const opened: Store[] = [];
-  const another = async () => {
-    const store = await openStore({ url, connections: 4 });
+  const another = async (more: Omit<ServerAddress, "url"> = {}) => {
+    const store = await openStore({ url, connections: 4, ...more });
     opened.push(store);
     return store;
   };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { inScope } from "../asker-scope.ts";
 import type { House } from "../house.ts";
+import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { STEPS } from "../period-steps.ts";
 import { periodOf } from "../report-period.ts";
 import type { Asker } from "../views.ts";
@@ -9,11 +10,24 @@ import type { Handover } from "./insight-views.ts";
 
 const MOST = 300;
 
-/** Who gave work back or on to whom in a month, and who had it next, most first; of hand-overs by units in scope. @throws Refusal */
-export async function handovers(
+/** Who gave work back or on to whom in a month, and who had it next, most first; of hand-overs by units in scope. Of many, as they were a moment ago. @throws Refusal */
+export function handovers(
   house: House,
   asker: Asker,
   ask: { readonly month?: string | undefined } = {},
+): Promise<{ readonly month: string; readonly rows: readonly Handover[] }> {
+  return keptWhile(
+    house,
+    ["handovers", seenBy(asker), ask],
+    () => counted(house, asker, ask),
+    ({ rows }) => rows.reduce((sum, { times }) => sum + times, 0) > MANY,
+  );
+}
+
+async function counted(
+  house: House,
+  asker: Asker,
+  ask: { readonly month?: string | undefined },
 ): Promise<{ readonly month: string; readonly rows: readonly Handover[] }> {
   const { month } = await insightMonth(house, ask.month);
   const { rows } = await sql<Handover>`

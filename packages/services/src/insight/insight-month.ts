@@ -1,5 +1,6 @@
 import { localMonth } from "@qingjian/events";
 import type { House } from "../house.ts";
+import { logSpan } from "../latest-events.ts";
 import { checkMonth } from "../month-of.ts";
 
 /** The months there are data for, and the one that is asked for: the last of them without one. @throws Refusal */
@@ -8,11 +9,7 @@ export async function insightMonth(
   month: string | undefined,
 ): Promise<{ readonly month: string; readonly first: string | null; readonly last: string | null }> {
   const asked = month === undefined ? undefined : checkMonth(month);
-  const span = await store.db
-    .selectFrom("cases")
-    .select(({ fn }) => [fn.min<number | null>("opened_at").as("first"), fn.max<number | null>("last_event_at").as("last")])
-    .where("events", ">", 0)
-    .executeTakeFirst();
-  const [first, last] = [span?.first, span?.last].map((at) => (at === null || at === undefined ? null : localMonth(at)));
-  return { month: asked ?? last ?? localMonth(now()), first: first ?? null, last: last ?? null };
+  const { first, last } = await logSpan(store.db);
+  const [from, to] = [first, last].map((at) => (at === null ? null : localMonth(at))) as [string | null, string | null];
+  return { month: asked ?? to ?? localMonth(now()), first: from, last: to };
 }

@@ -1,15 +1,29 @@
 import { placed } from "../asker-scope.ts";
 import type { House } from "../house.ts";
+import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { hotMatters } from "../month-matters.ts";
 import type { Asker } from "../views.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { RisingMatter } from "./insight-views.ts";
 
-/** The matters raised most with the hotline in a month, those that have risen most first. @throws Refusal */
-export async function risingMatters(
+/** The matters raised most with the hotline in a month, those that have risen most first. Of many, as they were a moment ago. @throws Refusal */
+export function risingMatters(
   house: House,
   asker: Asker,
   ask: { readonly month?: string | undefined } = {},
+): Promise<{ readonly month: string; readonly rows: readonly RisingMatter[] }> {
+  return keptWhile(
+    house,
+    ["rising-matters", seenBy(asker), ask],
+    () => counted(house, asker, ask),
+    ({ rows }) => rows.reduce((sum, { cases }) => sum + cases, 0) > MANY,
+  );
+}
+
+async function counted(
+  house: House,
+  asker: Asker,
+  ask: { readonly month?: string | undefined },
 ): Promise<{ readonly month: string; readonly rows: readonly RisingMatter[] }> {
   const { month } = await insightMonth(house, ask.month);
   const found = await hotMatters(house, await placed(house, asker), month, house.now());

@@ -4,6 +4,7 @@ import { inScope } from "../asker-scope.ts";
 import { calendarOf } from "../calendar.ts";
 import { todayWorked, workedBefore } from "../handling-time.ts";
 import type { House } from "../house.ts";
+import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { STEPS } from "../period-steps.ts";
 import { periodOf } from "../report-period.ts";
 import type { Asker } from "../views.ts";
@@ -13,11 +14,24 @@ import type { StepTime } from "./insight-views.ts";
 const MOST = 60;
 type Line = { activity: string; next: string; times: number; cases: number; median: number; most: number };
 
-/** Office time between steps that follow each other, of those begun in a month: the middle one and the ninth of ten; of one item, or of all. @throws Refusal */
-export async function stepTimes(
+/** Office time between steps that follow each other, of those begun in a month: the middle one and the ninth of ten; of one item, or of all. Of many, as they were a moment ago. @throws Refusal */
+export function stepTimes(
   house: House,
   asker: Asker,
   ask: { readonly month?: string | undefined; readonly item?: string | undefined } = {},
+): Promise<{ readonly month: string; readonly rows: readonly StepTime[] }> {
+  return keptWhile(
+    house,
+    ["step-times", seenBy(asker), ask],
+    () => counted(house, asker, ask),
+    ({ rows }) => rows.reduce((sum, { times }) => sum + times, 0) > MANY,
+  );
+}
+
+async function counted(
+  house: House,
+  asker: Asker,
+  ask: { readonly month?: string | undefined; readonly item?: string | undefined },
 ): Promise<{ readonly month: string; readonly rows: readonly StepTime[] }> {
   const { month } = await insightMonth(house, ask.month);
   const calendar = await calendarOf(house);
