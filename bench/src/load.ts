@@ -30,6 +30,7 @@ export async function load({ url, users, minutes, rate, alerts, keep }: Plan): P
       const watcher = await signInAs(programs, `bench-${run}`);
       say(`${users} people sign in …`);
       const people = await seatPeople(programs, own, users, run);
+      say("they begin to work …");
       const noted = timings();
       const consoles = people.map(({ cookie, from }) => new Console(programs.url, cookie, from, noted));
       for (const console of consoles) void console.listen();

@@ -18,7 +18,7 @@ const LONG_PATIENCE = 30_000;
 const OPENING = 10_000;
 
 /** How many of so many connections those share who read much: the others are for short statements, which must not wait for them. Few are not parted. */
-const longOf = (connections: number): number => (connections < USUAL ? connections : Math.floor(connections * 0.4));
+const longOf = (connections: number): number => (connections < USUAL ? connections : Math.max(3, Math.floor(connections / 5)));
 
 /** A server by its connection string. Throws what the first connection throws. */
 export async function openServer(
