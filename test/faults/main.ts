@@ -34,11 +34,17 @@ if (![seed, from, rounds, cases].every((n) => Number.isInteger(n) && n >= 0) || 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const field = await openField(cases);
 for (const lack of field.lacking) say(`not here: ${lack}`);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void field.close().finally(() => process.exit(130))); // leaves no server behind
+let stopped = false;
+const stop = () => {
+  stopped = true;
+  void field.close(); // ends what is played, and leaves no server behind
+};
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 const outcomes: Outcome[] = [];
 try {
-  for (let nth = from; nth < from + rounds; nth++) {
+  for (let nth = from; nth < from + rounds && !stopped; nth++) {
     const outcome = await field.play({ seed: seed + nth, ...(pairs[nth % pairs.length] as Pair) });
+    if (stopped) break;
     outcomes.push(outcome);
     const { done, at, struck, parts, seconds, wrong, again } = outcome;
     const verdict = wrong.length > 0 ? `WRONG\n    ${wrong.join("\n    ")}` : struck ? "as it should be" : "NOT STRUCK";
@@ -62,4 +68,4 @@ if (never.length > 0) say(`played and never struck: ${never.join(", ")}`);
 say(
   `${outcomes.length} rounds, ${struck.length} struck, ${new Set(struck.map(nameOf)).size} of ${pairs.length} pairs; ${bad.length} wrong${bad.length > 0 ? `: seeds ${bad.map(({ seed: one }) => one).join(", ")}` : ""}`,
 );
-process.exit(bad.length > 0 || struck.length < outcomes.length ? 1 : 0);
+process.exit(stopped ? 130 : bad.length > 0 || struck.length < outcomes.length ? 1 : 0);

@@ -55,6 +55,8 @@ type Play = {
   readonly plan: Plan;
   readonly strike?: boolean /** How often it was played before, its blow in vain. */;
   readonly times?: number;
+  /** The blow falls within so many ms after the work has begun. */
+  readonly within?: number;
 };
 
 export async function openField(cases: number): Promise<Field> {
@@ -84,7 +86,14 @@ export async function openField(cases: number): Promise<Field> {
     return { grounds: small.grounds, disk: small.disk };
   };
 
-  const playOn = async ({ on, disk, plan, strike = false, times = 0 }: Play): Promise<{ outcome: Outcome; told: Told; took: number }> => {
+  const playOn = async ({
+    on,
+    disk,
+    plan,
+    strike = false,
+    times = 0,
+    within = 0,
+  }: Play): Promise<{ outcome: Outcome; told: Told; took: number }> => {
     const kind: Kind = KINDS[plan.kind];
     const work = WORKS.get(plan.work) as Work;
     const chance = dice(plan.seed ^ 0x5eed ^ (times * 0x9e3779b9));
@@ -119,7 +128,7 @@ export async function openField(cases: number): Promise<Field> {
       );
       let [done, at, struck] = ["nothing", 0, false];
       if (strike) {
-        at = Math.round(chance.between(0, (await reference(on, plan)).took * 0.95 ** times));
+        at = Math.round(chance.between(0, within));
         await Promise.race([pause(at), doing]);
         while (took === 0 && !(await isMet(on, site, line))) await pause(20); // a command that is still starting has nothing to lose
         const before = took === 0;
@@ -166,6 +175,14 @@ export async function openField(cases: number): Promise<Field> {
     return known;
   };
 
+  const close = async () => {
+    dropOwn();
+    await small.clocked?.close();
+    await small.grounds?.close();
+    small.disk?.remove();
+    await grounds.close();
+  };
+  let closed: Promise<void> | undefined;
   return {
     lacking: [
       ...(grounds.server ? [] : ["PostgreSQL: only the embedded engine is tried"]),
@@ -175,9 +192,10 @@ export async function openField(cases: number): Promise<Field> {
     async play(plan) {
       const on = await groundsFor(plan);
       try {
-        await reference(on.grounds, plan); // before, so that it is not played in the middle
+        let within = (await reference(on.grounds, plan)).took; // before, so that it is not played in the middle
         for (let times = 0; ; times++) {
-          const { outcome } = await playOn({ on: on.grounds, disk: on.disk, plan, strike: true, times });
+          const { outcome, took } = await playOn({ on: on.grounds, disk: on.disk, plan, strike: true, times, within });
+          within = Math.min(within, took);
           if (outcome.struck || outcome.wrong.length > 0 || times + 1 === TIMES) return outcome;
         }
       } catch (error) {
@@ -195,13 +213,7 @@ export async function openField(cases: number): Promise<Field> {
         dropOwn();
       }
     },
-    async close() {
-      dropOwn();
-      await small.clocked?.close();
-      await small.grounds?.close();
-      small.disk?.remove();
-      await grounds.close();
-    },
+    close: () => (closed ??= close()),
   };
 }
 

@@ -4,6 +4,7 @@ import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
 import { checkPeriod, needsData, needsOver } from "./report-period.ts";
 import { reportRows, type StoredReport } from "./report-rows.ts";
+import { isLeft } from "./report-run.ts";
 import { needsPart, WHOLE } from "./report-scope.ts";
 import type { Asker } from "./views.ts";
 
@@ -23,7 +24,7 @@ export async function askReport(house: House, asker: Asker, ask: ReportAsk): Pro
 
 type Entry = { readonly period: string; readonly unit: string; readonly actor: string; readonly cutOff: number };
 
-/** The report that waits to be written for this period and part, entered if there is none. */
+/** The report that waits to be written for this period and part, or whose writer is gone, entered if there is none. */
 export async function enterReport(house: House, { period, unit, actor, cutOff }: Entry): Promise<StoredReport> {
   const at = house.now();
   return house.store.transaction(async (tx) => {
@@ -36,7 +37,7 @@ export async function enterReport(house: House, { period, unit, actor, cutOff }:
           .select("id")
           .where("period", "=", period)
           .where("unit", "=", unit)
-          .where("state", "=", "asked")
+          .where(isLeft(house))
           .orderBy("id")
           .limit(1)
           .forUpdate()

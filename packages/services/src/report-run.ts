@@ -130,6 +130,10 @@ const writerGone = ({ store, lostAfter }: House): RawBuilder<boolean> =>
     ? sql<boolean>`not (progress ->> 'run' = any(${[...alive]}::text[]))`
     : sql<boolean>`abs((progress ->> 'beat')::bigint - ${Date.now()}::bigint) > ${lostAfter / 2}::bigint`; // a beat that is ahead was given by a clock that has been put back
 
+/** A report that anybody may write: asked for, or begun by one who is gone. */
+export const isLeft = (house: House): RawBuilder<boolean> =>
+  sql<boolean>`(state = 'asked' or (state = 'running' and ${writerGone(house)}))`;
+
 /** Reports that nobody writes: begun by one who is gone, or asked for and, though a while has passed, not in the queue (the one follows the other by an instant). */
 export async function leftReports(house: House): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from reports

@@ -57,6 +57,7 @@ export const reporting: Work = {
   needs: [],
   equal: "outcome",
   async run({ site }) {
+    if (site.engine === "server") await site.begin("worker"); // what a command left half written is a worker's to finish; the embedded engine's next command does it
     await site.until("report", "2026-03", "--out", join(site.folder, "report.xlsx"));
   },
   async look({ site, seen }) {
