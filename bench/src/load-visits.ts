@@ -127,9 +127,11 @@ const cases =
 const insight =
   (duty: Duty): Visit =>
   async (console, chance) => {
-    const [units] = (await console.show([shown("insight", 30_000, "/insight/units"), ...seldom, ...frame(duty)])) as [
-      { month: string } | undefined,
-    ];
+    const [units] = (await console.show([
+      shown("insight", 30_000, "/insight/units"),
+      ...(duty === "leader" ? [] : seldom),
+      ...frame(duty),
+    ])) as [{ month: string } | undefined];
     if (!units) return;
     await sleep(2000 + 5000 * chance());
     const view = pick(["handovers", "steps", "matters"], chance);
@@ -189,10 +191,7 @@ const DAYS: Readonly<Record<Duty, (duty: Duty) => readonly (readonly [number, Vi
     [25, insight(duty)],
     [25, board],
   ],
-  analyst: (duty) => [
-    [30, insight(duty)],
-    [70, rules],
-  ],
+  analyst: () => [[100, rules]],
 };
 
 /** One person's ten minutes: opens a page, reads, thinks, acts, until it is over. */

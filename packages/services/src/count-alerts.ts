@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from "@qingjian/rules";
-import { seenAlerts } from "./alert-conditions.ts";
+import { asksForText, seenAlerts } from "./alert-conditions.ts";
 import { placed } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import { keptWhile, MANY, seenBy } from "./kept-while.ts";
@@ -16,7 +16,7 @@ export const countAlerts = (house: House, asker: Asker, filter: AlertFilter = {}
   keptWhile(
     house,
     ["alerts", seenBy(asker), filter, filter.assignee === "me" ? asker.userId : null],
-    () => counted(house, asker, filter),
+    () => (asksForText(filter) ? house.store.unhurried(() => counted(house, asker, filter)) : counted(house, asker, filter)),
     ({ total }) => total > MANY,
   );
 

@@ -33,7 +33,7 @@ export async function deskRates(house: House, asker: Asker): Promise<Rate[]> {
     keptWhile(
       house,
       ["decided", name, period.from, seenBy(asker)],
-      () => alertsConfirmed(house, asker, period),
+      () => house.store.unhurried(() => alertsConfirmed(house, asker, period)),
       ({ denominator }) => denominator > MANY,
     );
   const [now, then, decided, decidedThen] = await Promise.all([

@@ -21,11 +21,11 @@ export async function desk(house: House, asker: Asker): Promise<Desk> {
   const [waiting, due, trend, heat, sources, rates, lastScanAt] = await Promise.all([
     waitingFor(house, asker),
     dueFor(house, asker),
-    keptWhile(house, ["trend", seenBy(asker)], () => trendOf(house, asker, calendar), isMuch),
+    keptWhile(house, ["trend", seenBy(asker)], () => house.store.unhurried(() => trendOf(house, asker, calendar)), isMuch),
     keptWhile(
       house,
       ["heat", seenBy(asker)],
-      () => heatOf(house, asker),
+      () => house.store.unhurried(() => heatOf(house, asker)),
       (heat) => heat.reduce((sum, { total }) => sum + total, 0) > MANY,
     ),
     listSources(house, asker),

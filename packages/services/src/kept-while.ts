@@ -15,7 +15,7 @@ const kept = new WeakMap<House, Map<string, Kept>>();
 /**
  * What was found, or what is found now. Of many things (`isMany`) the answer is kept ten times as long as finding it took, two minutes at most: however many people ask for
  * the same, it costs a tenth of one connection. Of few it is found anew each time, so that whoever has changed one sees it.
- * However much there is to read, pages of lists do not wait for it.
+ * What reads much should be found `unhurried`, so that small numbers and pages do not wait for it.
  */
 export async function keptWhile<T>(
   house: House,
@@ -30,7 +30,7 @@ export async function keptWhile<T>(
   const begun = performance.now();
   // while it is looked for: who asks late waits with the first, and so does everybody when they are known to be many
   if (known && (begun < known.until || (known.until === LOOKED_FOR && begun - known.begun > DEAR))) return known.found as Promise<T>;
-  const found = house.store.unhurried(find);
+  const found = find();
   const first = known === undefined || known.until === LOOKED_FOR;
   mine.set(name, { found, begun, until: first ? LOOKED_FOR : Number.POSITIVE_INFINITY });
   try {

@@ -14,7 +14,7 @@ export async function listRules(house: House, asker: Asker): Promise<RuleView[]>
   const rows = await keptWhile(
     house,
     ["rules", seenBy(asker)],
-    () => tallies(house, asker),
+    () => house.store.unhurried(() => tallies(house, asker)),
     (found) => found.reduce((sum, { standing, decided }) => sum + standing + decided, 0) > MANY,
   );
   const known = new Map(rows.map((row) => [row.rule, row]));

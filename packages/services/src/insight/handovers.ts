@@ -19,7 +19,7 @@ export function handovers(
   return keptWhile(
     house,
     ["handovers", seenBy(asker), ask],
-    () => counted(house, asker, ask),
+    () => house.store.unhurried(() => counted(house, asker, ask)),
     ({ rows }) => rows.reduce((sum, { times }) => sum + times, 0) > MANY,
   );
 }

@@ -15,7 +15,7 @@ export function risingMatters(
   return keptWhile(
     house,
     ["rising-matters", seenBy(asker), ask],
-    () => counted(house, asker, ask),
+    () => house.store.unhurried(() => counted(house, asker, ask)),
     ({ rows }) => rows.reduce((sum, { cases }) => sum + cases, 0) > MANY,
   );
 }
