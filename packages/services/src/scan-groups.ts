@@ -11,7 +11,8 @@ import { BY_ID, judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.
 import { scanRegisters } from "./scan-registers.ts";
 import { type GroupCounts, settle } from "./settle-groups.ts";
 
-const GROUPS = 2000;
+/** A transaction holds the buckets of the groups' subjects, and moves of alerts wait for it. */
+const GROUPS = 500;
 const SUMS = 20_000;
 /** How often, and how many ms apart, groups in other hands are asked for again. */
 const TRIES = 40;

@@ -17,6 +17,14 @@ testRule(rule, {
       2026-03-06 10:00  extension-granted  第一监督检查室  days=2
       2026-03-10 16:00  replied            城管局
     `,
+    "more time was asked for in time, and granted after the limit": `
+      oversight
+      2026-03-02 09:00  issued             第一监督检查室 -> 城管局  due=2026-03-06T17:00
+      2026-03-02 16:00  signed             城管局
+      2026-03-06 16:00  extension-asked    城管局
+      2026-03-09 10:00  extension-granted  第一监督检查室  days=2
+      2026-03-10 16:00  replied            城管局
+    `,
     "cancelled before anything was due": `
       oversight
       2026-03-02 09:00  issued     第一监督检查室 -> 城管局  due=2026-03-20
@@ -82,6 +90,18 @@ testRule(rule, {
         "notice: 整改2026-03-04 10:00反馈，5个工作日内应核查，2026-03-12 00:00到期，2026-03-12 10:00才核查",
       ],
       responsible: ["城管局/张三", "第一监督检查室/王主任"],
+    },
+    "more time was asked for when it had run out": {
+      trace: `
+        oversight
+        > 2026-03-02 09:00  issued             第一监督检查室 -> 城管局  due=2026-03-06T17:00
+          2026-03-02 16:00  signed             城管局
+          2026-03-06 17:01  extension-asked    城管局
+          2026-03-09 10:00  extension-granted  第一监督检查室  days=2
+        > 2026-03-09 16:00  replied            城管局  @张三
+      `,
+      says: "notice: 督办单2026-03-02 09:00要求整改，2026-03-06 17:00前应反馈，2026-03-09 16:00才反馈",
+      responsible: "城管局/张三",
     },
     "nobody verifies": {
       trace: `

@@ -16,7 +16,7 @@ const more = z.number().int().min(1).max(1000);
 export default defineRule({
   id: "order-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "督办超期", en: "Rectification order overdue" },
   basis: [inspectionRegulation("限期整改、按时反馈，核查整改结果"), disciplineRules("提出纪律检查建议，督促整改落实")],
   levels: ["notice", "yellow", "red"],
