@@ -29,3 +29,10 @@ export const takesRows = (c: Context<Door>): boolean => nameOf(c) in LARGER;
 export const bodyLimits = createMiddleware<Door>((c, next) => {
   return takesItsBody(c) ? next() : bodyLimit({ maxSize: LARGER[nameOf(c)] ?? MB })(c, next);
 });
+
+/** Whoever is answered before his body was read is told that the connection ends with it: what he sends next must not follow the rest of that body. */
+export const unreadEnds = createMiddleware<Door>(async (c, next) => {
+  await next();
+  const { raw } = c.req;
+  if (raw.body !== null && !raw.bodyUsed) c.header("Connection", "close");
+});

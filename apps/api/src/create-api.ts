@@ -5,7 +5,7 @@ import { compress } from "hono/compress";
 import { admit } from "./access.ts";
 import { makeAuth } from "./auth.ts";
 import { openBacktests } from "./backtests.ts";
-import { bodyLimits } from "./body-limits.ts";
+import { bodyLimits, unreadEnds } from "./body-limits.ts";
 import type { ApiConfig } from "./config.ts";
 import { consoleRoutes, missing } from "./console.ts";
 import { describe, docsRoutes } from "./docs.ts";
@@ -148,6 +148,7 @@ export function createApi({
   app.use(
     noted(log),
     health.counting,
+    unreadEnds,
     downloadsInSandbox,
     guarded(config),
     compress(),

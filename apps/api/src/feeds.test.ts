@@ -38,6 +38,7 @@ describe("posting rows", () => {
     expect((await post(late("T-1"), { bearer: "qj_000000000000_none" })).status).toBe(401);
     expect((await post(late("T-1"), { source: "others" })).status).toBe(403);
     const session = await admin("/api/v1/sources/canonical/events", { method: "POST", body: "[]" });
+    expect(session.headers.get("Connection"), "its body was not read").toBe("close");
     expect(session.status).toBe(401);
   });
 
