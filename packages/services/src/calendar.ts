@@ -7,17 +7,18 @@ const made = new Map<number, Calendar>(); // by version: laying out a calendar's
 const KEPT = 60_000;
 const newest = new WeakMap<House["store"], { readonly until: number; readonly calendar: Promise<Calendar> }>();
 
-/** The newest version of the working calendar; the published table until an operator has added one, which is seen within a minute. */
+/** The working calendar as pages show it: a version that an operator adds is seen within a minute. Whoever judges asks for the `newestCalendar`. */
 export function calendarOf({ store }: Pick<House, "store">): Promise<Calendar> {
   const kept = newest.get(store);
   if (kept && performance.now() < kept.until) return kept.calendar;
-  const calendar = readNewest(store);
+  const calendar = newestCalendar({ store });
   newest.set(store, { until: performance.now() + KEPT, calendar });
   calendar.catch(() => newest.delete(store));
   return calendar;
 }
 
-async function readNewest(store: House["store"]): Promise<Calendar> {
+/** The newest version of the working calendar; the published table until an operator has added one. What is judged by an older one would not be judged again. */
+export async function newestCalendar({ store }: Pick<House, "store">): Promise<Calendar> {
   const row = await store.db
     .selectFrom("calendars")
     .select("body")

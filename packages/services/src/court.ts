@@ -11,7 +11,7 @@ import {
   rulingOfBy,
   rulingsBy,
 } from "@qingjian/rules";
-import { calendarOf } from "./calendar.ts";
+import { newestCalendar } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
 import { changed, type PolicyChange } from "./changed-policies.ts";
 import type { Fault } from "./fault.ts";
@@ -39,7 +39,7 @@ export async function openCourt(
   rules: readonly AnyRule[] = RULES,
 ): Promise<Court> {
   const [calendar, sourceRows, onRecord] = await Promise.all([
-    calendarOf(house),
+    newestCalendar(house),
     house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute(),
     policiesOnRecord(house.store.db),
   ]);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseLocal } from "@qingjian/events";
+import { CHINA, parseLocal } from "@qingjian/events";
 import { type Mapping, mappingOf } from "@qingjian/intake";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { claimAlert } from "./claim-alert.ts";
@@ -100,6 +100,21 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
     expect(await scan(house, { asOf: at("2026-03-02 09:31") }), "looked at once").toMatchObject({ cases: 0 });
     await scan(house, { asOf: at("2026-03-04 12:00") });
     expect(await alerts()).toMatchObject([{ state: "closed" }, { state: "raised", basis_withdrawn: false }]);
+  });
+
+  test("a new version of the calendar holds for the very next scan", async () => {
+    await bring(...ORDER);
+    await scan(house, { asOf: at("2026-03-02 09:20") });
+    const version = CHINA.version + 1;
+    const body = JSON.stringify({ ...CHINA, version });
+    await house.store.db.insertInto("calendars").values({ id: CHINA.id, version, body, created_at: 0 }).execute();
+    try {
+      await scan(house, { asOf: at("2026-03-04 12:00") });
+      const found = (await house.store.raw("select distinct calendar from findings")) as { calendar: string }[];
+      expect(found).toEqual([{ calendar: `${CHINA.id}@${version}` }]);
+    } finally {
+      await house.store.raw("truncate calendars");
+    }
   });
 
   test("rows that come late take the basis away: an untouched alert closes", async () => {

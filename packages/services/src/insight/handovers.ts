@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { inScope } from "../asker-scope.ts";
 import type { House } from "../house.ts";
-import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { STEPS } from "../period-steps.ts";
 import { periodOf } from "../report-period.ts";
 import type { Asker } from "../views.ts";
+import { figuresOfMonth } from "./figures-of-month.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { Handover } from "./insight-views.ts";
 
@@ -16,11 +16,12 @@ export function handovers(
   asker: Asker,
   ask: { readonly month?: string | undefined } = {},
 ): Promise<{ readonly month: string; readonly rows: readonly Handover[] }> {
-  return keptWhile(
+  return figuresOfMonth(
     house,
-    ["handovers", seenBy(asker), ask],
-    () => house.store.unhurried(() => counted(house, asker, ask)),
-    ({ rows }) => rows.reduce((sum, { times }) => sum + times, 0) > MANY,
+    asker,
+    ["handovers", ask],
+    () => counted(house, asker, ask),
+    ({ times }) => times,
   );
 }
 

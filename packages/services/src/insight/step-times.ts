@@ -4,10 +4,10 @@ import { inScope } from "../asker-scope.ts";
 import { calendarOf } from "../calendar.ts";
 import { todayWorked, workedBefore } from "../handling-time.ts";
 import type { House } from "../house.ts";
-import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { STEPS } from "../period-steps.ts";
 import { periodOf } from "../report-period.ts";
 import type { Asker } from "../views.ts";
+import { figuresOfMonth } from "./figures-of-month.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { StepTime } from "./insight-views.ts";
 
@@ -20,11 +20,12 @@ export function stepTimes(
   asker: Asker,
   ask: { readonly month?: string | undefined; readonly item?: string | undefined } = {},
 ): Promise<{ readonly month: string; readonly rows: readonly StepTime[] }> {
-  return keptWhile(
+  return figuresOfMonth(
     house,
-    ["step-times", seenBy(asker), ask],
-    () => house.store.unhurried(() => counted(house, asker, ask)),
-    ({ rows }) => rows.reduce((sum, { times }) => sum + times, 0) > MANY,
+    asker,
+    ["step-times", ask],
+    () => counted(house, asker, ask),
+    ({ times }) => times,
   );
 }
 

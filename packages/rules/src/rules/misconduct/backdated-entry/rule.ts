@@ -1,4 +1,4 @@
-import { DAY, type Event, HOUR, type Limit, MINUTE, type Trace } from "@qingjian/events";
+import { type Event, type Limit, MINUTE, type Trace } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { electronicArchives, onlineServices } from "../../../articles.ts";
@@ -7,6 +7,7 @@ import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { doerOf } from "../../../held-before.ts";
 import { limit } from "../../../limits.ts";
 import { named } from "../../../named.ts";
+import { leastTime } from "../../../waits.ts";
 
 type Says = "late" | "outOfOrder";
 /** An event and when it was entered. */
@@ -47,7 +48,7 @@ export default defineRule({
 
   evaluate(trace, { after, tolerance, outside }) {
     const { calendar, events } = trace;
-    const soon = leastTime(after, calendar.perDay);
+    const soon = leastTime(after, calendar);
     let late: Entry[] | undefined;
     let last: Entry | undefined;
     let swapped: readonly [Entry, Entry] | undefined;
@@ -71,14 +72,6 @@ export default defineRule({
     return found;
   },
 });
-
-/** No limit can have run out sooner than this, ms: most entries are made at once, and no calendar need be asked. */
-function leastTime(limit: Limit, perDay: number): number {
-  if ("minutes" in limit) return limit.minutes * MINUTE;
-  if ("hours" in limit) return limit.hours * HOUR;
-  if ("officeDays" in limit) return limit.officeDays * perDay;
-  return ("days" in limit ? limit.days : limit.naturalDays) * DAY;
-}
 
 function lateFinding(trace: Trace, entries: readonly Entry[], after: Limit): Finding<Says> {
   let latest = entries[0] as Entry;
