@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "./create-api.ts";
 import type { Listening } from "./listen.ts";
 import { PERMISSIONS, permitted } from "./permissions.ts";
+import { WORKBOOK } from "./routes/file.ts";
 import { countStatements } from "./testing/count-statements.ts";
 import { DUTIES } from "./testing/duties.ts";
 import { type OpenDoor, OUTSIDE, openDoor, told } from "./testing/open-door.ts";
 import { type Pair, THINGS } from "./testing/planted-things.ts";
 import { SAMPLES, type Sample } from "./testing/route-samples.ts";
 import { type Ask, seat } from "./testing/seat-people.ts";
+import { sheetOf } from "./testing/sheet-of.ts";
 
 type Told = { readonly status: number; readonly said: string; readonly statements: number };
 const UNIT = "市城管局";
@@ -46,7 +48,7 @@ afterAll(async () => {
 const routes = () => new Set(door.api.app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`));
 const guarded = Object.entries(PERMISSIONS).filter(([, granted]) => granted !== "public");
 
-/** What a route is sent for a thing. The body of a stream is not waited for. */
+/** What a route is sent for a thing. The body of a stream is not waited for; of a workbook the sheet is read. */
 async function asking(ask: Ask, route: string, { params = {}, query = "", body }: Sample, id: string): Promise<Told> {
   const before = statements();
   const [method = "", path = ""] = route.split(" ");
@@ -57,8 +59,10 @@ async function asking(ask: Ask, route: string, { params = {}, query = "", body }
     signal: stop.signal,
     ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
   });
-  const streams = answer.headers.get("Content-Type")?.startsWith("text/event-stream");
-  const said = streams ? "" : await answer.text();
+  const type = answer.headers.get("Content-Type") ?? "";
+  const book = answer.ok && type === WORKBOOK;
+  const said = type.startsWith("text/event-stream") ? "" : book ? sheetOf(Buffer.from(await answer.arrayBuffer())) : await answer.text();
+  if (book) expect([route, said.length > 0]).toEqual([route, true]);
   stop.abort();
   return { status: answer.status, said, statements: statements() - before };
 }

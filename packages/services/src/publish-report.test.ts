@@ -1,7 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askReport } from "./ask-report.ts";
-import { exportAlerts } from "./export-alerts.ts";
+import { exportAlerts } from "./exports/export-alerts.ts";
 import type { House } from "./house.ts";
 import { listReports } from "./list-reports.ts";
 import { openReport } from "./open-report.ts";

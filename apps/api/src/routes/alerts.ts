@@ -6,8 +6,8 @@ import { alertDetail, alertRow, subjectKind } from "../schemas/alert.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { alertState, count, family, level, pageOf } from "../schemas/words.ts";
 import { alertId } from "./alert-move.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { tagOf } from "./etag.ts";
-import { sendFile, WORKBOOK } from "./file.ts";
 import { json } from "./json.ts";
 
 const filter = z.object({
@@ -45,14 +45,7 @@ const counts = createRoute({
     200: json("counts", z.object({ total: count, byLevel: z.record(level, count), byState: z.record(alertState, count) })),
   },
 });
-const exported = createRoute({
-  method: "get",
-  path: "/export.xlsx",
-  tags,
-  summary: "导出所见列表 · The same list as a workbook",
-  request: { query: filter },
-  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
-});
+const exported = bookRoute("/export.xlsx", tags, "导出所见列表 · The same list as a workbook", filter);
 const read = createRoute({
   method: "get",
   path: "/{id}",
@@ -67,7 +60,7 @@ export function alertRoutes({ house }: Pick<Behind, "house">) {
   return routes()
     .openapi(list, async (c) => c.json(await listAlerts(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(counts, async (c) => c.json(await countAlerts(house, c.get("asker"), asked(c.req.valid("query"))), 200))
-    .openapi(exported, async (c) => sendFile(c, WORKBOOK, await exportAlerts(house, c.get("asker"), asked(c.req.valid("query")))))
+    .openapi(exported, (c) => sendBook(c, exportAlerts(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(read, async (c) => {
       const alert = await readAlert(house, c.get("asker"), c.req.valid("param").id);
       return c.json(alert, 200, { ETag: tagOf(alert) });

@@ -1,36 +1,36 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { exportAudit, listSeals, needsAuditor, Refusal, sealAudit, searchAudit } from "@qingjian/services";
+import { exportAudit, exportAuditList, listSeals, needsAuditor, Refusal, sealAudit, searchAudit } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { auditRow, citedSeal, sealRow } from "../schemas/audit.ts";
 import { asked, instant, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
 import { verifyLines } from "../verify-lines.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { sendFile } from "./file.ts";
 import { json } from "./json.ts";
 
 const NDJSON: string = "application/x-ndjson"; // widened: the types of the routes take every name with “json” in it for JSON
 
 const tags = ["audit"];
+const filter = z.object({
+  actor: word.optional().openapi({ description: "a user's id, or `system:` and the job" }),
+  action: word.optional().openapi({ description: "`alert.claim`, or `alert.*` for all of a kind" }),
+  subjectKind: word.optional(),
+  subjectId: word.optional(),
+  from: instant.optional(),
+  until: instant.optional(),
+});
 const search = createRoute({
   method: "get",
   path: "/",
   tags,
   summary:
     "审计日志 · Who did what, the latest first; security administrators see accounts and grants only. Each search is itself recorded",
-  request: {
-    query: z.object({
-      actor: word.optional().openapi({ description: "a user's id, or `system:` and the job" }),
-      action: word.optional().openapi({ description: "`alert.claim`, or `alert.*` for all of a kind" }),
-      subjectKind: word.optional(),
-      subjectId: word.optional(),
-      from: instant.optional(),
-      until: instant.optional(),
-      ...page,
-    }),
-  },
+  request: { query: filter.extend(page) },
   responses: { 200: json("a page of the audit log", pageOf(auditRow)) },
 });
+const book = bookRoute("/export.xlsx", tags, "导出所见日志 · The same list as a workbook: to be read, not to be verified", filter);
 const seals = createRoute({
   method: "get",
   path: "/seals",
@@ -74,6 +74,7 @@ export function auditRoutes({ house, log }: Pick<Behind, "house" | "log">) {
   let verifying = false;
   return routes()
     .openapi(search, async (c) => c.json(await searchAudit(house, c.get("asker"), asked(c.req.valid("query"))), 200))
+    .openapi(book, (c) => sendBook(c, exportAuditList(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(seals, async (c) => c.json(await listSeals(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(seal, async (c) => {
       needsAuditor(c.get("asker"));

@@ -5,7 +5,7 @@ import { routes } from "../refusing-routes.ts";
 import { caseDetail, caseRow } from "../schemas/case.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
-import { sendFile, WORKBOOK } from "./file.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { json } from "./json.ts";
 
 const tags = ["cases"];
@@ -27,14 +27,7 @@ const list = createRoute({
   },
   responses: { 200: json("a page of cases in the asker's units", pageOf(caseRow)) },
 });
-const exported = createRoute({
-  method: "get",
-  path: "/export.xlsx",
-  tags,
-  summary: "导出所见办件 · The same list as a workbook",
-  request: { query: filter },
-  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
-});
+const exported = bookRoute("/export.xlsx", tags, "导出所见办件 · The same list as a workbook", filter);
 const read = createRoute({
   method: "get",
   path: "/{id}",
@@ -48,5 +41,5 @@ const read = createRoute({
 export const caseRoutes = ({ house }: Pick<Behind, "house">) =>
   routes()
     .openapi(list, async (c) => c.json(await listCases(house, c.get("asker"), asked(c.req.valid("query"))), 200))
-    .openapi(exported, async (c) => sendFile(c, WORKBOOK, await exportCases(house, c.get("asker"), asked(c.req.valid("query")))))
+    .openapi(exported, (c) => sendBook(c, exportCases(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(read, async (c) => c.json(await readCase(house, c.get("asker"), c.req.valid("param").id), 200));

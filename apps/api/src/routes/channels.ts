@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { listChannels, listDeliveries, pauseChannel, resendDelivery, saveChannel, testChannel } from "@qingjian/services";
+import { exportDeliveries, listChannels, listDeliveries, pauseChannel, resendDelivery, saveChannel, testChannel } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { asked, many, page, word } from "../schemas/query.ts";
 import { changeOfChannel, channelRow, deliveryRow, deliveryState, newChannel, savedChannel } from "../schemas/telling.ts";
 import { pageOf } from "../schemas/words.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { revisionOf, tagOf } from "./etag.ts";
 import { body, json } from "./json.ts";
 
@@ -73,14 +74,16 @@ export const channelRoutes = ({ house }: Pick<Behind, "house">) =>
     .openapi(pause, async (c) => c.json(await pauseChannel(house, c.get("asker"), { ...c.req.valid("param"), paused: true }), 200))
     .openapi(resume, async (c) => c.json(await pauseChannel(house, c.get("asker"), { ...c.req.valid("param"), paused: false }), 200));
 
+const ofSent = z.object({ state: many(deliveryState), channel: word.optional() });
 const sent = createRoute({
   method: "get",
   path: "/",
   tags,
   summary: "发送记录 · Messages on their way out with every attempt, the newest first",
-  request: { query: z.object({ state: many(deliveryState), channel: word.optional(), ...page }) },
+  request: { query: ofSent.extend(page) },
   responses: { 200: json("a page of deliveries", pageOf(deliveryRow)) },
 });
+const sentBook = bookRoute("/export.xlsx", tags, "导出发送记录 · The same list as a workbook", ofSent);
 const resend = createRoute({
   method: "post",
   path: "/{id}/resend",
@@ -94,4 +97,5 @@ const resend = createRoute({
 export const deliveryRoutes = ({ house }: Pick<Behind, "house">) =>
   routes()
     .openapi(sent, async (c) => c.json(await listDeliveries(house, c.get("asker"), asked(c.req.valid("query"))), 200))
+    .openapi(sentBook, (c) => sendBook(c, exportDeliveries(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(resend, async (c) => c.json(await resendDelivery(house, c.get("asker"), c.req.valid("param")), 200));

@@ -28,7 +28,7 @@ import {
 import { asked, many, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
 import { note } from "./alert-move.ts";
-import { sendFile, WORKBOOK } from "./file.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { body, json } from "./json.ts";
 
 const tags = ["ledger"];
@@ -41,14 +41,12 @@ const list = createRoute({
   request: { query: z.object({ period: period.optional(), ...parties, ...page }) },
   responses: { 200: json("a page of sums in the asker's units", ledgerPage) },
 });
-const exported = createRoute({
-  method: "get",
-  path: "/export.xlsx",
+const exported = bookRoute(
+  "/export.xlsx",
   tags,
-  summary: "导出台账 · The same list as a workbook",
-  request: { query: z.object({ period: period.optional(), ...parties }) },
-  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
-});
+  "导出台账 · The same list as a workbook",
+  z.object({ period: period.optional(), ...parties }),
+);
 const subject = createRoute({
   method: "get",
   path: "/subject",
@@ -115,7 +113,7 @@ const decline = createRoute({
 export const ledgerRoutes = ({ house }: Pick<Behind, "house">) =>
   routes()
     .openapi(list, async (c) => c.json(await listLedger(house, c.get("asker"), c.req.valid("query")), 200))
-    .openapi(exported, async (c) => sendFile(c, WORKBOOK, await exportLedger(house, c.get("asker"), c.req.valid("query"))))
+    .openapi(exported, (c) => sendBook(c, exportLedger(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(subject, async (c) => c.json(await readLedgerSubject(house, c.get("asker"), c.req.valid("query")), 200))
     .openapi(suggestions, async (c) => c.json(await suggestSteps(house, c.get("asker"), c.req.valid("query")), 200))
     .openapi(step, async (c) => c.json(await recordStep(house, c.get("asker"), c.req.valid("json")), 201))

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
   countOrders,
+  exportBoard,
   exportOrders,
   issueOrder,
   listedOrders,
@@ -14,8 +15,9 @@ import { routes } from "../refusing-routes.ts";
 import { boardRow, lateLevel, orderCounts, orderDetail, orderRow, orderState, releasedPreview } from "../schemas/order.ts";
 import { asked, instant, many, page, word } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { tagOf } from "./etag.ts";
-import { sendFile, WORKBOOK } from "./file.ts";
+import { sendFile } from "./file.ts";
 import { body, json } from "./json.ts";
 import { dueAsk, orderId } from "./order-moves.ts";
 
@@ -65,14 +67,12 @@ const counts = createRoute({
   request: { query: filter },
   responses: { 200: json("counts", orderCounts) },
 });
-const exported = createRoute({
-  method: "get",
-  path: "/export.xlsx",
+const exported = bookRoute(
+  "/export.xlsx",
   tags,
-  summary: "导出所见督办单 · The same list as a workbook",
-  request: { query: filter.extend({ order: z.enum(["issued", "due"]).optional() }) },
-  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
-});
+  "导出所见督办单 · The same list as a workbook",
+  filter.extend({ order: z.enum(["issued", "due"]).optional() }),
+);
 const board = createRoute({
   method: "get",
   path: "/board",
@@ -80,6 +80,7 @@ const board = createRoute({
   summary: "挂牌督办 · The listed orders that have not ended",
   responses: { 200: json("listed orders, what is due first", z.array(boardRow).readonly()) },
 });
+const boardBook = bookRoute("/board.xlsx", tags, "导出挂牌督办 · The board as a workbook", z.object({}));
 const issue = createRoute({
   method: "post",
   path: "/",
@@ -135,8 +136,9 @@ export function orderRoutes({ house, config }: Pick<Behind, "house" | "config">)
   return routes()
     .openapi(list, async (c) => c.json(await listOrders(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(counts, async (c) => c.json(await countOrders(house, c.get("asker"), asked(c.req.valid("query"))), 200))
-    .openapi(exported, async (c) => sendFile(c, WORKBOOK, await exportOrders(house, c.get("asker"), asked(c.req.valid("query")))))
+    .openapi(exported, (c) => sendBook(c, exportOrders(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(board, async (c) => c.json(await listedOrders(house, c.get("asker")), 200))
+    .openapi(boardBook, (c) => sendBook(c, exportBoard(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(issue, async (c) => c.json(await issueOrder(house, c.get("asker"), { ...paper, ...asked(c.req.valid("json")) }), 201))
     .openapi(preview, async (c) => c.json(await previewOrder(house, c.get("asker"), asked(c.req.valid("json"))), 200))
     .openapi(read, async (c) => {

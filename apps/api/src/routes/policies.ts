@@ -4,7 +4,7 @@ import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { change, day, packRow, policyProblem, policyRow, proposalRow } from "../schemas/policy.ts";
 import { asked } from "../schemas/query.ts";
-import { sendFile, WORKBOOK } from "./file.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { body, json } from "./json.ts";
 
 const tags = ["policies"];
@@ -16,21 +16,17 @@ const list = createRoute({
   request: { query: z.object({ on: day.optional(), items: z.enum(["yes", "no"]).default("no") }) },
   responses: { 200: json("the policies", z.object({ on: z.string(), policies: z.array(policyRow).readonly() })) },
 });
-const exported = createRoute({
-  method: "get",
-  path: "/export.xlsx",
+const exported = bookRoute(
+  "/export.xlsx",
   tags,
-  summary: "导出口径 · The same list as a workbook",
-  request: {
-    query: z.object({
-      on: day.optional(),
-      items: z.enum(["yes", "no"]).default("no"),
-      baselines: z.enum(["yes", "no"]).default("yes"),
-      state: z.enum(["in-force", "future", "ended", "cancelled"]).optional(),
-    }),
-  },
-  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
-});
+  "导出口径 · The same list as a workbook",
+  z.object({
+    on: day.optional(),
+    items: z.enum(["yes", "no"]).default("no"),
+    baselines: z.enum(["yes", "no"]).default("yes"),
+    state: z.enum(["in-force", "future", "ended", "cancelled"]).optional(),
+  }),
+);
 const check = createRoute({
   method: "post",
   path: "/check",
@@ -65,10 +61,10 @@ export const policyRoutes = ({ house }: Pick<Behind, "house">) =>
       const { on, items } = c.req.valid("query");
       return c.json(await listPolicies(house, c.get("asker"), { on, items: items === "yes" }), 200);
     })
-    .openapi(exported, async (c) => {
-      const { items, baselines, ...rest } = c.req.valid("query");
+    .openapi(exported, (c) => {
+      const { items, baselines, ...rest } = spoken(c, c.req.valid("query"));
       const ask = { ...rest, items: items === "yes", baselines: baselines === "yes" };
-      return sendFile(c, WORKBOOK, await exportPolicies(house, c.get("asker"), ask));
+      return sendBook(c, exportPolicies(house, c.get("asker"), ask));
     })
     .openapi(check, async (c) => c.json(await checkChange(house, c.get("asker"), asked(c.req.valid("json"))), 200))
     .openapi(packs, (c) => c.json(listPacks(), 200))

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import {
   decideProposal,
   exportEffect,
+  exportProposals,
   listProposals,
   PROPOSAL_STATES,
   proposePolicies,
@@ -14,7 +15,7 @@ import { routes } from "../refusing-routes.ts";
 import { change, proposalRow } from "../schemas/policy.ts";
 import { asked, many, page } from "../schemas/query.ts";
 import { pageOf } from "../schemas/words.ts";
-import { sendFile, WORKBOOK } from "./file.ts";
+import { BOOK, bookRoute, language, sendBook, spoken } from "./book.ts";
 import { body, json } from "./json.ts";
 
 const tags = ["policies"];
@@ -26,6 +27,12 @@ const list = createRoute({
   request: { query: z.object({ state: many(z.enum(PROPOSAL_STATES)), ...page }) },
   responses: { 200: json("a page of proposals", pageOf(proposalRow)) },
 });
+const exported = bookRoute(
+  "/export.xlsx",
+  tags,
+  "导出口径提案 · The same list as a workbook",
+  z.object({ state: many(z.enum(PROPOSAL_STATES)) }),
+);
 const read = createRoute({
   method: "get",
   path: "/{id}",
@@ -39,8 +46,8 @@ const effectFile = createRoute({
   path: "/{id}/effect.xlsx",
   tags,
   summary: "导出试算对比 · The same list as a workbook",
-  request: { params: z.object({ id: z.string().min(1).max(100) }) },
-  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
+  request: { params: z.object({ id: z.string().min(1).max(100) }), query: z.object({ language }) },
+  responses: BOOK,
 });
 const propose = createRoute({
   method: "post",
@@ -94,6 +101,7 @@ const withdraw = createRoute({
 export const proposalRoutes = ({ house, backtests }: Pick<Behind, "house" | "backtests">) =>
   routes()
     .openapi(list, async (c) => c.json(await listProposals(house, c.get("asker"), asked(c.req.valid("query"))), 200))
+    .openapi(exported, (c) => sendBook(c, exportProposals(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(read, async (c) => c.json(await readProposal(house, c.get("asker"), c.req.valid("param").id), 200))
     .openapi(propose, async (c) => {
       const { backtest, ...given } = asked(c.req.valid("json"));
@@ -103,7 +111,10 @@ export const proposalRoutes = ({ house, backtests }: Pick<Behind, "house" | "bac
       if (effect !== undefined) await recordEffect(house, asker, { id: proposal.id, effect });
       return c.json(effect === undefined ? proposal : { ...proposal, effect }, 201);
     })
-    .openapi(effectFile, async (c) => sendFile(c, WORKBOOK, await exportEffect(house, c.get("asker"), c.req.valid("param"))))
+    .openapi(effectFile, (c) => {
+      const ask = { ...c.req.valid("param"), ...spoken(c, c.req.valid("query")) };
+      return sendBook(c, exportEffect(house, c.get("asker"), ask));
+    })
     .openapi(approve, async (c) => {
       const { reason } = c.req.valid("json") ?? {};
       return c.json(await decideProposal(house, c.get("asker"), { ...c.req.valid("param"), approve: true, reason }), 200);

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
   askReport,
+  exportReports,
   listReceipts,
   listReports,
   openReport,
@@ -15,6 +16,7 @@ import { reportChanges as reportChangesSchema } from "../schemas/insight.ts";
 import { asked, page } from "../schemas/query.ts";
 import { periodKind, receiptRow, reportAsk, reportSchedule, scheduleAsk } from "../schemas/reports.ts";
 import { pageOf } from "../schemas/words.ts";
+import { BOOK, bookRoute, sendBook, spoken } from "./book.ts";
 import { sendFile, WORKBOOK } from "./file.ts";
 import { body, json } from "./json.ts";
 
@@ -27,6 +29,7 @@ const list = createRoute({
   request: { query: z.object(page) },
   responses: { 200: json("a page of reports, the latest first", pageOf(reportRow)) },
 });
+const exported = bookRoute("/export.xlsx", tags, "导出报表清单 · The same list as a workbook", z.object({}));
 const ask = createRoute({
   method: "post",
   path: "/",
@@ -43,7 +46,7 @@ const file = createRoute({
   tags,
   summary: "下载报表 · The workbook itself",
   request: { params: z.object({ id: z.string().min(1).max(100) }) },
-  responses: { 200: { description: "a workbook", content: { [WORKBOOK]: { schema: z.string().openapi({ format: "binary" }) } } } },
+  responses: BOOK,
 });
 
 const changes = createRoute({
@@ -85,6 +88,7 @@ const plan = createRoute({
 export const reportRoutes = ({ house, jobs }: Pick<Behind, "house" | "jobs">) =>
   routes()
     .openapi(list, async (c) => c.json(await listReports(house, c.get("asker"), asked(c.req.valid("query"))), 200))
+    .openapi(exported, (c) => sendBook(c, exportReports(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(ask, async (c) => {
       const report = await askReport(house, c.get("asker"), c.req.valid("json"));
       await jobs.send("report", { id: report.id }, report.id);

@@ -1,10 +1,20 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { disableAccount, enableAccount, listAccounts, readAccount, resetSecondFactor, unbindSso, unlockAccount } from "@qingjian/services";
+import {
+  disableAccount,
+  enableAccount,
+  exportAccounts,
+  listAccounts,
+  readAccount,
+  resetSecondFactor,
+  unbindSso,
+  unlockAccount,
+} from "@qingjian/services";
 import { givePassword, openAccount } from "../accounts.ts";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
 import { accountRow, userId } from "../schemas/people.ts";
 import { asked } from "../schemas/query.ts";
+import { bookRoute, sendBook, spoken } from "./book.ts";
 import { body, json } from "./json.ts";
 
 const tags = ["users"];
@@ -22,6 +32,7 @@ const list = createRoute({
   },
   responses: { 200: json("a page of accounts", z.object({ rows: z.array(accountRow).readonly(), next: z.string().nullable() })) },
 });
+const exported = bookRoute("/export.xlsx", tags, "导出账号 · The same list as a workbook", z.object({ q: z.string().max(100).optional() }));
 const read = createRoute({
   method: "get",
   path: "/{id}",
@@ -86,6 +97,7 @@ export function userRoutes({ house, streams }: Pick<Behind, "house" | "streams">
   const secret = { "Cache-Control": "no-store" };
   return routes()
     .openapi(list, async (c) => c.json(await listAccounts(house, c.get("asker"), c.req.valid("query")), 200))
+    .openapi(exported, (c) => sendBook(c, exportAccounts(house, c.get("asker"), spoken(c, c.req.valid("query")))))
     .openapi(read, async (c) => c.json(await readAccount(house, c.get("asker"), c.req.valid("param").id), 200))
     .openapi(make, async (c) => c.json(await openAccount(house, c.get("asker"), c.req.valid("json")), 201, secret))
     .openapi(disable, async (c) => {

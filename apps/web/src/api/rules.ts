@@ -28,11 +28,15 @@ export const packsQuery = queryOptions({
 
 const PAGE = 60;
 /** The proposals that wait for a second analyst, or those that were decided or taken back; the newest first. */
+/** Those that wait, or those that were decided. */
+export const proposalStates = (waiting: boolean): readonly ProposalRow["state"][] =>
+  waiting ? ["proposed"] : ["approved", "rejected", "withdrawn"];
+
 export const proposalsQuery = (waiting: boolean) =>
   infiniteQueryOptions({
     queryKey: ["policies", "proposals", waiting],
     queryFn: ({ pageParam, signal }) => {
-      const state = waiting ? ["proposed"] : ["approved", "rejected", "withdrawn"];
+      const state = proposalStates(waiting);
       return get<Page<ProposalRow>>("/policies/proposals", { state, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal);
     },
     initialPageParam: "",

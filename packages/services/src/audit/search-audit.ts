@@ -33,16 +33,23 @@ export type AuditRow = {
   readonly hash: string;
 };
 
+type AuditListing = AuditFilter & { readonly cursor?: string; readonly limit?: number };
+
 /** Lines of the audit log, the latest first; the search itself becomes one. Scopes play no part: there is no case content. @throws Refusal */
-export async function searchAudit(
-  house: House,
-  asker: Asker,
-  { cursor, limit, ...filter }: AuditFilter & { readonly cursor?: string; readonly limit?: number } = {},
-): Promise<Page<AuditRow>> {
+export async function searchAudit(house: House, asker: Asker, listing: AuditListing = {}): Promise<Page<AuditRow>> {
+  const { cursor, limit, ...filter } = listing;
+  auditedKinds(asker); // refused, nothing is recorded
+  pageSize(limit);
+  placeIn(readCursor(cursor, "audit"));
+  await auditRead(house, asker, { action: "audit.search", subjectKind: "audit", subjectId: "audit", body: filter });
+  return auditLines(house, asker, listing);
+}
+
+/** The same without a line of its own: for whoever has put on record what he reads. @throws Refusal */
+export async function auditLines(house: House, asker: Asker, { cursor, limit, ...filter }: AuditListing): Promise<Page<AuditRow>> {
   const kinds = auditedKinds(asker);
   const size = pageSize(limit);
   const place = placeIn(readCursor(cursor, "audit"));
-  await auditRead(house, asker, { action: "audit.search", subjectKind: "audit", subjectId: "audit", body: filter });
   const { actor, action, subjectKind, subjectId, from, until } = filter;
   let query = house.store.db
     .selectFrom("audit_entries")

@@ -1,39 +1,45 @@
-import type { ListColumn } from "@qingjian/report";
-import { PACKS } from "@qingjian/rules";
+import { PACKS, type Said } from "@qingjian/rules";
 import type { House } from "../house.ts";
 import { listPolicies, type PolicyListing } from "../list-policies.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { PolicyRow } from "../policy-views.ts";
 import type { Asker } from "../views.ts";
-import { exportList, inWords } from "./export-list.ts";
+import { type Column, type ExportAsk, exportList, whole } from "./export-list.ts";
 
-const STATES: Readonly<Record<PolicyRow["state"], string>> = {
-  "in-force": "施行中",
-  future: "待施行",
-  ended: "已终止",
-  cancelled: "已取消",
+const STATES: Readonly<Record<PolicyRow["state"], Said>> = {
+  "in-force": { zh: "施行中", en: "in force" },
+  future: { zh: "待施行", en: "not yet in force" },
+  ended: { zh: "已终止", en: "ended" },
+  cancelled: { zh: "已取消", en: "cancelled" },
 };
-const ORIGINS: Readonly<Record<PolicyRow["origin"], string>> = { pack: "口径包", mapping: "映射", item: "事项清单", local: "本地审批" };
+const ORIGINS: Readonly<Record<PolicyRow["origin"], Said>> = {
+  pack: { zh: "口径包", en: "pack" },
+  mapping: { zh: "映射", en: "mapping" },
+  item: { zh: "事项清单", en: "register of items" },
+  local: { zh: "本地审批", en: "approved here" },
+};
+/** A pack by its title. */
+export const packTitle = (id: string): Said | string => PACKS.find((pack) => pack.id === id)?.title ?? id;
 
-const COLUMNS: readonly ListColumn<PolicyRow>[] = [
-  { title: "规则", width: 20, kind: "words", value: ({ title }) => title.zh },
-  { title: "规则编号", width: 26, kind: "text", value: ({ policy }) => policy.rule },
-  { title: "口径编号", width: 30, kind: "words", value: ({ policy }) => policy.id },
-  { title: "状态", width: 10, kind: "text", value: ({ state }) => STATES[state] },
-  { title: "自", width: 12, kind: "text", value: ({ policy }) => policy.from },
-  { title: "至", width: 12, kind: "text", value: ({ policy }) => policy.until },
-  { title: "适用范围", width: 34, kind: "words", value: ({ policy }) => fieldsOf(policy.where) },
-  { title: "参数", width: 50, kind: "words", value: ({ policy }) => fieldsOf(policy.params) },
-  { title: "来历", width: 12, kind: "text", value: ({ origin }) => ORIGINS[origin] },
-  { title: "口径包", width: 20, kind: "words", value: ({ pack }) => PACKS.find(({ id }) => id === pack)?.title.zh ?? pack },
-  { title: "登记时间", width: 16, kind: "instant", value: ({ createdAt }) => createdAt ?? undefined },
+const COLUMNS: readonly Column<PolicyRow>[] = [
+  { title: { zh: "规则", en: "Rule" }, width: 22, kind: "words", value: ({ title }) => title },
+  { title: { zh: "规则编号", en: "Rule id" }, width: 26, kind: "text", value: ({ policy }) => policy.rule },
+  { title: { zh: "口径编号", en: "Policy" }, width: 30, kind: "words", value: ({ policy }) => policy.id },
+  { title: { zh: "状态", en: "State" }, width: 11, kind: "words", value: ({ state }) => STATES[state] },
+  { title: { zh: "自", en: "From" }, width: 12, kind: "text", value: ({ policy }) => policy.from },
+  { title: { zh: "至", en: "Until" }, width: 12, kind: "text", value: ({ policy }) => policy.until },
+  { title: { zh: "适用范围", en: "Where" }, width: 34, kind: "words", value: ({ policy }) => fieldsOf(policy.where) },
+  { title: { zh: "参数", en: "Parameters" }, width: 50, kind: "words", value: ({ policy }) => fieldsOf(policy.params) },
+  { title: { zh: "来历", en: "Came with" }, width: 13, kind: "words", value: ({ origin }) => ORIGINS[origin] },
+  { title: { zh: "口径包", en: "Pack" }, width: 20, kind: "words", value: ({ pack }) => packTitle(pack) },
+  { title: { zh: "登记时间", en: "On record since" }, width: 16, kind: "instant", value: ({ createdAt }) => createdAt },
 ];
 
 /** The fields of a policy as they are written: names are those of the rule's page. */
-function fieldsOf(fields: unknown): string | undefined {
+function fieldsOf(fields: unknown): string | null {
   const entries = Object.entries((fields ?? {}) as Readonly<Record<string, unknown>>);
   return entries.length === 0
-    ? undefined
+    ? null
     : entries.map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`).join("；");
 }
 
@@ -45,20 +51,19 @@ export type PolicyExport = PolicyListing & {
 };
 
 /** The policies on record and how each stands on a day, as a workbook. @throws Refusal */
-export function exportPolicies(house: House, asker: Asker, ask: PolicyExport = {}): Promise<OpenedFile> {
+export function exportPolicies(house: House, asker: Asker, { language, ...ask }: ExportAsk<PolicyExport> = {}): Promise<OpenedFile> {
   const { state, baselines = true, ...listing } = ask;
-  return exportList(house, asker, {
-    ...{ action: "policy.export", subjectKind: "policies", title: "口径清单", columns: COLUMNS, filter: ask },
-    about: inWords([
-      listing.on && `截至 ${listing.on}`,
+  return exportList(house, asker, language, {
+    ...{ action: "policy.export", subjectKind: "policies", title: { zh: "口径清单", en: "Policies" }, columns: COLUMNS, filter: ask },
+    about: [
+      listing.on !== undefined && { zh: `截至 ${listing.on}`, en: `as of ${listing.on}` },
       state && STATES[state],
-      !baselines && "不含基线",
-      listing.items === true && "含事项清单",
-    ]),
+      !baselines && { zh: "不含基线", en: "without baselines" },
+      listing.items === true && { zh: "含事项清单", en: "with the register of items" },
+    ],
     page: async () => {
       const { policies } = await listPolicies(house, asker, listing);
-      const rows = policies.filter((row) => (state === undefined || row.state === state) && (baselines || row.pack !== "baseline"));
-      return { rows, next: null };
+      return whole(policies.filter((row) => (state === undefined || row.state === state) && (baselines || row.pack !== "baseline")));
     },
   });
 }

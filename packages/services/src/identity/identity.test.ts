@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimAlert } from "../claim-alert.ts";
 import { confirmAlert } from "../confirm-alert.ts";
 import { countAlerts } from "../count-alerts.ts";
-import { exportAlerts } from "../export-alerts.ts";
+import { exportAlerts } from "../exports/export-alerts.ts";
 import type { House } from "../house.ts";
 import { importLog } from "../import-log.ts";
 import { listAlerts } from "../list-alerts.ts";

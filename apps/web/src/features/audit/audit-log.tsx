@@ -5,6 +5,7 @@ import { fileAddress } from "../../api/client.ts";
 import { accountsQuery } from "../../api/people.ts";
 import { useAddress } from "../../api/use-address.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { startOfDay } from "../../format/instants.ts";
@@ -37,7 +38,7 @@ export function AuditLog({ full }: { full: boolean }) {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const actorName = people.find(({ id }) => id === actor)?.name ?? rows.find((row) => row.actor.id === actor)?.actor.name ?? actor;
   const nameOf = (kind: string, id: string): string =>
-    kind === id
+    kind === id || id === "export"
       ? ""
       : kind === "user"
         ? (people.find((one) => one.id === id)?.name ?? id)
@@ -103,7 +104,11 @@ export function AuditLog({ full }: { full: boolean }) {
           </Button>
         ) : null}
       </search>
-      <Card title={w.audit.title} note={full ? w.audit.note : w.audit.securityNote}>
+      <Card
+        title={w.audit.title}
+        note={full ? w.audit.note : w.audit.securityNote}
+        right={<ExportLink path="/audit/export.xlsx" query={search} />}
+      >
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading rows={12} /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty title={w.audit.empty} text={w.audit.emptyNote} small={false} /> : null}

@@ -5,6 +5,7 @@ import { type Figure, figureCasesQuery, ratesQuery } from "../../api/insight.ts"
 import { unitsQuery } from "../../api/queries.ts";
 import type { FigureCase } from "../../api/types.ts";
 import { Drawer } from "../../components/dialog.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { count, hoursMinutes } from "../../format/durations.ts";
 import { dayTime } from "../../format/instants.ts";
@@ -34,6 +35,8 @@ export function FigureCases({ month, figure, open, onClose }: Props) {
           />
         )}
         <span className="dim">{w.insight.casesNote}</span>
+        <span className="grow" />
+        <ExportLink path="/insight/cases.xlsx" query={{ month, ...figure }} />
       </div>
       {list.isPending ? <Loading /> : null}
       {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}

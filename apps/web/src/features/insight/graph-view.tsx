@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { handoversQuery } from "../../api/insight.ts";
 import type { Handover } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { count } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
@@ -22,7 +23,14 @@ export default function GraphView({ month }: { month: string }) {
   if (isError && !data) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={12} />;
   const choose = (
-    <Segmented value={kind} options={KINDS.map((one) => ({ value: one, label: w.insight.kinds[one] }))} onChange={(one) => setKind(one)} />
+    <>
+      <Segmented
+        value={kind}
+        options={KINDS.map((one) => ({ value: one, label: w.insight.kinds[one] }))}
+        onChange={(one) => setKind(one)}
+      />
+      <ExportLink path="/insight/handovers.xlsx" query={{ month, kind }} />
+    </>
   );
   return (
     <Card title={w.insight.graph} note={<span className="not-phone">{w.insight.graphNote}</span>} right={choose}>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { mattersQuery } from "../../api/insight.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { count, signed } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
@@ -13,7 +14,11 @@ export default function MattersView({ month, open }: { month: string; open: Open
   if (isError && !data) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={12} />;
   return (
-    <Card title={w.insight.matters} note={<span className="not-phone">{w.insight.mattersNote}</span>}>
+    <Card
+      title={w.insight.matters}
+      note={<span className="not-phone">{w.insight.mattersNote}</span>}
+      right={<ExportLink path="/insight/matters.xlsx" query={{ month }} />}
+    >
       {data.rows.length === 0 ? <Empty title={w.insight.empty(month)} text={w.insight.emptyNote} /> : null}
       {data.rows.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too

@@ -4,6 +4,7 @@ import { ratesQuery } from "../../api/insight.ts";
 import { unitsQuery } from "../../api/queries.ts";
 import type { RateRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
 import { monthsBefore, monthsBetween } from "./months.ts";
@@ -23,7 +24,8 @@ type Props = {
 export default function RatesView({ month, by, rate = FIRST, go, open }: Props) {
   const { w, say } = useWords();
   const how = BY.find((one) => one === by) ?? "month";
-  const all = useQuery(ratesQuery({ from: monthsBefore(month, 5), to: month, by: "month" }));
+  const months = { from: monthsBefore(month, 5), to: month, by: "month" } as const;
+  const all = useQuery(ratesQuery(months));
   const chosen = all.data?.find(({ indicator }) => indicator === rate);
   const titles = [...new Map((all.data ?? []).map((row) => [row.indicator, row.title]))];
   const choose = (
@@ -42,6 +44,7 @@ export default function RatesView({ month, by, rate = FIRST, go, open }: Props) 
           ))}
         </select>
       )}
+      <ExportLink path="/rates/export.xlsx" query={how === "month" ? months : { from: month, to: month, by: how, indicator: rate }} />
     </div>
   );
   if (all.isError && !all.data) return <Failed error={all.error} onRetry={() => void all.refetch()} />;

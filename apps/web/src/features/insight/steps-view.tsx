@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ratesQuery, stepsQuery } from "../../api/insight.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { count, daysHours } from "../../format/durations.ts";
 import { useWords } from "../../words/words.tsx";
@@ -21,12 +22,15 @@ export default function StepsView({ month, item, go }: Props) {
   const most = Math.max(1, ...data.rows.map((row) => row.most));
   const names = items.toSorted((a, b) => b.denominator - a.denominator).flatMap((row) => row.item || []);
   const choose = (
-    <select aria-label={w.insight.item} value={item ?? ""} onChange={(event) => go({ step: event.target.value || undefined })}>
-      <option value="">{w.insight.allItems}</option>
-      {(item && !names.includes(item) ? [item, ...names] : names).map((name) => (
-        <option key={name}>{name}</option>
-      ))}
-    </select>
+    <>
+      <select aria-label={w.insight.item} value={item ?? ""} onChange={(event) => go({ step: event.target.value || undefined })}>
+        <option value="">{w.insight.allItems}</option>
+        {(item && !names.includes(item) ? [item, ...names] : names).map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <ExportLink path="/insight/steps.xlsx" query={{ month, item }} />
+    </>
   );
   return (
     <Card title={w.insight.steps} note={<span className="not-phone">{`${w.insight.stepsNote} · ${w.common.dayIs}`}</span>} right={choose}>

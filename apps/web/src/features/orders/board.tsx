@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { boardQuery } from "../../api/orders.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { OrderTable } from "../../components/order-table.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
@@ -21,7 +22,7 @@ export function Board({ opens }: { opens: boolean }) {
         {isError && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
         {!isError && !data ? <Loading rows={8} /> : null}
         {data ? (
-          <Card title={w.orders.boardTitle} note={w.orders.boardNote(data.length)}>
+          <Card title={w.orders.boardTitle} note={w.orders.boardNote(data.length)} right={<ExportLink path="/orders/board.xlsx" />}>
             {data.length === 0 ? (
               <Empty title={w.orders.boardEmpty} text={w.orders.boardEmptyHint} small={false} />
             ) : (

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { rulesQuery } from "../../api/queries.ts";
-import { proposalsQuery } from "../../api/rules.ts";
+import { proposalStates, proposalsQuery } from "../../api/rules.ts";
 import type { ProposalEffect, ProposalRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { RulesNav } from "../../components/rules-nav.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
@@ -30,12 +31,12 @@ export default function ProposalsPage() {
         <Loading rows={8} />
       ) : (
         <>
-          <Card title={words.waiting} note={asked.hasNextPage ? undefined : w.common.of(waiting.length)}>
+          <Card title={words.waiting} note={asked.hasNextPage ? undefined : w.common.of(waiting.length)} right={<Book waiting />}>
             {waiting.length === 0 ? <Empty title={words.noneWaiting} text={words.noneWaitingNote} /> : <Table rows={waiting} />}
             <More {...asked} />
           </Card>
           {decided.length === 0 ? null : (
-            <Card title={words.decided} note={done.hasNextPage ? undefined : w.common.of(decided.length)}>
+            <Card title={words.decided} note={done.hasNextPage ? undefined : w.common.of(decided.length)} right={<Book waiting={false} />}>
               <Table rows={decided} />
               <More {...done} />
             </Card>
@@ -45,6 +46,10 @@ export default function ProposalsPage() {
     </div>
   );
 }
+
+const Book = ({ waiting }: { waiting: boolean }) => (
+  <ExportLink path="/policies/proposals/export.xlsx" query={{ state: proposalStates(waiting) }} />
+);
 
 function Table({ rows }: { rows: readonly ProposalRow[] }) {
   const { w, say } = useWords();

@@ -5,6 +5,7 @@ import { asProblem } from "../../api/problem.ts";
 import { meQuery, reportsQuery } from "../../api/queries.ts";
 import type { ReportRow } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
@@ -37,7 +38,11 @@ export default function ReportsPage() {
   return (
     <div className="qj-page qj-reports">
       {may.includes("POST /api/v1/reports") ? <AskForm busy={ask.isPending} onAsk={(wanted) => ask.mutate(wanted)} /> : null}
-      <Card title={w.reports.title} note={<span className="not-phone">{w.reports.note}</span>}>
+      <Card
+        title={w.reports.title}
+        note={<span className="not-phone">{w.reports.note}</span>}
+        right={<ExportLink path="/reports/export.xlsx" />}
+      >
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty title={w.reports.empty} text={w.reports.emptyNote} small={false} /> : null}

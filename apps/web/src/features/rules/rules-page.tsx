@@ -6,6 +6,7 @@ import { FAMILIES } from "../../api/alert-filter.ts";
 import { rulesQuery } from "../../api/queries.ts";
 import type { RuleView } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
 import { RulesNav } from "../../components/rules-nav.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
@@ -36,6 +37,8 @@ export default function RulesPage() {
           onChange={(event) => setText(event.target.value)}
         />
         <span className="dim">{w.rules.note(data.length)}</span>
+        <span className="grow" />
+        <ExportLink path="/rules/export.xlsx" query={{ q: text.trim() }} />
       </div>
       {found.length === 0 ? <Empty small={false} /> : null}
       {FAMILIES.map((family) => {

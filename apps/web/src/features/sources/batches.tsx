@@ -5,6 +5,7 @@ import { fileAddress } from "../../api/client.ts";
 import { batchesQuery } from "../../api/imports.ts";
 import { sourcesQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { Wide } from "../../components/wide.tsx";
@@ -25,18 +26,21 @@ export function Batches() {
     <Card
       title={w.feeding.tabs.batches}
       right={
-        <select
-          aria-label={w.feeding.source}
-          value={source ?? ""}
-          onChange={({ target }) => void go({ to: ".", search: { part: "batches", ...(target.value ? { source: target.value } : {}) } })}
-        >
-          <option value="">{w.feeding.allSources}</option>
-          {sources.map((one) => (
-            <option key={one.id} value={one.id}>
-              {say(one.title)}
-            </option>
-          ))}
-        </select>
+        <>
+          <select
+            aria-label={w.feeding.source}
+            value={source ?? ""}
+            onChange={({ target }) => void go({ to: ".", search: { part: "batches", ...(target.value ? { source: target.value } : {}) } })}
+          >
+            <option value="">{w.feeding.allSources}</option>
+            {sources.map((one) => (
+              <option key={one.id} value={one.id}>
+                {say(one.title)}
+              </option>
+            ))}
+          </select>
+          <ExportLink path="/batches/export.xlsx" query={{ source }} />
+        </>
       }
     >
       {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}

@@ -6,6 +6,7 @@ import { post } from "../../api/client.ts";
 import { type GapRow, gapsQuery } from "../../api/imports.ts";
 import { sourcesQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { ReasonDialog } from "../../components/reason-dialog.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
@@ -22,7 +23,8 @@ export function Gaps() {
   const go = useNavigate();
   const doing = useDoing();
   const [accepting, setAccepting] = useState<GapRow>();
-  const list = useInfiniteQuery(gapsQuery(all === undefined ? "open" : undefined));
+  const state = all === undefined ? "open" : undefined;
+  const list = useInfiniteQuery(gapsQuery(state));
   const sources = useQuery(sourcesQuery).data ?? [];
   const titleOf = (id: string) => {
     const found = sources.find((source) => source.id === id);
@@ -35,14 +37,17 @@ export function Gaps() {
     <Card
       title={w.feeding.tabs.gaps}
       right={
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={all === undefined}
-            onChange={(event) => void go({ to: ".", search: { part: "gaps", ...(event.target.checked ? {} : { all: "1" }) } })}
-          />{" "}
-          {w.feeding.onlyOpen}
-        </label>
+        <>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={all === undefined}
+              onChange={(event) => void go({ to: ".", search: { part: "gaps", ...(event.target.checked ? {} : { all: "1" }) } })}
+            />{" "}
+            {w.feeding.onlyOpen}
+          </label>
+          <ExportLink path="/gaps/export.xlsx" query={{ state }} />
+        </>
       }
     >
       {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}

@@ -5,6 +5,7 @@ import { usersQuery } from "../../api/people.ts";
 import { meQuery } from "../../api/queries.ts";
 import { useAddress } from "../../api/use-address.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useWords } from "../../words/words.tsx";
@@ -43,7 +44,7 @@ export function Accounts() {
         <b>{w.system.threeTitle}</b>
         <span>{w.system.threeText}</span>
       </section>
-      <Card title={w.system.accounts}>
+      <Card title={w.system.accounts} right={<ExportLink path="/users/export.xlsx" query={{ q }} />}>
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading rows={10} /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty title={w.system.noAccounts} small={false} /> : null}

@@ -4,6 +4,7 @@ import { useAct } from "../../api/act.ts";
 import { DELIVERY_STATES, deliveriesQuery } from "../../api/system.ts";
 import { useAddress } from "../../api/use-address.ts";
 import { Card } from "../../components/card.tsx";
+import { ExportLink } from "../../components/export-link.tsx";
 import { More } from "../../components/more.tsx";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { Wide } from "../../components/wide.tsx";
@@ -35,7 +36,7 @@ export function Deliveries() {
           ))}
         </select>
       </div>
-      <Card title={w.post.deliveries}>
+      <Card title={w.post.deliveries} right={<ExportLink path="/deliveries/export.xlsx" query={{ state, channel: text("channel") }} />}>
         {list.isError && rows.length === 0 ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading rows={10} /> : null}
         {list.isSuccess && rows.length === 0 ? <Empty title={w.post.noDeliveries} text={w.post.noDeliveriesNote} small={false} /> : null}
