@@ -54,7 +54,7 @@ export type OrderEventsTable = Bucketed & {
   note: string | null;
   body: Json;
 };
-/** What the unit is shown, frozen at issue. `kind`: `finding` or `event`. */
+/** What the unit is shown, frozen at issue. `kind`: `finding`, `event`, or `custody` (one line at most). */
 export type OrderEvidenceTable = Bucketed & { order_id: string; seq: number; kind: string; body: Json };
 
 /** A file beside the database. `owner_seq`: the line of its owner's history that it came with; null while it is a draft of whoever stored it. */

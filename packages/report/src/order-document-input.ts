@@ -24,5 +24,7 @@ export type OrderDocumentInput = {
   readonly copies: readonly string[];
   readonly facts: readonly OrderFact[];
   readonly records: readonly OrderRecord[];
+  /** Who had the case how long, in a sentence; null where that was not released. */
+  readonly custody: string | null;
   readonly demand: string;
 };

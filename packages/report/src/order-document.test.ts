@@ -31,6 +31,7 @@ const ORDER: OrderDocumentInput = {
       basis: ["《中华人民共和国民法典》第二百零一条"],
     },
   ],
+  custody: "经手时间按工作时间计，截至2026-03-01 09:00：市城管局经手6:30（占25.0%），其他单位经手19:30（占75.0%）。",
   records: [
     { at: "2026-03-02 09:10", caseNumber: "GD-2026-0311", step: "派单", units: "市热线中心→市城管局", text: "" },
     {
@@ -50,7 +51,16 @@ test("the title names what it is about, the mark and number stand in the text, f
   expect(titleOf({ facts: ["甲", "乙", "丙", "甲"].map((title) => ({ title, sentence: "", basis: [] })) })).toBe(
     "关于甲、乙等问题的督办通知",
   );
-  const nasty = { ...ORDER, demand: `<w:t>&"'\u0001\n\n第二段`, unit: "局\u0000<x>", signBy: null, listed: false, copies: [], records: [] };
+  const nasty = {
+    ...ORDER,
+    demand: `<w:t>&"'\u0001\n\n第二段`,
+    unit: "局\u0000<x>",
+    signBy: null,
+    listed: false,
+    copies: [],
+    records: [],
+    custody: null,
+  };
   const archive = await JSZip.loadAsync(await writeOrderDocument(nasty));
   const text = (await archive.file("word/document.xml")?.async("string")) ?? "";
   expect(text).toContain("&lt;w:t&gt;&amp;");
@@ -109,6 +119,7 @@ test.skipIf(absent)(`LibreOffice prints it on A4, with its number and page numbe
       "一、存在的问题",
       "（一）多次退单。",
       "139****5678",
+      "市城管局经手6:30（占25.0%），其他单位经手19:30",
       "二、整改要求立即受理该工单",
       "于2026年3月3日前（含当日）签收，于2026年3月20日前（含当日）反馈",
       "挂牌督办",

@@ -88,7 +88,7 @@ const headSize = (issuer: string): number => Math.max(44, Math.min(84, Math.floo
 const ORDINALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 const ordinal = (at: number): string => (at < 10 ? (ORDINALS[at] as string) : at < 19 ? `十${ORDINALS[at - 10]}` : String(at + 1));
 
-function text({ number, facts, records, demand, signBy, replyBy, listed, issuer }: OrderDocumentInput): (Paragraph | Table)[] {
+function text({ number, facts, records, custody, demand, signBy, replyBy, listed, issuer }: OrderDocumentInput): (Paragraph | Table)[] {
   const sign = signBy === null ? "收到后 1 个工作日内签收" : `于${dayInWords(signBy)}前（含当日）签收`;
   return [
     body(`经核查，你单位在办理有关事项中存在以下问题。现予督办（督办单编号 ${number}），请认真整改并按期反馈。`),
@@ -98,6 +98,7 @@ function text({ number, facts, records, demand, signBy, replyBy, listed, issuer 
       ...(basis.length === 0 ? [] : [body(`依据：${basis.join("；")}。`)]),
     ]),
     ...(records.length === 0 ? [] : [body("有关流转记录如下："), recordsTable(records)]),
+    ...(custody === null ? [] : [body(custody)]),
     heading("二、整改要求"),
     ...demand
       .split(/\r?\n/)

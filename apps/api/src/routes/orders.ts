@@ -110,8 +110,16 @@ const preview = createRoute({
   path: "/preview",
   tags,
   summary: "预览随单证据 · What the units would be shown, masked as it would be; nothing is issued",
-  request: { body: body(z.object({ alert: z.string().min(1).max(100), ...release })) },
-  responses: { 200: json("findings and events, as a unit reads them", releasedPreview) },
+  request: {
+    body: body(
+      z.object({
+        alert: z.string().min(1).max(100),
+        unit: word.optional().openapi({ description: "with it, how long this unit had the case" }),
+        ...release,
+      }),
+    ),
+  },
+  responses: { 200: json("findings, events and custody, as a unit reads them", releasedPreview) },
 });
 const read = createRoute({
   method: "get",

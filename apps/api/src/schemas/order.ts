@@ -6,6 +6,7 @@ import type {
   OrderEvent,
   OrderFile,
   OrderRow,
+  ReleasedCustody,
   ReleasedEvent,
   ReleasedFinding,
   ReleasedPreview,
@@ -114,9 +115,31 @@ const released: z.ZodType<ReleasedEvent> = z.object({
   officer: text,
   text,
 });
-export const releasedPreview: z.ZodType<ReleasedPreview> = z
-  .object({ headline: said, findings: z.array(finding).readonly(), events: z.array(released).readonly() })
-  .openapi("ReleasedPreview");
+const clockReleased: z.ZodType<ReleasedCustody["clock"]> = z
+  .object({
+    title: said,
+    limit: said,
+    start: time,
+    stop: time.nullable(),
+    due: time.nullable(),
+    over: z.number().nullable().openapi({ description: "ms beyond the limit, negative when time is left" }),
+    deductions: z.array(z.object({ from: time, until: time, ground: z.string(), worked: z.number() })).readonly(),
+  })
+  .nullable()
+  .openapi({ description: "only with a finding about this clock" });
+const held = { worked: z.number().openapi({ description: "office time in ms" }), share: z.number().openapi({ description: "percent" }) };
+const custody: z.ZodType<ReleasedCustody | null> = z
+  .object({
+    asOf: time,
+    holders: z.array(z.object({ unit: z.string(), ...held })).readonly(),
+    others: z.object(held),
+    makeUps: z.array(z.string()).readonly(),
+    clock: clockReleased,
+  })
+  .nullable()
+  .openapi({ description: "how long the unit and those below it had the case, all others as one; null where it is not about one case" });
+const evidence = { findings: z.array(finding).readonly(), events: z.array(released).readonly(), custody };
+export const releasedPreview: z.ZodType<ReleasedPreview> = z.object({ headline: said, ...evidence }).openapi("ReleasedPreview");
 const permission = z.object({ allowed: z.boolean(), why: said.nullable() });
 const may: z.ZodType<OrderDetail["may"]> = z.object({
   sign: permission,
@@ -138,11 +161,10 @@ export const orderDetail: z.ZodType<OrderDetail> = z
   .object({
     ...row,
     demand: z.string(),
+    verifying: said.openapi({ description: "how long after a reply it is to be verified" }),
     copies: z.array(z.string()).readonly(),
     issuedBy: person,
-    evidence: z
-      .object({ findings: z.array(finding).readonly(), events: z.array(released).readonly() })
-      .openapi({ description: "frozen at issue; petitioners are masked" }),
+    evidence: z.object(evidence).openapi({ description: "frozen at issue; petitioners are masked" }),
     history: z.array(event).readonly(),
     drafts: z.array(orderFile).readonly().openapi({ description: "files of the asker that no move has carried yet" }),
     may,

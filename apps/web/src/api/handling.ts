@@ -32,11 +32,11 @@ export type Release = {
   readonly evidence: readonly string[];
 };
 
-/** What the unit would be shown with these findings and events. */
-export const previewQuery = (alert: string, release: Release) =>
+/** What this unit would be shown with these findings and events. */
+export const previewQuery = (alert: string, unit: string | undefined, release: Release) =>
   queryOptions({
-    queryKey: ["release", alert, release],
-    queryFn: () => post<ReleasedPreview>("/orders/preview", { alert, ...release }),
+    queryKey: ["release", alert, unit, release],
+    queryFn: () => post<ReleasedPreview>("/orders/preview", { alert, unit, ...release }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

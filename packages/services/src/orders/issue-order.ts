@@ -17,9 +17,10 @@ import { OPEN_STATES } from "./order-lifecycle.ts";
 import { orderRows } from "./order-rows.ts";
 import { clockedOf, type StoredOrder } from "./order-scope.ts";
 import { orderTerms } from "./order-terms.ts";
-import type { OrderRow } from "./order-views.ts";
+import type { OrderRow, ReleasedEvidence } from "./order-views.ts";
 import { type DueAsk, dueOf, written } from "./order-words.ts";
 import { recordOrderMove } from "./record-order-move.ts";
+import { custodian } from "./release-custody.ts";
 import { type Release, releaseEvidence } from "./release-evidence.ts";
 
 export type IssueAsk = DueAsk &
@@ -53,7 +54,7 @@ export async function issueOrder(house: House, asker: Asker, ask: IssueAsk): Pro
     throw new Refusal("invalid", { zh: `请选择 1 至 ${MOST_UNITS} 个承办单位`, en: `Name 1 to ${MOST_UNITS} units` });
   const read = await findAlert(house.store.db, asker, ask.alert);
   if (ask.revision !== undefined && ask.revision !== read.revision) throw await changedMeanwhile(house, house.store.db, read);
-  const [calendar, terms] = await Promise.all([calendarOf(house), orderTerms(house, house.now())]);
+  const [calendar, terms, custody] = await Promise.all([calendarOf(house), orderTerms(house, house.now()), custodian(house)]);
   const issued = await house.store.transaction(async (tx) => {
     const at = house.now();
     await holdBuckets(tx, [read.bucket]);
@@ -62,6 +63,7 @@ export async function issueOrder(house: House, asker: Asker, ask: IssueAsk): Pro
     await needsUnits(tx, asker, units);
     await needsNoOther(tx, alert, units);
     const evidence = await releaseEvidence(tx, asker, alert, ask);
+    const custodyOf = await custody(tx.db, alert, evidence.findings, at);
     const base = {
       bucket: alert.bucket,
       alert_id: alert.alert_id,
@@ -90,7 +92,7 @@ export async function issueOrder(house: House, asker: Asker, ask: IssueAsk): Pro
         .insertInto("orders")
         .values({ ...order, terms: JSON.stringify(terms) })
         .execute();
-      await insertEvidence(tx, order, evidence.rows);
+      await insertEvidence(tx, order, { ...evidence, custody: await custodyOf(unit) });
       const body = { alert: alert.number, due: order.due_at, listed: order.listed_at !== null, released: evidence.refs };
       await recordOrderMove(house, tx, order, { at, actor: asker.userId, move: "issue", from: null, note: demand, body });
       orders.push(order);
@@ -171,12 +173,12 @@ async function needsNoOther(tx: Tx, { bucket, alert_id }: StoredAlert, units: re
     });
 }
 
-async function insertEvidence(
-  tx: Tx,
-  { bucket, order_id }: StoredOrder,
-  rows: Awaited<ReturnType<typeof releaseEvidence>>["rows"],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const values = rows.map(({ kind, body }, seq) => ({ bucket, order_id, seq, kind, body: JSON.stringify(body) }));
-  await tx.db.insertInto("order_evidence").values(values).execute();
+async function insertEvidence(tx: Tx, { bucket, order_id }: StoredOrder, { findings, events, custody }: ReleasedEvidence): Promise<void> {
+  const lines = [
+    ...findings.map((body) => ({ kind: "finding", body })),
+    ...events.map((body) => ({ kind: "event", body })),
+    ...(custody === null ? [] : [{ kind: "custody", body: custody }]),
+  ];
+  const values = lines.map(({ kind, body }, seq) => ({ bucket, order_id, seq, kind, body: JSON.stringify(body) }));
+  await tx.db.insertInto("order_evidence").values(values).execute(); // a finding at least
 }

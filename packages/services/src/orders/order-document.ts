@@ -1,9 +1,11 @@
 import { localDay, localTime } from "@qingjian/events";
 import { writeOrderDocument } from "@qingjian/report";
+import { hoursMinutes } from "@qingjian/rules";
 import { auditRead } from "../audit/audit-read.ts";
 import type { House } from "../house.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { Asker } from "../views.ts";
+import type { ReleasedCustody } from "./order-views.ts";
 import { readOrder } from "./read-order.ts";
 import { released } from "./release-evidence.ts";
 
@@ -31,10 +33,19 @@ export async function orderDocument(house: House, asker: Asker, idOrNumber: stri
       units: [[unit, toUnit].filter(Boolean).join("→"), officer].filter(Boolean).join(" "),
       text: text ?? "",
     })),
+    custody: order.evidence.custody && custodyInWords(order.evidence.custody),
     demand: released(order.demand), // what people type is masked wherever it leaves
   });
   await auditRead(house, asker, { action: "order.print", subjectKind: "order", subjectId: order.id, body: { number: order.number } });
   return { name: `督办单-${order.number}.docx`, bytes: once(bytes) };
+}
+
+/** 截至2026-03-02 09:00，市城管局经手6:30（占25.0%），其他单位经手…… */
+function custodyInWords({ asOf, holders, others }: ReleasedCustody): string {
+  const parts = [...holders, ...(others.worked > 0 ? [{ unit: "其他单位", ...others }] : [])].map(({ unit, worked, share }) =>
+    worked > 0 ? `${unit}经手${hoursMinutes(worked)}（占${share.toFixed(1)}%）` : `${unit}未经手`,
+  );
+  return `经手时间按工作时间计，截至${localTime(asOf).slice(0, 16)}：${parts.join("，")}。`;
 }
 
 const ended = (sentence: string): string => (sentence === "" || /[。！？]$/.test(sentence) ? sentence : `${sentence}。`);

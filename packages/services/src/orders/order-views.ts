@@ -90,18 +90,42 @@ export type ReleasedEvent = {
   readonly text: string | null;
 };
 
-/** What a unit would be shown with an order that is not issued yet. */
-export type ReleasedPreview = {
-  readonly headline: Said;
+/** The clock of a finding that was released: its limit, and the stretches that do not count. `over` in ms, negative when time is left. */
+export type ReleasedClock = {
+  readonly title: Said;
+  readonly limit: Said;
+  readonly start: number;
+  readonly stop: number | null;
+  readonly due: number | null;
+  readonly over: number | null;
+  readonly deductions: readonly { readonly from: number; readonly until: number; readonly ground: string; readonly worked: number }[];
+};
+/** Who had the case how long when the order was issued, in office time (ms), shares in percent: the unit and those below it by name, all others as one. */
+export type ReleasedCustody = {
+  readonly asOf: number;
+  readonly holders: readonly { readonly unit: string; readonly worked: number; readonly share: number }[];
+  readonly others: { readonly worked: number; readonly share: number };
+  /** Days off on which people worked, and which therefore count: `2026-05-09`. */
+  readonly makeUps: readonly string[];
+  readonly clock: ReleasedClock | null;
+};
+
+/** What a unit is shown with its order. `custody` is null where the order is not about one case. */
+export type ReleasedEvidence = {
   readonly findings: readonly ReleasedFinding[];
   readonly events: readonly ReleasedEvent[];
+  readonly custody: ReleasedCustody | null;
 };
+/** What a unit would be shown with an order that is not issued yet. */
+export type ReleasedPreview = ReleasedEvidence & { readonly headline: Said };
 
 export type OrderDetail = OrderRow & {
   readonly demand: string;
+  /** How long after a reply it is to be verified. */
+  readonly verifying: Said;
   readonly copies: readonly string[];
   readonly issuedBy: { readonly id: string; readonly name: string };
-  readonly evidence: { readonly findings: readonly ReleasedFinding[]; readonly events: readonly ReleasedEvent[] };
+  readonly evidence: ReleasedEvidence;
   readonly history: readonly OrderEvent[];
   /** Files that this asker has stored and not sent yet. */
   readonly drafts: readonly OrderFile[];

@@ -1,3 +1,4 @@
+import { type EventTuple, packTrace } from "@qingjian/events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { House } from "../house.ts";
 import { HOUSES } from "../testing/open-houses.ts";
@@ -121,11 +122,12 @@ describe.each(HOUSES)("orders on the $engine engine", ({ open }) => {
 
   test("several units each get an order of their own; the last that is accepted resolves the alert", async () => {
     const { days: _, ...plain } = { days: 0, alert: "many", units: ["市城管局", "市住建局"], demand: "改" };
-    const { headline, ...shown } = await previewOrder(house, lin, { alert: "many" });
+    const { headline, ...shown } = await previewOrder(house, lin, { alert: "many", unit: "市城管局" });
     await expect(previewOrder(house, ma, { alert: "many" })).rejects.toMatchObject({ kind: "forbidden" });
     const [first, second] = (await issueOrder(house, lin, plain)) as [OrderRow, OrderRow];
     expect(first.headline).toEqual(headline);
     expect((await readOrder(house, ma, first.id)).evidence).toEqual(shown); // what was previewed is what the unit reads
+    expect((await previewOrder(house, lin, { alert: "many" })).custody).toBeNull(); // of no unit
     expect(Number(second.number.slice(-6))).toBe(Number(first.number.slice(-6)) + 1);
     expect(first.dueAt).toBe(at("2026-03-17")); // ten working days where nothing is said
     await expect(issue("many", { units: ["市住建局"] })).rejects.toEqual(refusal("conflict", second.number));
@@ -146,6 +148,47 @@ describe.each(HOUSES)("orders on the $engine engine", ({ open }) => {
     expect(await alertOf("many")).toMatchObject({ state: "ordered" });
     await acceptOrder(house, lin, { id: second.id });
     expect(await alertOf("many")).toMatchObject({ state: "resolved" });
+  });
+
+  test("who had the case how long is told as it stood: the unit's own parts by name, others as one; the clock only with its finding", async () => {
+    const steps: EventTuple[] = [
+      ["d1", at("2026-02-25 09:00"), "dispatched", "市热线中心", "市城管局"],
+      ["t1", at("2026-02-26 09:00"), "transferred", "市城管局", "市住建局"],
+      ["t2", at("2026-02-27 09:00"), "transferred", "市住建局", "执法协调科"],
+    ];
+    await plantCases(house, [{ case_id: "rx/held", steps }]);
+    await plantAlerts(house, [{ alert_id: "held", number: "YJ-2026-000900", state: "confirmed", assignee: "lin" }]);
+    const finding = { subject_id: "rx/held", evidence: JSON.stringify(["d1"]) };
+    await plantFindings(house, [
+      { ...finding, rule: "completion-limit" },
+      { ...finding, rule: "repeated-return", key: "r1" },
+    ]);
+    const [own] = await issue("held");
+    const [other] = await issue("held", { units: ["市住建局"], findings: [{ rule: "repeated-return", key: "r1" }] });
+    const later = [...steps, ["t3", at("2026-02-28 12:00"), "transferred", "执法协调科", "市住建局"] as EventTuple];
+    await house.store.db
+      .updateTable("cases")
+      .set({ trace: JSON.stringify(packTrace({}, later)) })
+      .where("case_id", "=", "rx/held")
+      .execute();
+    const { custody } = (await readOrder(house, ma, own?.id as string)).evidence;
+    const day = 390 * 60_000;
+    expect(custody).toMatchObject({
+      asOf: now,
+      holders: [
+        { unit: "执法协调科", worked: 2 * day, share: 50 },
+        { unit: "市城管局", worked: day, share: 25 },
+      ],
+      others: { worked: day, share: 25 },
+      makeUps: ["2026-02-28"],
+      clock: { start: at("2026-02-25 09:00"), stop: null, deductions: [] },
+    });
+    expect(JSON.stringify(custody)).not.toContain("市住建局");
+    expect((await readOrder(house, lu, other?.id as string)).evidence.custody).toMatchObject({
+      holders: [{ unit: "市住建局", worked: day, share: 25 }],
+      others: { worked: 3 * day, share: 75 },
+      clock: null,
+    });
   });
 
   test("the times are those of the policies of the day it is issued, and stay so", async () => {

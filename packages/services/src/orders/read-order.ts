@@ -1,6 +1,6 @@
 import type { Schema } from "@qingjian/db";
 import { localDay } from "@qingjian/events";
-import type { Said } from "@qingjian/rules";
+import { limitInWords, type Said } from "@qingjian/rules";
 import type { Selectable } from "kysely";
 import type { House } from "../house.ts";
 import { nameOf } from "../people.ts";
@@ -10,7 +10,18 @@ import { orderFile } from "./order-file.ts";
 import { ORDER_LIFECYCLE, type OrderMove, type OrderState, whyNot } from "./order-lifecycle.ts";
 import { orderRows } from "./order-rows.ts";
 import { findOrder, standingOf } from "./order-scope.ts";
-import type { AskedMove, LateLevel, OrderClock, OrderDetail, OrderEvent, OrderRow, ReleasedEvent, ReleasedFinding } from "./order-views.ts";
+import type { OrderTerms } from "./order-terms.ts";
+import type {
+  AskedMove,
+  LateLevel,
+  OrderClock,
+  OrderDetail,
+  OrderEvent,
+  OrderRow,
+  ReleasedCustody,
+  ReleasedEvent,
+  ReleasedFinding,
+} from "./order-views.ts";
 
 /** One order with what was released with it and the exchange about it; what its unit is shown is all that anyone is shown. @throws Refusal not-found */
 export async function readOrder(house: House, asker: Asker, idOrNumber: string): Promise<OrderDetail> {
@@ -34,12 +45,18 @@ export async function readOrder(house: House, asker: Asker, idOrNumber: string):
   const [row] = await orderRows(house, asker, [order]);
   const of = <Body>(kind: string) => evidence.filter((line) => line.kind === kind).map(({ body }) => body as Body);
   const standing = standingOf(order);
+  const { verifying } = order.terms as OrderTerms;
   return {
     ...(row as OrderRow),
     demand: order.demand,
+    verifying: { zh: limitInWords(verifying, "zh"), en: limitInWords(verifying, "en") },
     copies: order.copies,
     issuedBy: { id: order.issued_by, name: name(order.issued_by) },
-    evidence: { findings: of<ReleasedFinding>("finding"), events: of<ReleasedEvent>("event") },
+    evidence: {
+      findings: of<ReleasedFinding>("finding"),
+      events: of<ReleasedEvent>("event"),
+      custody: of<ReleasedCustody>("custody")[0] ?? null,
+    },
     history: events.map((event) => orderEvent(event, files.filter(({ owner_seq }) => owner_seq === event.seq).map(orderFile(name)), name)),
     drafts: files.filter(({ owner_seq, uploaded_by }) => owner_seq === null && uploaded_by === asker.userId).map(orderFile(name)),
     may: Object.fromEntries(

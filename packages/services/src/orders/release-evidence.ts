@@ -21,10 +21,8 @@ export type Released = {
   readonly headline: { readonly headline_zh: string; readonly headline_en: string };
   /** What was released, by name: `rule` or `rule/key` of the findings, refs of the events. */
   readonly refs: { readonly findings: readonly string[]; readonly events: readonly string[] };
-  readonly rows: readonly (
-    | { readonly kind: "finding"; readonly body: ReleasedFinding }
-    | { readonly kind: "event"; readonly body: ReleasedEvent }
-  )[];
+  readonly findings: readonly ReleasedFinding[];
+  readonly events: readonly ReleasedEvent[];
 };
 
 /** A pseudonym is a person, to whoever knows two cases of hers. */
@@ -76,12 +74,22 @@ export async function releaseEvidence(
   const events = await eventsOf(tx, asker, alert, evidence, new Set(shown.flatMap((row) => row.evidence)));
   const first = findings[0] as ReleasedFinding;
   return {
-    headline: { headline_zh: first.sentence.zh || first.title.zh, headline_en: first.sentence.en || first.title.en },
+    headline: headlineOf(alert, first),
     refs: {
       findings: shown.map(({ rule, key }) => (key === "" ? rule : `${rule}/${key}`)),
       events: events.map(({ ref }) => ref),
     },
-    rows: [...findings.map((body) => ({ kind: "finding" as const, body })), ...events.map((body) => ({ kind: "event" as const, body }))],
+    findings,
+    events,
+  };
+}
+
+/** What it is about, and the heaviest of what was found: whoever reads it in a list knows of no alert and has no other name for it. */
+function headlineOf({ item }: StoredAlert, { sentence, title }: ReleasedFinding): Released["headline"] {
+  const about = item === null ? undefined : released(item);
+  return {
+    headline_zh: `${about === undefined ? "" : `${about}：`}${sentence.zh || title.zh}`,
+    headline_en: `${about === undefined ? "" : `${about}: `}${sentence.en || title.en}`,
   };
 }
 

@@ -34,7 +34,7 @@ export default function OrderDialog({ alert, onClose }: { alert: AlertDetail; on
     findings: releasable.findings.filter((_, place) => chosen.has(place)).map(({ rule, key }) => ({ rule, key })),
     evidence: evidence.map(({ ref }) => ref),
   };
-  const preview = useQuery({ ...previewQuery(alert.number, release), enabled: release.findings.length > 0 });
+  const preview = useQuery({ ...previewQuery(alert.number, to[0], release), enabled: release.findings.length > 0 });
   const fault =
     to.length === 0
       ? w.handling.issue.unitsNeeded
@@ -116,6 +116,7 @@ export default function OrderDialog({ alert, onClose }: { alert: AlertDetail; on
             <>
               <p className="head">{say(preview.data.headline)}</p>
               <pre>{demand.trim()}</pre>
+              {to.length > 1 && preview.data.custody ? <p className="dim">{w.handling.issue.custodyOf(to[0] as string)}</p> : null}
               <ReleasedList evidence={preview.data} now={Date.now()} />
             </>
           ) : (

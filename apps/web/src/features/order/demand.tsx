@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { fileAddress } from "../../api/client.ts";
 import type { OrderDetail } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { useWords } from "../../words/words.tsx";
@@ -16,7 +17,15 @@ export function Demand({ order }: { order: OrderDetail }) {
     [w.order.mark, order.mark],
   ];
   return (
-    <Card title={w.order.demand} className="demand">
+    <Card
+      title={w.order.demand}
+      className="demand"
+      right={
+        <a href={fileAddress(`/orders/${order.id}/document.docx`)} download title={w.order.printTitle}>
+          {w.order.print}
+        </a>
+      }
+    >
       <div className="in">
         {points.length === 1 ? (
           <p className="one">{points[0]}</p>

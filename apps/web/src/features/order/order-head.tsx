@@ -1,4 +1,3 @@
-import { fileAddress } from "../../api/client.ts";
 import type { OrderDetail } from "../../api/types.ts";
 import { LateTag } from "../../components/late-tag.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
@@ -9,6 +8,7 @@ import { useWords } from "../../words/words.tsx";
 /** The deadline first: which clock presses, until when, how much is left; then how far the order has come. */
 export function OrderHead({ order, now }: { order: OrderDetail; now: number }) {
   const { w, say } = useWords();
+  const lacking = order.state === "sent-back" ? order.history.findLast(({ move }) => move === "send-back")?.note : null;
   return (
     <section className={`qj-card top ${order.late ?? ""}`}>
       <div className="bar">
@@ -20,13 +20,16 @@ export function OrderHead({ order, now }: { order: OrderDetail; now: number }) {
         </span>
         <span className="grow" />
         <b className="state">{w.orderStates[order.state]}</b>
-        <a href={fileAddress(`/orders/${order.id}/document.docx`)} download title={w.order.printTitle}>
-          {w.order.print}
-        </a>
       </div>
       <h1>{say(order.headline)}</h1>
       <Due order={order} now={now} />
       <Steps order={order} now={now} />
+      {lacking ? (
+        <p className="lacking">
+          <b>{w.order.lacking}</b>
+          {lacking}
+        </p>
+      ) : null}
       <p className="marks dim">{marksOf(order, w).join(" · ")}</p>
     </section>
   );
@@ -41,7 +44,7 @@ function Due({ order, now }: { order: OrderDetail; now: number }) {
       <div className="due ended">
         <div>
           <span>{w.orderStates[order.state]}</span>
-          <b>{w.order.endedAt(dayTime(order.endedAt, now))}</b>
+          <b>{(order.state === "accepted" ? w.order.endedAt : w.order.stoppedAt)(dayTime(order.endedAt, now))}</b>
         </div>
       </div>
     );
@@ -62,15 +65,19 @@ function Due({ order, now }: { order: OrderDetail; now: number }) {
 
 /** Issued, signed, replied, verified: done, running, to come. */
 function Steps({ order, now }: { order: OrderDetail; now: number }) {
-  const { w } = useWords();
+  const { w, say } = useWords();
   const { state } = order;
   const done = { issued: 1, signed: 2, "sent-back": 2, replied: 3, accepted: 4, upheld: 4, cancelled: 4 }[state];
   const until = (at: number | null) => (at === null ? "—" : w.order.until(dueTime(at, now).slice(0, -6)));
+  const ended = order.endedAt !== null;
   const steps = [
     [w.order.steps.issue, dayTime(order.issuedAt, now)],
-    [w.order.steps.sign, order.signedAt === null ? until(order.signDueAt) : dayTime(order.signedAt, now)],
-    [w.order.steps.reply, done >= 3 && order.repliedAt !== null ? dayTime(order.repliedAt, now) : until(order.dueAt)],
-    [w.order.steps.verify, order.endedAt === null ? until(order.verifyDueAt) : dayTime(order.endedAt, now)],
+    [w.order.steps.sign, order.signedAt !== null ? dayTime(order.signedAt, now) : ended ? "—" : until(order.signDueAt)],
+    [w.order.steps.reply, done >= 3 && order.repliedAt !== null ? dayTime(order.repliedAt, now) : ended ? "—" : until(order.dueAt)],
+    [
+      w.order.steps.verify,
+      ended ? dayTime(order.endedAt, now) : state === "replied" ? until(order.verifyDueAt) : w.order.within(say(order.verifying)),
+    ],
   ] as const;
   return (
     <ol className="steps">

@@ -38,8 +38,8 @@ function Sheet({ order, me }: { order: OrderDetail; me: Me }) {
       <div className="cols">
         <div>
           <Demand order={order} />
-          {answering ? <ReplyForm order={order} drafting={drafting} field={field} onBusy={setBusy} /> : null}
           <Released order={order} now={now} />
+          {answering ? <ReplyForm order={order} drafting={drafting} field={field} onBusy={setBusy} /> : null}
         </div>
         <div>
           <Exchange order={order} now={now} />

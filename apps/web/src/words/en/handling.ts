@@ -123,6 +123,7 @@ export const handling: typeof zh = {
       all: "All",
       none: "None",
       preview: "What the unit will see",
+      custodyOf: (unit) => `Time held is shown for ${unit}; each unit sees its own.`,
       previewNote: "exactly as it is shown once issued; petitioners are masked",
       noEvidence: "The findings chosen have no events to show.",
       needFinding: "Choose at least one finding",

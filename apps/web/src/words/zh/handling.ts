@@ -122,6 +122,7 @@ export const handling = {
       all: "全选",
       none: "全不选",
       preview: "单位将看到的内容",
+      custodyOf: (unit: string) => `经手时间以${unit}为例；各单位只看到自己的。`,
       previewNote: "与下达后单位看到的一致，诉求人已遮蔽",
       noEvidence: "所选问题没有可提供的流转记录。",
       needFinding: "请至少选择一项问题",
