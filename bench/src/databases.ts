@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { Plan } from "./plan.ts";
 
 /** The same server, another database. */
 export function inDatabase(url: string, name: string): string {
@@ -29,13 +30,27 @@ export async function freshDatabase(url: string, name: string, template = "templ
 }
 
 /** A copy of a prepared database for a figure that changes little in it; one that was kept of the same store is used again. */
-export async function copyToKeep(url: string, store: string, figure: string): Promise<{ name: string; own: string }> {
+async function copyToKeep(url: string, store: string, figure: string): Promise<{ name: string; own: string }> {
   const name = `${store}_${figure}`;
   if (!(await isReady(url, name))) {
     await freshDatabase(url, name, store);
     await markReady(url, name);
   }
   return { name, own: inDatabase(url, name) };
+}
+
+/** The database that a figure works in: the one that was named, which stays, or a copy of a prepared one, which goes unless it is to be kept. */
+export async function workIn(
+  { url, keep, store }: Pick<Plan, "url" | "keep" | "store">,
+  prepare: () => Promise<string>,
+  figure: string,
+): Promise<{ own: string; leave(): Promise<void> }> {
+  if (store !== undefined) {
+    if (!(await isReady(url, store))) throw new Error(`there is no prepared database ${store}`);
+    return { own: inDatabase(url, store), leave: async () => {} };
+  }
+  const { name, own } = await copyToKeep(url, await prepare(), figure);
+  return { own, leave: async () => (keep ? undefined : dropDatabase(url, name)) };
 }
 
 export const dropDatabase = (url: string, name: string): Promise<void> => onServer(url, `drop database if exists "${name}" with (force)`);

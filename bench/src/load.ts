@@ -1,6 +1,6 @@
 import { DAY, SHANGHAI } from "@qingjian/events";
 import { KEY } from "./city-store.ts";
-import { copyToKeep, dropDatabase } from "./databases.ts";
+import { workIn } from "./databases.ts";
 import { Console } from "./load-console.ts";
 import { watchMemory } from "./load-memory.ts";
 import { seatPeople } from "./load-people.ts";
@@ -19,8 +19,9 @@ export const midnight = (): number => Math.floor((Date.now() + SHANGHAI) / DAY) 
  * People at their consoles (200), each with a live stream, reading and acting, while a feed posts (200 events a second) and the worker judges, for ten minutes beside a million
  * alerts. Door, worker and database are processes of their own. Prints each route, what went wrong, memory, and how soon alerts came.
  */
-export async function load({ url, users, minutes, rate, alerts, keep }: Plan): Promise<void> {
-  const { name: database, own } = await copyToKeep(url, await loadStore(url, alerts, midnight()), "load");
+export async function load(plan: Plan): Promise<void> {
+  const { url, users, minutes, rate, alerts } = plan;
+  const { own, leave } = await workIn(plan, () => loadStore(url, alerts, midnight()), "load");
   const run = Date.now().toString(36); // a store that is kept has the people and cases of earlier runs
   await inFolder(async (folder) => {
     const token = await openFeed(own, folder);
@@ -64,5 +65,5 @@ export async function load({ url, users, minutes, rate, alerts, keep }: Plan): P
       await programs.stop();
     }
   });
-  if (!keep) await dropDatabase(url, database);
+  await leave();
 }

@@ -39,6 +39,7 @@ const { values, positionals } = parseArgs({
     users: { type: "string", default: "200" },
     minutes: { type: "string", default: "10" },
     keep: { type: "boolean", default: false },
+    store: { type: "string" },
   },
 });
 const figure = FIGURES[positionals[0] ?? ""];
@@ -47,7 +48,7 @@ if (!figure || !url) {
   console.error(
     figure
       ? "QINGJIAN_BENCH_PG must name a PostgreSQL server on which databases may be made; `npm run bench` starts one by itself where PostgreSQL is installed."
-      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --cases N, --rounds N, --megabytes N, --rate N, --alerts N, --users N, --minutes N, --keep.`,
+      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --cases N, --rounds N, --megabytes N, --rate N, --alerts N, --users N, --minutes N, --keep, --store NAME.`,
   );
   process.exit(2);
 }
@@ -69,4 +70,5 @@ await figure({
   users: number("users"),
   minutes: number("minutes"),
   keep: values.keep,
+  store: values.store,
 });

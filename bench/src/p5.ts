@@ -1,6 +1,6 @@
 import pg from "pg";
 import { KEY } from "./city-store.ts";
-import { copyToKeep, dropDatabase } from "./databases.ts";
+import { workIn } from "./databases.ts";
 import { midnight } from "./load.ts";
 import { loadStore } from "./load-store.ts";
 import { at } from "./load-timings.ts";
@@ -16,8 +16,9 @@ const WALKS = 40;
  * P5: the pages of the alert list as the console asks for them, over HTTP with a session, against the same rows by the best query anyone could write, over a connection that is
  * held open; in turn, one at a time. Page by page through each view and filter; the counts beside them are told apart.
  */
-export async function p5({ url, alerts, rounds, keep }: Plan): Promise<void> {
-  const { name: database, own } = await copyToKeep(url, await loadStore(url, alerts, midnight()), "p5");
+export async function p5(plan: Plan): Promise<void> {
+  const { url, alerts, rounds } = plan;
+  const { own, leave } = await workIn(plan, () => loadStore(url, alerts, midnight()), "p5");
   await inFolder(async (folder) => {
     await bringUpToDate(own, folder);
     const programs = await startPrograms(own, folder, KEY, { QINGJIAN_RATE_PERSON: "1000000", QINGJIAN_RATE_ADDRESS: "1000000" });
@@ -53,7 +54,7 @@ export async function p5({ url, alerts, rounds, keep }: Plan): Promise<void> {
       await programs.stop();
     }
   });
-  if (!keep) await dropDatabase(url, database);
+  await leave();
 }
 
 type Page = {

@@ -15,4 +15,6 @@ export type Plan = {
   readonly users: number;
   readonly minutes: number;
   readonly keep: boolean;
+  /** A prepared database for P5 and the load run to work in as it is, and to leave; without it they prepare one of today, and work in a copy. */
+  readonly store: string | undefined;
 };

@@ -1,4 +1,4 @@
-import { type House, type Jobs, publishReport, runImport } from "@qingjian/services";
+import { askNextDue, type House, type Jobs, publishReport, runImport } from "@qingjian/services";
 import { z } from "zod";
 import type { Log } from "./log.ts";
 
@@ -11,6 +11,8 @@ export async function handleJobs(house: House, jobs: Jobs, log: Log): Promise<vo
     log.info({ report: id }, "report begun");
     await publishReport(house, { id, actor: "system:report" }, () => {}, signal);
     log.info({ report: id }, "report done");
+    const next = await askNextDue(house);
+    if (next) await jobs.send("report", { id: next.id }, next.id);
   });
   await jobs.work("import", async (data, signal) => {
     const { id } = named.parse(data);

@@ -76,6 +76,22 @@ describe.each(STORES)("$engine", ({ engine, open }) => {
     },
   );
 
+  test("work at leisure rests as long as it had the database at work, and whoever else comes does not wait for that", async () => {
+    const [begun, done]: [number, string[]] = [performance.now(), []];
+    const leisurely = store.atLeisure(async () => {
+      await store.raw("select pg_sleep(0.3)");
+      done.push("worked");
+      await store.raw("select 1");
+      done.push("rested");
+    });
+    while (done.length === 0) await store.raw("select 1");
+    await store.raw("select 1");
+    done.push("another");
+    await leisurely;
+    expect(done).toEqual(["worked", "another", "rested"]);
+    expect(performance.now() - begun).toBeGreaterThan(590);
+  });
+
   test("inside a transaction the store's own statements are refused", async () => {
     const ways: ((store: Store) => Promise<unknown>)[] = [
       (outer) => outer.db.selectFrom("meta").selectAll().execute(),

@@ -3,6 +3,7 @@ import { channel } from "node:diagnostics_channel";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import { openEmbedded } from "./embedded.ts";
 import type { Client, Engine } from "./engine.ts";
+import { type Leisure, leisureOf } from "./leisure.ts";
 import type { Schema } from "./schema.ts";
 import { openServer } from "./server.ts";
 
@@ -24,6 +25,8 @@ export type Store = {
   copyOut(query: string): AsyncIterable<Uint8Array>;
   /** Work whose statements read much: on a server they share a part of the connections, so that short ones need not wait for them. */
   unhurried<T>(work: () => Promise<T>): Promise<T>;
+  /** Unhurried, and after whatever the database did for it this work rests as long, a second at most: it never has more than half of a connection's time. */
+  atLeisure<T>(work: () => Promise<T>): Promise<T>;
   /** Reads of one moment, whatever others write meanwhile. Holds a connection (the embedded engine has one) until it is closed. */
   snapshot(): Promise<Snapshot>;
   /** Raw statements of a library that brings its own SQL; without parameters they may be several, and their transaction is theirs. */
@@ -61,10 +64,22 @@ export async function openStore(address: StoreAddress): Promise<Store> {
       : await openEmbedded(address.folder, "image" in address ? address.image : undefined);
   const inside = new AsyncLocalStorage<true>();
   const reading = new AsyncLocalStorage<true>();
-  const acquire = (much = reading.getStore()) => {
+  const resting = new AsyncLocalStorage<Leisure>();
+  const acquire = async (much = reading.getStore()) => {
     if (inside.getStore())
       throw new Error("inside a transaction every statement goes through its tx; the store's own db would wait for itself");
-    return engine.acquire(much);
+    const leisure = resting.getStore();
+    if (leisure === undefined) return engine.acquire(much);
+    await leisure.rest();
+    const { client, release } = await engine.acquire(much);
+    const worked = leisure.work();
+    return {
+      client,
+      release: (error?: Error) => {
+        worked();
+        release(error);
+      },
+    };
   };
 
   const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -101,7 +116,13 @@ export async function openStore(address: StoreAddress): Promise<Store> {
       let failed: Error | undefined;
       STATEMENTS.publish(query);
       try {
-        yield* client.copyOut(query);
+        const leisure = resting.getStore();
+        if (leisure === undefined) yield* client.copyOut(query);
+        else
+          for await (const piece of client.copyOut(query)) {
+            yield piece;
+            await leisure.pause();
+          }
       } catch (error) {
         failed = error as Error;
         throw error;
@@ -110,6 +131,7 @@ export async function openStore(address: StoreAddress): Promise<Store> {
       }
     },
     unhurried: (work) => reading.run(true, work),
+    atLeisure: (work) => reading.run(true, () => resting.run(leisureOf(), work)),
     async snapshot() {
       const { client, release } = await acquire(true);
       await client.query("begin isolation level repeatable read read only");

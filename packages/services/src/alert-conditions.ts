@@ -2,7 +2,7 @@ import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import { seesPseudonyms } from "./alert-subject.ts";
 import { belowUnits, inScope, ofOthers } from "./asker-scope.ts";
-import { containing, inProse } from "./identity/search-prose.ts";
+import { holds, inProse } from "./identity/search-prose.ts";
 import type { AlertFilter, AlertFlag, Asker } from "./views.ts";
 
 const given = <T>(list: readonly T[] | undefined): T[] | undefined => (list === undefined || list.length === 0 ? undefined : [...list]);
@@ -52,7 +52,7 @@ export const seenAlerts =
         eb.or([
           inProse("alerts.headline_zh", q),
           inProse("alerts.headline_en", q),
-          eb("alerts.number", "ilike", containing(q)),
+          holds(sql.ref("alerts.number"), q),
           inSubject(asker, q),
         ]),
       );
@@ -61,7 +61,7 @@ export const seenAlerts =
 
 /** As subjects are shown: an officer after his unit and a space. Whoever sees no pseudonyms finds a matter by its item, never by whose it is. */
 const inSubject = (asker: Asker, q: string): RawBuilder<SqlBool> => {
-  const found = sql<SqlBool>`replace(alerts.subject_id, '/', ' ') ilike ${containing(q.replaceAll("/", " "))}`;
+  const found = holds(sql`replace(alerts.subject_id, '/', ' ')`, q.replaceAll("/", " "));
   if (seesPseudonyms(asker)) return found;
-  return sql<SqlBool>`case when alerts.subject_kind = 'matter' then alerts.item ilike ${containing(q)} else ${found} end`;
+  return sql<SqlBool>`case when alerts.subject_kind = 'matter' then ${holds(sql.ref("alerts.item"), q)} else ${found} end`;
 };

@@ -32,12 +32,23 @@ export const inScope = (asker: PlacedAsker, column: string): RawBuilder<boolean>
   return sql<boolean>`${sql.ref(column)} = any(${units})`;
 };
 
+/** `inScope` of what has been counted once for everybody, unit by unit. */
+export function unitsSeen({ store }: Pick<House, "store">, asker: Asker): Promise<(unit: string | null) => boolean> {
+  return placed({ store }, asker).then(({ units }) => {
+    if (units === undefined) return () => true;
+    const seen = new Set(units);
+    return (unit) => unit !== null && seen.has(unit);
+  });
+}
+
 /**
  * Whether the source in this column is one that this asker sees. How inspectors handle alerts and orders is for those who lead them, and for
  * the house itself: nobody decides on himself.
  */
-export const ofOthers = ({ roles, userId }: Asker, column: string): RawBuilder<boolean> =>
-  roles.includes("lead") || userId.startsWith("system:") ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} <> ${OVERSIGHT.id}`;
+export const ofOthers = (asker: Asker, column: string): RawBuilder<boolean> =>
+  seesOwnLog(asker) ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} <> ${OVERSIGHT.id}`;
+/** Whether this asker sees how inspectors handle alerts and orders. */
+export const seesOwnLog = ({ roles, userId }: Asker): boolean => roles.includes("lead") || userId.startsWith("system:");
 
 /** Whether the unit in this column is one of these, or lies below one of them. */
 export const belowUnits = (column: string, ids: readonly string[]): RawBuilder<boolean> =>

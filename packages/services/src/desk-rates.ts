@@ -1,9 +1,9 @@
 import { DAY, dayNumber, type Instant, localDay, monthSpan } from "@qingjian/events";
 import type { Said } from "@qingjian/rules";
 import type { House } from "./house.ts";
-import { keptWhile, MANY, seenBy } from "./kept-while.ts";
+import { keptWhile, MANY } from "./kept-while.ts";
 import type { Period } from "./period-steps.ts";
-import { alertsConfirmed, pointsBetween, ratesOf } from "./rates.ts";
+import { alertsConfirmed, decidedIn, pointsBetween, ratesOf } from "./rates.ts";
 import { recentFacts } from "./recent-facts.ts";
 import type { Asker, Rate } from "./views.ts";
 
@@ -29,18 +29,20 @@ export function monthSoFar(now: Instant): { readonly current: Period; readonly b
 /** The five rates of the desk. */
 export async function deskRates(house: House, asker: Asker): Promise<Rate[]> {
   const { current, before } = monthSoFar(house.now());
-  const decidedIn = (name: string, period: Period) =>
-    keptWhile(
+  const confirmed = async (name: string, period: Period) => {
+    const decided = await keptWhile(
       house,
-      ["decided", name, period.from, seenBy(asker)],
-      () => house.store.unhurried(() => alertsConfirmed(house, asker, period)),
-      ({ denominator }) => denominator > MANY,
+      ["decided", name, period.from],
+      () => house.store.unhurried(() => decidedIn(house, period)),
+      (rows) => rows.reduce((sum, { found, dismissed }) => sum + found + dismissed, 0) > MANY,
     );
+    return alertsConfirmed(house, asker, decided);
+  };
   const [now, then, decided, decidedThen] = await Promise.all([
     recentFacts(house, asker, "current", current),
     recentFacts(house, asker, "before", before),
-    decidedIn("current", current),
-    decidedIn("before", before),
+    confirmed("current", current),
+    confirmed("before", before),
   ]);
   const [rates, earlier] = [
     { ...ratesOf(now.whole), alertsConfirmed: decided },

@@ -7,7 +7,6 @@ import { heatOf } from "./desk-heat.ts";
 import { deskRates } from "./desk-rates.ts";
 import { trendOf } from "./desk-trend.ts";
 import type { House } from "./house.ts";
-import { keptWhile, MANY, seenBy } from "./kept-while.ts";
 import { listSources } from "./list-sources.ts";
 import type { Asker, Desk } from "./views.ts";
 
@@ -21,13 +20,8 @@ export async function desk(house: House, asker: Asker): Promise<Desk> {
   const [waiting, due, trend, heat, sources, rates, lastScanAt] = await Promise.all([
     waitingFor(house, asker),
     dueFor(house, asker),
-    keptWhile(house, ["trend", seenBy(asker)], () => house.store.unhurried(() => trendOf(house, asker, calendar)), isMuch),
-    keptWhile(
-      house,
-      ["heat", seenBy(asker)],
-      () => house.store.unhurried(() => heatOf(house, asker)),
-      (heat) => heat.reduce((sum, { total }) => sum + total, 0) > MANY,
-    ),
+    trendOf(house, asker, calendar),
+    heatOf(house, asker),
     listSources(house, asker),
     deskRates(house, asker),
     lastScan(house),
@@ -44,10 +38,6 @@ export async function desk(house: House, asker: Asker): Promise<Desk> {
     lastScanAt,
   };
 }
-
-/** Whether there is more in the trend than changes by the minute. */
-const isMuch = (trend: Desk["trend"]): boolean =>
-  trend.reduce((sum, { counts }) => sum + counts.red + counts.orange + counts.yellow + counts.notice, 0) > MANY;
 
 /** `open` alerts that he or nobody has; of these `overdue` and due later `today`; `mine` are those that he has. */
 async function waitingFor(house: House, asker: Asker): Promise<Desk["waiting"]> {

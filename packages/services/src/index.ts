@@ -224,7 +224,7 @@ export { PERIOD_KINDS, type PeriodKind } from "./report-period.ts";
 export { listReceipts, type ReceiptRow } from "./reports/list-receipts.ts";
 export { READERS } from "./reports/readers.ts";
 export { type RecipientRow, type ReportSchedule, readReportSchedule } from "./reports/report-schedule.ts";
-export { type DueReport, reportsDue } from "./reports/reports-due.ts";
+export { askNextDue, type DueReport, reportsDue } from "./reports/reports-due.ts";
 export { type RecipientAsk, type SchedulePlan, saveReportSchedule } from "./reports/save-report-schedule.ts";
 export { asRequest } from "./request-id.ts";
 export { type DroppedFrom, dropOld, planRetention, type Retained } from "./retention/retain.ts";

@@ -14,7 +14,8 @@ const kept = new WeakMap<House, Map<string, Kept>>();
 
 /**
  * What was found, or what is found now. Of many things (`isMany`) the answer is kept ten times as long as finding it took, two minutes at most: however many people ask for
- * the same, it costs a tenth of one connection. Of few it is found anew each time, so that whoever has changed one sees it.
+ * the same, it costs a tenth of one connection. Whoever asks in the two minutes after that gets it once more, and it is found anew behind him: nobody waits for a number
+ * that somebody has just seen. Of few it is found anew each time, so that whoever has changed one sees it.
  * What reads much should be found `unhurried`, so that small numbers and pages do not wait for it.
  */
 export async function keptWhile<T>(
@@ -28,24 +29,35 @@ export async function keptWhile<T>(
   const name = JSON.stringify(key);
   const known = mine.get(name);
   const begun = performance.now();
-  // while it is looked for: who asks late waits with the first, and so does everybody when they are known to be many
-  if (known && (begun < known.until || (known.until === LOOKED_FOR && begun - known.begun > DEAR))) return known.found as Promise<T>;
-  const found = find();
-  const first = known === undefined || known.until === LOOKED_FOR;
-  mine.set(name, { found, begun, until: first ? LOOKED_FOR : Number.POSITIVE_INFINITY });
-  try {
-    const result = await found;
-    if (mine.get(name)?.found === found) mine.delete(name);
-    if (isMany(result)) {
-      const now = performance.now();
-      mine.set(name, { found, begun, until: now + Math.min(LONGEST, TIMES * (now - begun)) });
-      for (const oldest of mine.keys()) if (mine.size > MOST_KEYS) mine.delete(oldest);
+  /** Finds it, and puts it away if there are many: in the place of `before`, if that is still there. */
+  const renew = async (before: Kept, found: Promise<T>): Promise<T> => {
+    try {
+      const result = await found;
+      if (mine.get(name) === before) mine.delete(name);
+      if (isMany(result)) {
+        const now = performance.now();
+        mine.set(name, { found, begun, until: now + Math.min(LONGEST, TIMES * (now - begun)) });
+        for (const oldest of mine.keys()) if (mine.size > MOST_KEYS) mine.delete(oldest);
+      }
+      return result;
+    } catch (error) {
+      if (mine.get(name) === before) mine.delete(name);
+      throw error;
     }
-    return result;
-  } catch (error) {
-    if (mine.get(name)?.found === found) mine.delete(name);
-    throw error;
+  };
+  if (known && known.until !== LOOKED_FOR && begun < known.until + LONGEST) {
+    if (begun >= known.until) {
+      known.until = Number.POSITIVE_INFINITY; // until there is a newer one
+      renew(known, find()).catch(() => {}); // whoever asks next is told what is wrong
+    }
+    return known.found as Promise<T>;
   }
+  // while it is looked for: who asks late waits with the first
+  if (known?.until === LOOKED_FOR && begun - known.begun > DEAR) return known.found as Promise<T>;
+  const found = find();
+  const looking = { found, begun, until: LOOKED_FOR };
+  mine.set(name, looking);
+  return renew(looking, found);
 }
 
 /** More than anyone counts by eye. */

@@ -67,6 +67,12 @@ describe.each(HOUSES)("lists of alerts on the $engine engine", ({ open }) => {
     const first = kept("many", find(6_000, slow));
     await slow;
     expect([await kept("many", find(6_001)), await first, await kept("many", find(6_002)), asked]).toEqual([6_000, 6_000, 6_000, 3]);
+    expect(await kept("fast", find(6_000))).toBe(6_000);
+    await new Promise((resolve) => setTimeout(resolve, 100)); // longer than it is kept
+    const next = find(6_001, slow);
+    expect(await kept("fast", next)).toBe(6_000); // and is found anew behind whoever asks
+    expect(asked).toBe(5);
+    await expect.poll(() => kept("fast", next)).toBe(6_001);
     await expect(kept("fault", () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
     expect(await kept("fault", find(1))).toBe(1);
   });

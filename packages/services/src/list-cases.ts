@@ -5,7 +5,7 @@ import { CASE_COLUMNS, caseRow } from "./case-rows.ts";
 import type { CaseFilter, CaseRow } from "./case-views.ts";
 import { pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
-import { containing, inProse } from "./identity/search-prose.ts";
+import { holds, inProse } from "./identity/search-prose.ts";
 import type { Asker, Page } from "./views.ts";
 
 export type CaseListing = CaseFilter & { readonly cursor?: string; readonly limit?: number };
@@ -42,7 +42,6 @@ const seenCases =
     if (open !== undefined) and.push(eb("cases.closed_at", open ? "is" : "is not", null));
     if (from !== undefined) and.push(eb("cases.opened_at", ">=", from));
     if (until !== undefined) and.push(eb("cases.opened_at", "<", until));
-    if (q?.trim())
-      and.push(eb.or([eb("cases.case_id", "ilike", containing(q)), inProse("cases.title", q), eb("cases.item", "ilike", containing(q))]));
+    if (q?.trim()) and.push(eb.or([holds(sql.ref("cases.case_id"), q), inProse("cases.title", q), holds(sql.ref("cases.item"), q)]));
     return eb.and(and);
   };

@@ -3,6 +3,7 @@ import { DAY, SHANGHAI } from "@qingjian/events";
 import { type Kysely, sql } from "kysely";
 import { inScope, seesAll } from "./asker-scope.ts";
 import type { House } from "./house.ts";
+import { keptWhile, MANY } from "./kept-while.ts";
 import { latestEvents } from "./latest-events.ts";
 import type { Asker, Desk } from "./views.ts";
 import { waitingCases } from "./waiting-cases.ts";
@@ -20,22 +21,15 @@ type Row = {
 
 /**
  * How the feeds are: their latest event, rows that came today (Shanghai), cases that wait for the judge, rows set aside of the last file, and open gaps.
- * Health is that of the whole feed; an asker sees the feeds of which he sees a case.
+ * Health is that of the whole feed; an asker sees the feeds of which he sees a case. Of many rows and cases, as they were a moment ago.
  */
 export async function listSources(house: House, asker: Asker): Promise<SourceHealth[]> {
-  const now = house.now();
-  const today = Math.floor((now + SHANGHAI) / DAY) * DAY - SHANGHAI;
-  const { rows } = await sql<Row>`
-    with received as materialized (
-        select source, coalesce(sum(new_records + changed_records) filter (where started_at >= ${today}::bigint), 0) as today from batches where state = 'done' group by source),
-      latest as materialized (select distinct on (source) source, rejected from batches where state = 'done' order by source, started_at desc),
-      waiting as materialized (${waitingCases(now)}),
-      missing as materialized (select source, count(*) as gaps from gaps where state = 'open' group by source)
-    select s.id, s.title_zh, s.title_en, coalesce(r.today, 0) as today, coalesce(w.cases, 0) as unjudged, coalesce(l.rejected, 0) as rejected, coalesce(g.gaps, 0) as gaps
-    from sources s
-    left join received r on r.source = s.id left join latest l on l.source = s.id left join waiting w on w.source = s.id
-    left join missing g on g.source = s.id
-    order by s.id`.execute(house.store.db);
+  const rows = await keptWhile(
+    house,
+    ["sources"],
+    () => healthOf(house),
+    (found) => found.reduce((sum, { today, unjudged }) => sum + today + unjudged, 0) > MANY,
+  );
   const { db } = house.store;
   const seen = seesAll(asker) ? rows : await those(rows, ({ id }) => seesCaseOf(db, asker, id));
   const latest = await latestEvents(
@@ -51,6 +45,23 @@ export async function listSources(house: House, asker: Asker): Promise<SourceHea
     rejected: row.rejected,
     gaps: row.gaps,
   }));
+}
+
+async function healthOf({ store, now }: House): Promise<readonly Row[]> {
+  const at = now();
+  const today = Math.floor((at + SHANGHAI) / DAY) * DAY - SHANGHAI;
+  const { rows } = await sql<Row>`
+    with received as materialized (
+        select source, coalesce(sum(new_records + changed_records) filter (where started_at >= ${today}::bigint), 0) as today from batches where state = 'done' group by source),
+      latest as materialized (select distinct on (source) source, rejected from batches where state = 'done' order by source, started_at desc),
+      waiting as materialized (${waitingCases(at)}),
+      missing as materialized (select source, count(*) as gaps from gaps where state = 'open' group by source)
+    select s.id, s.title_zh, s.title_en, coalesce(r.today, 0) as today, coalesce(w.cases, 0) as unjudged, coalesce(l.rejected, 0) as rejected, coalesce(g.gaps, 0) as gaps
+    from sources s
+    left join received r on r.source = s.id left join latest l on l.source = s.id left join waiting w on w.source = s.id
+    left join missing g on g.source = s.id
+    order by s.id`.execute(store.db);
+  return rows;
 }
 
 async function seesCaseOf(db: Kysely<Schema>, asker: Asker, source: string): Promise<boolean> {

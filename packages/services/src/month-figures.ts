@@ -19,7 +19,7 @@ import { ratingCounts } from "./month-ratings.ts";
 import { leadsOpened, talliedRates } from "./month-tallies.ts";
 import { trendUpTo } from "./month-trend.ts";
 import { periodFacts } from "./period-facts.ts";
-import { alertsConfirmed, closedOf, ratesOf } from "./rates.ts";
+import { alertsConfirmed, closedOf, decidedIn, ratesOf } from "./rates.ts";
 import { hasData, monthsIn, periodOf, periodsBefore, yearBefore } from "./report-period.ts";
 import { ended } from "./report-scope.ts";
 import type { Asker } from "./views.ts";
@@ -107,7 +107,10 @@ async function countPeriod(house: House, asker: Asker, named: string, cutOff: nu
   const period = periodOf(named, cutOff);
   const facts = await periodFacts(house, asker, period);
   const findings = await findingCounts(house, asker, period);
-  const [alerts, confirmed] = [await alertCounts(house, asker, period), await alertsConfirmed(house, asker, period)];
+  const [alerts, confirmed] = [
+    await alertCounts(house, asker, period),
+    await alertsConfirmed(house, asker, await decidedIn(house, period)),
+  ];
   const { whole } = facts;
   const totals: Totals = {
     approvalsReceived: whole["received-approval"],

@@ -32,15 +32,18 @@ export type PeriodCase = {
 
 type Feed = { readonly kind: string; readonly hands: boolean; readonly centres: readonly string[] };
 const STRETCHES = 16;
+/** A COPY takes no parameters. */
+const quoted = (text: string): string => `'${text.replaceAll("\0", "").replaceAll("'", "''")}'`;
 
 /**
  * The cases of these kinds that a period knows of (without those that their source has deleted), some at a time as the database sends them. The embedded engine
- * answers a COPY with one block of memory, so it is asked for some buckets at a time.
+ * answers a COPY with one block of memory, so it is asked for some buckets at a time. `only` those that have moved (with steps) since the period began; of one item.
  */
 export async function* eachPeriodCase(
   { store }: House,
   period: Period,
   kinds: readonly SourceKind[],
+  only: { readonly moved?: boolean; readonly item?: string | undefined } = {},
 ): AsyncGenerator<readonly PeriodCase[]> {
   const sources = await store.db
     .selectFrom("sources")
@@ -51,9 +54,10 @@ export async function* eachPeriodCase(
   const feeds = new Map(
     sources.map(({ id, kind, custody, centres }): [string, Feed] => [id, { kind, hands: custody === "transfers", centres }]),
   );
-  const ids = [...feeds.keys()].map((id) => `'${id.replaceAll("'", "''")}'`).join(", ");
+  const ids = [...feeds.keys()].map(quoted).join(", ");
   const query = `select case_id, source, unit, opened_at::text, closed_at::text, case when last_event_at >= ${period.from} then trace end from cases
-    where events > 0 and opened_at < ${period.until} and (closed_at is null or closed_at >= ${period.from} or last_event_at >= ${period.from}) and source in (${ids})`;
+    where events > 0 and opened_at < ${period.until} and (${only.moved ? "" : `closed_at is null or closed_at >= ${period.from} or `}last_event_at >= ${period.from}) and source in (${ids})
+      ${only.item === undefined ? "" : `and item = ${quoted(only.item)}`}`;
   const stretches =
     store.engine === "server"
       ? [query]

@@ -23,7 +23,7 @@ export const readable = (column: string): RawBuilder<unknown> => {
 const word = (field: number): RawBuilder<unknown> => sql`t.words[(e.step ->> ${sql.lit(field)})::integer]`;
 
 /** Cases of the kinds that figures are of (without those that their source has deleted: they have no events), and the steps of those with a step since the period began, as tables that further CTEs read. */
-export const STEPS = ({ from, until, cutOff }: Period, kinds: readonly SourceKind[] = ["hotline", "approval"]): RawBuilder<unknown> => sql`
+export const STEPS = ({ from, until, cutOff }: Period, kinds: readonly SourceKind[]): RawBuilder<unknown> => sql`
   feeds as materialized (select id, kind, custody, array(select json_array_elements_text(centres)) as centres from sources where kind = any(${strings(kinds)})),
   traces as materialized (select c.bucket, c.case_id, c.unit as holder, f.custody, f.centres, ${readable("c.trace")} as trace from cases c join feeds f on f.id = c.source
     where c.events > 0 and c.opened_at < ${until}::bigint and c.last_event_at >= ${from}::bigint),
@@ -33,7 +33,4 @@ export const STEPS = ({ from, until, cutOff }: Period, kinds: readonly SourceKin
     select t.bucket, t.case_id, t.holder, t.custody, t.centres, e.nth, t.prefix || (e.step ->> 0) as id, t.begins + (e.step -> 1)::bigint as at, ${word(2)} as activity,
       ${word(3)} as unit, ${word(4)} as to_unit, e.step -> 8 as attributes,
       t.begins + (e.step -> 1)::bigint >= ${from}::bigint and t.begins + (e.step -> 1)::bigint < ${until}::bigint as within
-    from told t cross join lateral jsonb_array_elements(t.steps) with ordinality as e(step, nth) where t.begins + (e.step -> 1)::bigint <= ${cutOff}::bigint),
-  handed as materialized (select * from steps where within and custody = 'transfers' and to_unit is not null and to_unit <> all (centres)),
-  known as materialized (select bucket, case_id, unit, source, opened_at, case when closed_at <= ${cutOff}::bigint then closed_at end as closed_at from cases
-    where events > 0 and opened_at < ${until}::bigint and (closed_at is null or closed_at >= ${from}::bigint))`;
+    from told t cross join lateral jsonb_array_elements(t.steps) with ordinality as e(step, nth) where t.begins + (e.step -> 1)::bigint <= ${cutOff}::bigint)`;

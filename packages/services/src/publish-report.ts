@@ -12,6 +12,7 @@ import { checkPeriod, needsData, periodOf } from "./report-period.ts";
 import { reportRows } from "./report-rows.ts";
 import { beginRun, type Run } from "./report-run.ts";
 import { countsFor, WHOLE } from "./report-scope.ts";
+import { SYSTEM } from "./system-asker.ts";
 
 /** A report that was asked for, or a period (of a part of the city); `cutOff` is the instant up to which data count, the present without one. */
 export type PublishAsk = { readonly actor: string; readonly cutOff?: number } & (
@@ -21,7 +22,8 @@ export type PublishAsk = { readonly actor: string; readonly cutOff?: number } & 
 
 /**
  * Writes a period's workbook into the store. Nobody sees it before it is whole; a failed or cancelled one keeps its problem in words.
- * Figures are aggregates and lists are streamed: memory does not grow with the cases. A report that is done is left as it is.
+ * Figures are aggregates and lists are streamed: memory does not grow with the cases. A report that is done is left as it is. It is read unhurried, and one that the
+ * clock has asked for at leisure.
  * @throws Refusal, and the reason of `signal`
  */
 export async function publishReport(
@@ -36,7 +38,10 @@ export async function publishReport(
   if (known.state === "done") return (await reportRows(house, [known]))[0] as ReportRow;
   const run = await beginRun(house, id, ask.actor, ask.cutOff);
   try {
-    const { rows, figures } = await write(house, run, progress, signal);
+    const { store } = house;
+    const writing = () => write(house, run, progress, signal);
+    // nobody waits for what the clock has asked for
+    const { rows, figures } = await (run.report.asked_by === SYSTEM.userId ? store.atLeisure(writing) : store.unhurried(writing));
     return (await reportRows(house, [await run.finish(rows, figures)]))[0] as ReportRow;
   } catch (error) {
     await run.fail(problemOf(error, signal));

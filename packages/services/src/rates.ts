@@ -1,6 +1,6 @@
 import { RATES, type Rate, type RateKey } from "@qingjian/report";
 import { sql } from "kysely";
-import { inScope } from "./asker-scope.ts";
+import { unitsSeen } from "./asker-scope.ts";
 import type { Facts } from "./facts.ts";
 import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
@@ -59,13 +59,26 @@ export const RATE_KEYS = Object.keys(RATES) as readonly RateKey[];
 export const ratesOf = (facts: Facts): Readonly<Record<RateKey, Rate>> =>
   Object.fromEntries(RATE_KEYS.map((key) => [key, FORMULAS[key].of(facts)])) as Record<RateKey, Rate>;
 
-/** Alerts found true ÷ alerts decided (true or dismissed) in the period, within scope. */
-export async function alertsConfirmed({ store }: House, asker: Asker, { from, until }: Period): Promise<Rate> {
-  const { rows } = await sql<{ found: number; dismissed: number }>`
-    select count(*) filter (where ${foundTrue}) as found, count(*) filter (where a.state = 'dismissed') as dismissed from alerts a
-    where a.decided_at >= ${from}::bigint and a.decided_at < ${until}::bigint and ${inScope(asker, "a.unit")}`.execute(store.db);
-  const { found = 0, dismissed = 0 } = rows[0] ?? {};
-  return rate(found, found + dismissed);
+/** Alerts of a unit that were decided in a period: found true, or dismissed. */
+export type DecidedOf = { readonly unit: string | null; readonly found: number; readonly dismissed: number };
+
+/** What was decided in the period, unit by unit: counted once for everybody. */
+export async function decidedIn({ store }: House, { from, until }: Period): Promise<readonly DecidedOf[]> {
+  const { rows } = await sql<DecidedOf>`
+    select a.unit, count(*) filter (where ${foundTrue}) as found, count(*) filter (where a.state = 'dismissed') as dismissed from alerts a
+    where a.decided_at >= ${from}::bigint and a.decided_at < ${until}::bigint group by a.unit`.execute(store.db);
+  return rows;
+}
+
+/** Alerts found true ÷ alerts decided (true or dismissed), within scope. */
+export async function alertsConfirmed(house: House, asker: Asker, decided: readonly DecidedOf[]): Promise<Rate> {
+  const seen = await unitsSeen(house, asker);
+  const own = decided.filter(({ unit }) => seen(unit));
+  const found = own.reduce((sum, row) => sum + row.found, 0);
+  return rate(
+    found,
+    own.reduce((sum, { dismissed }) => sum + dismissed, found),
+  );
 }
 
 /** Percent points from one rate to another, to a tenth; null when either has nothing to divide by. */

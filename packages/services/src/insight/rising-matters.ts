@@ -1,8 +1,8 @@
 import { placed } from "../asker-scope.ts";
 import type { House } from "../house.ts";
+import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { hotMatters } from "../month-matters.ts";
 import type { Asker } from "../views.ts";
-import { figuresOfMonth } from "./figures-of-month.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { RisingMatter } from "./insight-views.ts";
 
@@ -12,12 +12,11 @@ export function risingMatters(
   asker: Asker,
   ask: { readonly month?: string | undefined } = {},
 ): Promise<{ readonly month: string; readonly rows: readonly RisingMatter[] }> {
-  return figuresOfMonth(
+  return keptWhile(
     house,
-    asker,
-    ["rising-matters", ask],
-    () => counted(house, asker, ask),
-    ({ cases }) => cases,
+    ["rising-matters", ask, seenBy(asker)],
+    () => house.store.unhurried(() => counted(house, asker, ask)),
+    ({ rows }) => rows.reduce((sum, { cases }) => sum + cases, 0) > MANY,
   );
 }
 

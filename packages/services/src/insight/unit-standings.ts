@@ -2,6 +2,7 @@ import { RATES, type RateKey, type Rates, ranked, type UnitFigures } from "@qing
 import { INDICATORS } from "@qingjian/rules";
 import { placed } from "../asker-scope.ts";
 import type { House } from "../house.ts";
+import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { listRates } from "../list-rates.ts";
 import { NO_FINDINGS } from "../month-findings.ts";
 import { monthPoints } from "../month-ledgers.ts";
@@ -16,9 +17,17 @@ import { saidDeduction } from "./said-deduction.ts";
 
 /**
  * The units in scope, ranked within their groups by the score of the workbook, with every rate as it was counted and every point taken off.
- * All of it comes from sums on record: it costs the same with a thousand cases as with a million. @throws Refusal
+ * All of it comes from sums on record: it costs the same with a thousand cases as with a million; of many, as it was a moment ago. @throws Refusal
  */
-export async function unitStandings(house: House, asker: Asker, ask: { readonly month?: string | undefined } = {}): Promise<Standings> {
+export const unitStandings = (house: House, asker: Asker, ask: { readonly month?: string | undefined } = {}): Promise<Standings> =>
+  keptWhile(
+    house,
+    ["standings", ask, seenBy(asker)],
+    () => standings(house, asker, ask),
+    ({ whole }) => whole.some(({ denominator }) => denominator > MANY),
+  );
+
+async function standings(house: House, asker: Asker, ask: { readonly month?: string | undefined }): Promise<Standings> {
   const { month, first, last } = await insightMonth(house, ask.month);
   const seer = await placed(house, asker);
   const before = monthsBefore(month, 1);

@@ -3,7 +3,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import { belowUnits, inScope, inspects, type PlacedAsker, placed } from "../asker-scope.ts";
 import { type Place, pageOf, pageSize, readCursor } from "../cursor.ts";
 import type { House } from "../house.ts";
-import { containing, inProse } from "../identity/search-prose.ts";
+import { holds, inProse } from "../identity/search-prose.ts";
 import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import type { Asker, Page } from "../views.ts";
 import { OPEN_STATES, ORDER_STATE_WORDS, type OrderState } from "./order-lifecycle.ts";
@@ -103,7 +103,7 @@ const seenOrders =
     if (q)
       and.push(
         eb.or([
-          ...(["orders.number", "orders.mark", "orders.unit"] as const).map((column) => eb(column, "ilike", containing(q))),
+          ...(["orders.number", "orders.mark", "orders.unit"] as const).map((column) => holds(sql.ref(column), q)),
           inProse("orders.headline_zh", q),
           inProse("orders.headline_en", q),
         ]),

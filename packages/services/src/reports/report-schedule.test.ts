@@ -14,7 +14,7 @@ import { headOf, inspector } from "../testing/rows.ts";
 import type { Asker } from "../views.ts";
 import { listReceipts } from "./list-receipts.ts";
 import { readReportSchedule } from "./report-schedule.ts";
-import { reportsDue } from "./reports-due.ts";
+import { askNextDue, reportsDue } from "./reports-due.ts";
 import { saveReportSchedule } from "./save-report-schedule.ts";
 
 const UNIT = "市城管局";
@@ -170,6 +170,21 @@ describe.each(HOUSES)("quarters, years, parts and who gets them on the $engine e
         { period, unit: UNIT },
       ]),
     );
+    // the clock asks for one after the other; one that has failed waits a day
+    const first = await askNextDue(house);
+    expect([first?.period, await askNextDue(house), (await reportsDue(house)).length]).toEqual(["2026-04", undefined, due.length - 1]);
+    await publishReport(house, { id: first?.id ?? "", actor: "system:report" });
+    const second = await askNextDue(house);
+    expect([second?.period, second?.unit]).toEqual(["2026-04", UNIT]);
+    await house.store.db
+      .updateTable("reports")
+      .set({ state: "failed" })
+      .where("id", "=", second?.id ?? "")
+      .execute();
+    expect((await askNextDue(house))?.period).toBe("2026-05");
+    now += 25 * 3_600_000;
+    expect((await reportsDue(house)).map(({ period, unit }) => `${period} ${unit}`)).toContain(`2026-04 ${UNIT}`);
+    await house.store.db.deleteFrom("reports").execute();
     now = at(7, 3, 6); // the third after the second quarter; a year has not ended
     expect((await reportsDue(house)).filter(({ period }) => period.includes("Q"))).toEqual([{ period: "2026-Q2", unit: "*" }]);
     const { id } = await publishReport(house, { period: "2026-05", unit: UNIT, actor: "system:report" });

@@ -201,7 +201,7 @@ export const house: typeof zh = {
       "due-orders": "Every 10 minutes",
       baselines: "On the 1st at 00:30",
       "left-jobs": "Every minute",
-      "publish-months": "Daily at 06:00, on the working days set on the Reports page",
+      "publish-months": "From 06:00 on the working days set on the Reports page, one after the other",
       post: "At any time",
     },
   },

@@ -198,7 +198,7 @@ export const house = {
       "due-orders": "每 10 分钟",
       baselines: "每月 1 日 00:30",
       "left-jobs": "每分钟",
-      "publish-months": "每天 06:00，按报表页设定的工作日生成",
+      "publish-months": "自报表页设定的工作日 06:00 起，逐份生成",
       post: "随时",
     },
   },
