@@ -660,6 +660,12 @@ CREATE INDEX orders_issued ON orders USING btree (issued_at DESC, order_id DESC)
 CREATE INDEX orders_listed ON orders USING btree (listed_at) WHERE ((listed_at IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX orders_look ON orders USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE INDEX orders_number ON orders USING btree (number);
+CREATE INDEX orders_pressing ON orders USING btree ((
+CASE state
+    WHEN 'issued'::text THEN LEAST(sign_due_at, due_at)
+    WHEN 'replied'::text THEN COALESCE(verify_due_at, '253402300800000'::bigint)
+    ELSE due_at
+END), order_id) WHERE (ended_at IS NULL);
 CREATE INDEX orders_unit ON orders USING btree (unit, issued_at DESC, order_id DESC);
 
 create table oversight_due (

@@ -55,7 +55,7 @@ const list = createRoute({
   method: "get",
   path: "/",
   tags,
-  summary: "督办单列表 · Orders to the asker's units, newest first, or open ones by what is due first",
+  summary: "督办单列表 · Orders to the asker's units, newest first, or open ones by the clock that presses most",
   request: { query: filter.extend({ ...page, order: z.enum(["issued", "due"]).optional() }) },
   responses: { 200: json("a page of orders", pageOf(orderRow)) },
 });
@@ -78,7 +78,7 @@ const board = createRoute({
   path: "/board",
   tags,
   summary: "挂牌督办 · The listed orders that have not ended",
-  responses: { 200: json("listed orders, what is due first", z.array(boardRow).readonly()) },
+  responses: { 200: json("listed orders, what presses most first", z.array(boardRow).readonly()) },
 });
 const boardBook = bookRoute("/board.xlsx", tags, "导出挂牌督办 · The board as a workbook", z.object({}));
 const issue = createRoute({

@@ -10,8 +10,9 @@ import { OPEN_STATES, ORDER_STATE_WORDS, type OrderState } from "./order-lifecyc
 import { orderRows } from "./order-rows.ts";
 import { sideOf } from "./order-scope.ts";
 import type { LateLevel, OrderFilter, OrderRow } from "./order-views.ts";
+import { PRESSING } from "./pressing.ts";
 
-/** `issued`: the newest first. `due`: open ones by when the reply is due, the soonest first. */
+/** `issued`: the newest first. `due`: open ones by when the clock that presses runs out, the soonest first. */
 export type OrderOrder = "issued" | "due";
 export type OrderListing = OrderFilter & { readonly order?: OrderOrder; readonly cursor?: string; readonly limit?: number };
 
@@ -25,15 +26,16 @@ export async function listOrders(house: House, asker: Asker, listing: OrderListi
   const found = await house.store.db
     .selectFrom("orders")
     .selectAll()
+    .select(PRESSING.as("pressing"))
     .where(seenOrders(who, filter))
-    .$if(order === "due", (query) => query.where("ended_at", "is", null).orderBy("due_at").orderBy("order_id"))
+    .$if(order === "due", (query) => query.where("ended_at", "is", null).orderBy(PRESSING).orderBy("order_id"))
     .$if(order === "issued", (query) => query.orderBy("issued_at", "desc").orderBy("order_id", "desc"))
     .$if(place !== undefined, (query) => query.where(after(order, place as Place)))
     .limit(size + 1)
     .execute();
-  const page = pageOf(found, size, ({ due_at, issued_at, order_id }) => ({
+  const page = pageOf(found, size, ({ pressing, issued_at, order_id }) => ({
     order: `orders-${order}`,
-    value: order === "due" ? due_at : issued_at,
+    value: order === "due" ? pressing : issued_at,
     id: order_id,
   }));
   return { rows: await orderRows(house, asker, page.rows), next: page.next };
@@ -41,7 +43,7 @@ export async function listOrders(house: House, asker: Asker, listing: OrderListi
 
 const after = (order: OrderOrder, { value, id }: Place) =>
   order === "due"
-    ? sql<SqlBool>`(orders.due_at, orders.order_id) > (${value}::bigint, ${id}::text)`
+    ? sql<SqlBool>`(${PRESSING}, orders.order_id) > (${value}::bigint, ${id}::text)`
     : sql<SqlBool>`(orders.issued_at, orders.order_id) < (${value}::bigint, ${id}::text)`;
 
 export type OrderCounts = {

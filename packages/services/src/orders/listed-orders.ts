@@ -4,10 +4,11 @@ import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
 import { orderRows } from "./order-rows.ts";
 import type { BoardRow } from "./order-views.ts";
+import { PRESSING } from "./pressing.ts";
 
 const MOST = 500;
 
-/** The board (挂牌督办): listed orders in scope that have not ended, what is due soonest first. For leaders, leads and inspectors. @throws Refusal forbidden */
+/** The board (挂牌督办): listed orders in scope that have not ended, what presses most first. For leaders, leads and inspectors. @throws Refusal forbidden */
 export async function listedOrders(house: House, asker: Asker): Promise<BoardRow[]> {
   if (!inspects(asker) && !asker.roles.includes("leader"))
     throw new Refusal("forbidden", { zh: "挂牌督办由领导和纪检干部查看", en: "The board is for leaders and inspectors" });
@@ -18,7 +19,7 @@ export async function listedOrders(house: House, asker: Asker): Promise<BoardRow
     .where("listed_at", "is not", null)
     .where("ended_at", "is", null)
     .where(inScope(who, "orders.unit"))
-    .orderBy("due_at")
+    .orderBy(PRESSING)
     .orderBy("order_id")
     .limit(MOST)
     .execute();

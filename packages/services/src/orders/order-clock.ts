@@ -36,6 +36,8 @@ const RUNNING: Readonly<Partial<Record<OrderState, readonly OrderClock[]>>> = {
 };
 
 const known = (at: Instant): Instant | null => (isKnown(at) ? at : null);
+/** What is not known comes last. */
+const last = (at: Instant): number => known(at) ?? Number.MAX_SAFE_INTEGER;
 
 /**
  * How late an order is: a notice once a clock that runs has run out, yellow and red so many working days after (`terms`). Of two clocks the
@@ -58,7 +60,7 @@ export function lateness({ state, issuedAt, dueAt, repliedAt, terms }: Clocked, 
     const ahead = steps.filter(({ at }) => !(now >= at)).map(({ at }) => (isKnown(at) ? at : now + DAY));
     return { clock, due, reached, level: reached.at(-1)?.level ?? null, ahead };
   });
-  const [worst] = clocks.toSorted((a, b) => lateRank(b.level) - lateRank(a.level) || (a.due <= b.due ? -1 : 1));
+  const [worst] = clocks.toSorted((a, b) => lateRank(b.level) - lateRank(a.level) || last(a.due) - last(b.due));
   const ahead = clocks.flatMap((clock) => clock.ahead);
   return {
     clock: worst?.clock ?? null,

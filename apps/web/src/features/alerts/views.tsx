@@ -35,6 +35,7 @@ export function Views({ filter, onShow }: { filter: InboxFilter; onShow: (filter
         <ViewTab
           key={view}
           name={w.inbox.views[view]}
+          note={w.inbox.viewNotes[view]}
           filter={VIEWS[view](now)}
           on={sameFilter(VIEWS[view](now), filter)}
           onShow={onShow}
@@ -47,10 +48,11 @@ export function Views({ filter, onShow }: { filter: InboxFilter; onShow: (filter
   );
 }
 
-function ViewTab({ name, filter, on, onShow }: { name: string; filter: InboxFilter; on: boolean; onShow: (filter: InboxFilter) => void }) {
+type TabProps = { name: string; note: string; filter: InboxFilter; on: boolean; onShow: (filter: InboxFilter) => void };
+function ViewTab({ name, note, filter, on, onShow }: TabProps) {
   const { data } = useQuery(countsQuery(filter));
   return (
-    <button type="button" className={on ? "on" : ""} aria-pressed={on} onClick={() => onShow(filter)}>
+    <button type="button" className={on ? "on" : ""} title={note} aria-pressed={on} onClick={() => onShow(filter)}>
       {name} <span>{data?.total}</span>
     </button>
   );
