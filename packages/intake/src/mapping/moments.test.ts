@@ -52,9 +52,26 @@ describe("moments", () => {
     ["epoch-ms", "1772413507250", "2026-03-02T01:05:07.250Z"],
     ["excel", "46083.5", "2026-03-02T04:00:00.000Z"],
     ["excel", "12", "there is no such time as “12”"],
+    ["iso", "2026-03-02T09:05Z", "2026-03-02T09:05:00.000Z"],
+    ["iso", "2026-03-02 09:05:07.123456+00:00", "2026-03-02T09:05:07.123Z"],
+    ["iso", "2026-03-02 09:05:07-05", "2026-03-02T14:05:07.000Z"],
     ["iso", "2026-03-02 09:05", "“2026-03-02 09:05” is not written as iso"],
+    ["iso", "2026-02-30T09:05:07Z", "there is no such time as “2026-02-30T09:05:07Z”"],
+    ["iso", "2026-03-02T09:05:07+0a:00", "“2026-03-02T09:05:07+0a:00” is not written as iso"],
     ["YYYY-MM-DD", "2026-03-02x", "“2026-03-02x” is not written as YYYY-MM-DD"],
   ])("%s reads %j as %j", (format, text, at) => expect(reader([format])(text)).toBe(at));
+
+  test.each([
+    ["2026-03-02", "2026-03-01T23:00:00.000Z"],
+    ["2026-03-02 09:05", "2026-03-02T08:05:00.000Z"],
+    ["2026-03-02T09:05:07", "2026-03-02T08:05:07.000Z"],
+    ["2026-03-02T09:05:07,25", "2026-03-02T08:05:07.250Z"],
+    ["2026-03-30T09:05:07.123456", "2026-03-30T07:05:07.123Z"],
+    ["2026-03-30T09:05:07.123-03:00", "2026-03-30T12:05:07.123Z"],
+    ["2026-03-29T02:30:00", "the clock never showed “2026-03-29T02:30:00” there (it was skipped for daylight saving)"],
+    ["20260302T0905", "“20260302T0905” is not written as iso"],
+    ["03/02/2026 09:05", "“03/02/2026 09:05” is not written as iso"],
+  ])("iso leaves the offset of %j to the zone that is declared: %j", (text, at) => expect(reader(["iso"], "Europe/Rome")(text)).toBe(at));
 
   test("an hour that daylight saving skips or repeats is no moment", () => {
     const read = reader(["YYYY-MM-DD HH:mm"], "America/New_York");

@@ -4,7 +4,7 @@ import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
 import { quoted } from "./quoted.ts";
 import type { Mapping, Moment } from "./schema.ts";
 import { momentFormat, USUAL_FORMATS } from "./time-format.ts";
-import type { ReadMoment } from "./time-pattern.ts";
+import type { MomentFormat, ReadMoment } from "./time-pattern.ts";
 import { type ToInstant, zoneClock } from "./zone.ts";
 
 export type MomentReader = (cells: Cells, faults: Fault[]) => Instant | undefined;
@@ -20,13 +20,21 @@ export function momentReaders(mapping: Mapping, table: ColumnTable): (moment: Mo
   return (moment) => {
     const own: Exclude<Moment, string | string[]> = typeof moment === "object" && "column" in moment ? moment : { column: moment };
     const declared = own.formats ?? mapping.time?.formats;
-    const clock = clockOf(own.zone ?? mapping.time?.zone ?? "Asia/Shanghai");
-    return momentReader([own.column].flat().map(table.slot), declared, clock, own.wholeDay ?? false);
+    const zone = own.zone ?? mapping.time?.zone;
+    const formats = (declared ?? USUAL_FORMATS).map((format) => momentFormat(format, declared === undefined || zone !== undefined));
+    const written = { formats, declared, clock: clockOf(zone ?? "Asia/Shanghai"), wholeDay: own.wholeDay ?? false };
+    return momentReader([own.column].flat().map(table.slot), written);
   };
 }
 
-function momentReader(slots: readonly Slot[], declared: readonly string[] | undefined, clock: ToInstant, wholeDay: boolean): MomentReader {
-  const formats = (declared ?? USUAL_FORMATS).map(momentFormat);
+type Written = {
+  readonly formats: readonly MomentFormat[];
+  readonly declared: readonly string[] | undefined;
+  readonly clock: ToInstant;
+  readonly wholeDay: boolean;
+};
+
+function momentReader(slots: readonly Slot[], { formats, declared, clock, wholeDay }: Written): MomentReader {
   const column = slots.map((slot) => slot.name).join("+");
   const into: ReadMoment = { wall: 0, offset: undefined };
 

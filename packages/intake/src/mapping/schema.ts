@@ -19,7 +19,7 @@ const formats = z
       .string()
       .refine(
         isFormat,
-        "a format is iso, epoch-s, epoch-ms, excel, or a pattern of YYYY MM DD HH mm ss (YY is 20YY, MMM is Jan; M D H h m s SSS A Z)",
+        "a format is iso (its offset may be left out where a zone is declared), epoch-s, epoch-ms, excel, or a pattern of YYYY MM DD HH mm ss (YY is 20YY, MMM is Jan; M D H h m s SSS A Z)",
       ),
   )
   .min(1)

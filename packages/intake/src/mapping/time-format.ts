@@ -25,9 +25,9 @@ export const USUAL_FORMATS: readonly string[] = [
   "iso",
 ];
 
-/** Compiles a format that `isFormat` accepts. */
-export function momentFormat(format: string): MomentFormat {
-  if (format === "iso") return readIso;
+/** Compiles a format that `isFormat` accepts. `zoned`: whose clock it is has been said, so iso may leave the offset out. */
+export function momentFormat(format: string, zoned = false): MomentFormat {
+  if (format === "iso") return zoned ? readIso : withOffset;
   if (format === "epoch-s") return number(/^\d{9,10}(?:\.\d+)?$/, (seconds) => seconds * 1000);
   if (format === "epoch-ms") return number(/^\d{12,13}(?:\.\d+)?$/, (ms) => ms);
   if (format === "excel") return excelSerial;
@@ -55,10 +55,27 @@ const excelSerial: MomentFormat = (text, into) => {
 
 const ISO = pattern("YYYY-MM-DDTHH:mm:ssZ");
 const ISO_FRACTION = pattern("YYYY-MM-DDTHH:mm:ss.SSSZ");
-const ISO_BLANK = pattern("YYYY-MM-DD HH:mm:ssZ");
+const DATE = pattern("YYYY-MM-DD");
+/** By what the text has: the sign before the time of day, seconds, the sign before their fraction, an offset. */
+const ISO_FORMS = new Map(
+  ["T", " "].flatMap((middle) =>
+    ["", ":ss", ":ss.SSS", ":ss,SSS"].flatMap((rest) =>
+      ["", "Z"].map((zone) => [`${middle}${rest}${zone}`, pattern(`YYYY-MM-DD${middle}HH:mm${rest}${zone}`)] as const),
+    ),
+  ),
+);
+
+/** ISO 8601 as logs write it: a day, or with a time of day to the minute, second or fraction, with or without an offset. */
 const readIso: MomentFormat = (text, into) => {
-  if (text.charCodeAt(10) === 32) return ISO_BLANK(text, into);
-  return text.charCodeAt(19) === 46 ? ISO_FRACTION(text, into) : ISO(text, into);
+  const fraction = text.charCodeAt(19);
+  if (text.charCodeAt(10) === 84 && (fraction === 46 ? ISO_FRACTION : ISO)(text, into) === true) return true; // most are written so
+  if (text.length === 10) return DATE(text, into);
+  const rest = text[16] !== ":" ? "" : fraction === 46 || fraction === 44 ? `:ss${text[19]}SSS` : ":ss";
+  return ISO_FORMS.get(`${text[10]}${rest}${/[Z+-]/.test(text.slice(16)) ? "Z" : ""}`)?.(text, into) ?? false;
+};
+const withOffset: MomentFormat = (text, into) => {
+  const read = readIso(text, into);
+  return read === true && into.offset === undefined ? false : read;
 };
 
 /** A pair of formats that read one text as two different moments, so that declaring both would be a guess; undefined when there is none. */
