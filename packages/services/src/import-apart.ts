@@ -2,10 +2,10 @@ import { basename, join } from "node:path";
 import type { Bound, Log, Mapping } from "@qingjian/intake";
 import type { House } from "./house.ts";
 import type { ImportThread } from "./import-crew.ts";
-import { counted, type Passes, preparedOf } from "./import-passes.ts";
+import { type Passes, preparedOf } from "./import-passes.ts";
 import { type FirstPass, type Reading, readRows } from "./import-read.ts";
 import { IN_MEMORY, openSpoolIn, spooledRows } from "./spool.ts";
-import { type PartWork, preparePart, storePart } from "./store-part.ts";
+import { countPart, type PartWork, preparePart, storePart } from "./store-part.ts";
 
 type Given = {
   readonly threads: readonly ImportThread[];
@@ -49,7 +49,7 @@ export function passesApart(given: Given): Passes {
           count: () => thread.ask("count", index),
         };
       const part = preparePart(work, spooledRows(folders, index));
-      return { ...preparedOf(part), store: () => storePart(work, part), count: async () => counted(part) };
+      return { ...preparedOf(part), store: () => storePart(work, part), count: () => countPart(work, part) };
     },
   };
 }

@@ -3,11 +3,11 @@ import type { House } from "./house.ts";
 import type { PartResult, Prepared } from "./import-answers.ts";
 import { type FirstPass, type Reading, readRows } from "./import-read.ts";
 import type { Spool } from "./spool.ts";
-import { type Part, type PartWork, preparePart, storePart } from "./store-part.ts";
+import { countPart, type Part, type PartWork, preparePart, storePart } from "./store-part.ts";
 
 export type PreparedPart = Prepared & {
   store(): Promise<PartResult>;
-  /** What storing it in an empty house would do; instead of storing it. */
+  /** What storing it would do; instead of storing it. */
   count(): Promise<PartResult>;
 };
 
@@ -38,7 +38,7 @@ export function passesHere(
     read: (progress) => readRows({ file, log, bound, source, secrets: house.secrets, spool }, { nth: 0, of: 1 }, progress, signal),
     async prepare(work, _, index) {
       const part = preparePart(work, spool.part(index));
-      return { ...preparedOf(part), store: () => storePart(work, part), count: async () => counted(part) };
+      return { ...preparedOf(part), store: () => storePart(work, part), count: () => countPart(work, part) };
     },
   };
 }
@@ -48,9 +48,3 @@ export const preparedOf = ({ records, rejections, units }: Part): Prepared => ({
   units: [...units],
   rejections,
 });
-
-export function counted({ records }: Part): PartResult {
-  const deletedRecords = records.filter(({ mapped }) => mapped.deleted).length;
-  const cases = new Set(records.map(({ caseId }) => caseId)).size;
-  return { newRecords: records.length - deletedRecords, changedRecords: 0, deletedRecords, repeatedRecords: 0, setAside: 0, cases };
-}

@@ -2,11 +2,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openStore } from "@qingjian/db";
 import { bind, LogRefusal, openLog, sourceOf } from "@qingjian/intake";
 import type { Problem, Task, Tasks, ThreadAddress, Word } from "./import-crew.ts";
-import { counted, preparedOf } from "./import-passes.ts";
+import { preparedOf } from "./import-passes.ts";
 import { readRows } from "./import-read.ts";
 import { openSecrets } from "./secrets.ts";
 import { IN_MEMORY, openSpoolIn, spooledRows } from "./spool.ts";
-import { type Part, type PartWork, preparePart, storePart } from "./store-part.ts";
+import { countPart, type Part, type PartWork, preparePart, storePart } from "./store-part.ts";
 
 // An importing thread: its own connections and secrets, one import at a time.
 const { url, folder, key } = workerData as ThreadAddress;
@@ -61,7 +61,7 @@ const doings: Doings = {
     return preparedOf(one);
   },
   store: async (index) => storePart(begun().part, taken(index)),
-  count: async (index) => counted(taken(index)),
+  count: async (index) => countPart(begun().part, taken(index)),
 };
 
 parentPort?.on("message", ({ id, kind, given }: Task) => {

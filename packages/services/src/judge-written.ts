@@ -15,6 +15,7 @@ import {
   Sitting,
   say,
 } from "@qingjian/rules";
+import { Refusal } from "./refusal.ts";
 
 /** What was found in several cases together. */
 export type TogetherFinding = {
@@ -38,12 +39,17 @@ const POLICY = /^\s*policy\s+(?:([a-z][a-z-]*)\s+)?(\{.*\})\s*$/;
 /**
  * Judges what is written by hand in trace notation: one case, or several parted by lines of `---`, which are then judged together too.
  * Lines above a case, `policy RULE {"parameter": …}`, give a rule other parameters; with `only` the rule need not be named, and only it is asked,
- * so that an example of a rule's page can be judged as it stands there. Needs no database. @throws NotationError naming the line, PolicyError
+ * so that an example of a rule's page can be judged as it stands there. Needs no database. @throws NotationError naming the line, PolicyError, Refusal where there is no such rule
  */
 export function judgeWritten(notation: string, policies: readonly Policy[] = [], only?: string): WrittenJudgement {
+  const rules = only === undefined ? RULES : RULES.filter(({ id }) => id === only);
+  if (rules.length === 0)
+    throw new Refusal("not-found", {
+      zh: `没有规则“${only}”，请对照规则目录`,
+      en: `There is no rule “${only}”; see the catalogue of rules`,
+    });
   const { text, written } = policiesIn(notation, only);
   const calendar = new Calendar(CHINA);
-  const rules = only === undefined ? RULES : RULES.filter(({ id }) => id === only);
   const all = [...(PACKS[0]?.policies ?? []), ...policies, ...written].filter(({ rule }) => only === undefined || rule === only);
   const judge = judgeBy(rules, all, (_, __, error) => {
     throw error;

@@ -2,6 +2,7 @@ import type { Schema } from "@qingjian/db";
 import { type Kysely, sql } from "kysely";
 import { numberOf } from "./case-id.ts";
 import type { House } from "./house.ts";
+import { needsLevel, needsRule, needsSource } from "./known-names.ts";
 
 export type FindingFilter = {
   readonly rule?: string | undefined;
@@ -44,9 +45,13 @@ const standing = (db: Kysely<Schema>, { rule, source, level }: FindingFilter) =>
   return query;
 };
 
-/** Standing findings counted by rule, message, level and source. For the command line, which sees everything. */
-export async function countFindings({ store }: House, filter: FindingFilter = {}): Promise<FindingSummary[]> {
-  return standing(store.db, filter)
+/** Standing findings counted by rule, message, level and source. For the command line, which sees everything. @throws Refusal where the filter names what is not there */
+export async function countFindings(house: House, filter: FindingFilter = {}): Promise<FindingSummary[]> {
+  const { rule, source, level } = filter;
+  if (level !== undefined) needsLevel(level);
+  if (rule !== undefined) await needsRule(house, rule);
+  if (source !== undefined) await needsSource(house, source);
+  return standing(house.store.db, filter)
     .select([
       "rule",
       "message",

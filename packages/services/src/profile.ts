@@ -3,6 +3,7 @@ import { DAY } from "@qingjian/events";
 import { allTraces } from "./all-traces.ts";
 import { type Court, openCourt, traceOf } from "./court.ts";
 import type { House } from "./house.ts";
+import { needsSource } from "./known-names.ts";
 import { endOf, type Handovers, handoverCounter, numbers, pausedTime, quantiles } from "./profile-counts.ts";
 
 export type Spread = {
@@ -57,8 +58,9 @@ export type ProfileAsk = {
   readonly over?: number | undefined;
 };
 
-/** What an analyst would count on a log before trusting anybody's rules with it. Reads every case once. */
+/** What an analyst would count on a log before trusting anybody's rules with it. Reads every case once. @throws Refusal where there is no such source */
 export async function profile(house: House, { source, between, over }: ProfileAsk = {}): Promise<Profile> {
+  if (source !== undefined) await needsSource(house, source);
   const court: Court = await openCourt(house, () => {});
   const activities = new Map<string, { events: number; cases: number; atLeast: { 2: number; 3: number; 4: number }; max: number }>();
   const units = handoverCounter((event) => event.unit);

@@ -6,6 +6,7 @@ import { type Court, openCourt } from "./court.ts";
 import { type FindingRow, subjectBucket } from "./finding-rows.ts";
 import { type FrozenFinding, frozenFindings } from "./frozen-findings.ts";
 import type { House } from "./house.ts";
+import { needsRule } from "./known-names.ts";
 import { Refusal } from "./refusal.ts";
 import { caseJudgedAgain } from "./rejudge-case.ts";
 import { groupJudgedAgain } from "./rejudge-group.ts";
@@ -42,11 +43,12 @@ export async function rejudgeFinding(house: House, name: FindingName): Promise<R
 
 const PAGE = 500;
 
-/** Judges every finding of a rule on record again, withdrawn ones too, in pages by key; of one rule and so many, where that is said. */
+/** Judges every finding of a rule on record again, withdrawn ones too, in pages by key; of one rule and so many, where that is said. @throws Refusal where there is no such rule */
 export async function* rejudgeFindings(
   house: House,
   { rule, limit = Number.POSITIVE_INFINITY }: { readonly rule?: string | undefined; readonly limit?: number | undefined } = {},
 ): AsyncGenerator<Rejudged> {
+  if (rule !== undefined) await needsRule(house, rule);
   const record = await openRecord(house);
   const ofRule = rule === undefined ? sql<boolean>`f.origin = 'rule'` : sql<boolean>`f.origin = 'rule' and f.rule = ${rule}`;
   let after = ofRule;

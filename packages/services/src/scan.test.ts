@@ -7,6 +7,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { claimAlert } from "./claim-alert.ts";
 import type { House } from "./house.ts";
 import { importLog } from "./import-log.ts";
+import { countFindings } from "./list-findings.ts";
+import { profile } from "./profile.ts";
+import { rejudgeFindings } from "./rejudge-finding.ts";
 import { scan } from "./scan.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { inspector } from "./testing/rows.ts";
@@ -182,5 +185,38 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
     expect(await house.store.raw("select count(*) as n from cases")).toEqual([{ n: 1 }]);
     expect(await importLog(house, { file, mapping: CANONICAL, actor: "test" })).toMatchObject({ newRecords: 1, cases: 1 });
     expect(await importLog(house, { file, mapping: CANONICAL, actor: "test", dryRun: true })).toMatchObject({ already: true });
+  });
+
+  test("a dry run says what importing would do, and does none of it", async () => {
+    await bring(...ORDER);
+    const counts = async () =>
+      (await house.store.raw("select (select count(*) from records) as records, (select count(*) from cases) as cases"))[0];
+    const before = await counts();
+    const file = join(folder, "dry.csv");
+    const moved = (to: string) => `2,RX1,dispatched,2026-03-02 09:10,市热线中心,${to}`;
+    const rows = [
+      ORDER[0],
+      moved("市住建局"),
+      moved("市城管局"),
+      "1,RX2,received,2026-03-02 10:00,市热线中心,",
+      "1,RX2,received,2026-03-02 10:00,市热线中心,",
+    ];
+    writeFileSync(file, `${[HEAD, ...rows, "1,RX3,received,2026-02-30 10:00,市热线中心,"].join("\n")}\n`);
+    const ask = { file, mapping: CANONICAL, actor: "test" };
+    const { batch: _, ...would } = await importLog(house, { ...ask, dryRun: true });
+    expect(would).toMatchObject({ rows: 6, newRecords: 1, changedRecords: 2, repeatedRecords: 2, rejected: 1, cases: 2 });
+    expect(await counts()).toEqual(before);
+    const { batch: __, ...did } = await importLog(house, ask);
+    expect(did).toEqual(would);
+  });
+
+  test("what is asked of a source, a rule or a level that is not there is refused", async () => {
+    const said = (work: Promise<unknown>) => work.then(String, (error: Error) => error.message);
+    expect(await said(countFindings(house, { level: "purple" }))).toMatch(/no level “purple”; there are notice, .*red/);
+    expect(await said(countFindings(house, { rule: "no-such" }))).toMatch(/no rule “no-such”/);
+    expect(await said(countFindings(house, { source: "nowhere" }))).toMatch(/no source “nowhere”; there are .*canonical/);
+    expect(await said(profile(house, { source: "nowhere" }))).toMatch(/no source “nowhere”/);
+    expect(await said(rejudgeFindings(house, { rule: "no-such" }).next())).toMatch(/no rule “no-such”/);
+    expect(await countFindings(house, { level: "red", rule: "ping-pong", source: "canonical" })).toEqual([]);
   });
 });

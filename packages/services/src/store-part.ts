@@ -2,12 +2,13 @@ import { among, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant, Source } from "@qingjian/events";
 import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake";
 import { sql } from "kysely";
-import { foldCase, foldEmptied, holding, type StoredRecord, theOneThatHolds } from "./fold-case.ts";
+import { foldCase, foldEmptied, holding } from "./fold-case.ts";
 import type { House } from "./house.ts";
 import { maskRecord, namesInCases } from "./identity/mask-cases.ts";
 import { storeSealed } from "./identity/store-sealed.ts";
 import type { PartResult } from "./import-answers.ts";
 import { MOST_RECORDS, TOO_MANY_RECORDS } from "./import-bounds.ts";
+import { countsOf, type Incoming, type Outcome, sortOut, type Touched } from "./sort-records.ts";
 import type { SpooledRow } from "./spool.ts";
 import { type ChangedCase, storeCases } from "./store-cases.ts";
 import { storeRejections } from "./store-rejections.ts";
@@ -21,15 +22,12 @@ export type PartWork = {
   readonly bound: Bound;
   readonly columns: readonly string[];
 };
-type Incoming = StoredRecord & SpooledRow;
 export type Part = {
   readonly records: readonly Incoming[];
   readonly rejections: readonly Rejection[];
   /** Every unit its events name. */
   readonly units: ReadonlySet<string>;
 };
-/** What storing a record did. */
-export type Outcome = "accepted" | "corrected" | "deleted" | "unchanged" | "set-aside";
 /** What else happens in the transaction that stores a part: it may be tried again, so both must bear that. */
 export type AlongPart = {
   /** First of all, before any bucket is held. */
@@ -37,8 +35,6 @@ export type AlongPart = {
   /** What became of the record on this line. */
   tell?(line: number, outcome: Outcome): void;
 };
-/** What is known of a case while a part is stored: the sayings of each of its records, by the record's id. */
-type Touched = { readonly bucket: number; readonly sayings: Map<string, StoredRecord[]>; changed: boolean };
 
 /** Maps the rows of a part: pure work, no database. In the order of their keys, in which the database takes them in fastest. */
 export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readonly SpooledRow[]): Part {
@@ -69,11 +65,7 @@ export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readon
 }
 
 /** Stores a part in one transaction: its records, the cases folded anew, and the word that they are due. */
-export async function storePart(
-  work: PartWork,
-  { records, rejections }: Part,
-  { begin, tell = () => {} }: AlongPart = {},
-): Promise<PartResult> {
+export async function storePart(work: PartWork, { records, rejections }: Part, { begin, tell }: AlongPart = {}): Promise<PartResult> {
   const { house, batch } = work;
   return house.store.transaction(async (tx) => {
     await begin?.(tx);
@@ -83,60 +75,30 @@ export async function storePart(
     await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute(); // one writer a bucket
     const touched = await storedRecords(tx, work, records);
     const onRecord = [...touched].flatMap(([caseId, { bucket, sayings }]) => (sayings.size > 0 ? [{ bucket, caseId }] : []));
-    const fresh: Incoming[] = [];
-    const late: Rejection[] = [];
-    let [changedRecords, deletedRecords] = [0, 0];
-    for (const record of records) {
-      const one = touched.get(record.caseId) as Touched;
-      const same = one.sayings.get(record.mapped.recordId);
-      if (same && isRepeated(same, record)) {
-        tell(record.line, "unchanged");
-        continue;
-      }
-      if (!same && one.sayings.size >= MOST_RECORDS) {
-        tell(record.line, "set-aside");
-        late.push({ line: record.line, reason: TOO_MANY_RECORDS });
-        continue;
-      }
-      tell(record.line, record.mapped.deleted ? "deleted" : same ? "corrected" : "accepted");
-      if (record.mapped.deleted) deletedRecords++;
-      else if (same) changedRecords++;
-      if (same) same.push(record);
-      else one.sayings.set(record.mapped.recordId, [record]);
-      one.changed = true;
-      fresh.push(record);
-    }
+    const sorted = sortOut(records, touched, tell);
+    const { fresh, late, changedRecords, deletedRecords } = sorted;
     await storeRejections(tx, batch, late);
-    if (fresh.length === 0) return { ...NOTHING, setAside: late.length, repeatedRecords: records.length - late.length };
+    if (fresh.length === 0) return countsOf(records, sorted, 0);
     await tx.copyIn("records (bucket, case_id, record_id, batch, line, position, received_at, payload)", recordRows(work, fresh));
     await storeSealed(tx, house.secrets, batch, fresh);
     const cases = folded(work, touched, await namesInCases(tx, house.secrets, onRecord, fresh));
     await storeCases(tx, work.source.id, cases);
     await sql`update bucket_states set next_due_at = 0 where bucket = any(${buckets}::smallint[])`.execute(tx.db);
-    const newRecords = fresh.length - changedRecords - deletedRecords;
-    await sql`update batches set new_records = new_records + ${newRecords}, changed_records = changed_records + ${changedRecords + deletedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
+    const told = countsOf(records, sorted, cases.length);
+    await sql`update batches set new_records = new_records + ${told.newRecords}, changed_records = changed_records + ${changedRecords + deletedRecords}, cases = cases + ${cases.length} where id = ${batch}`.execute(
       tx.db,
     );
-    const setAside = late.length;
-    return {
-      newRecords,
-      changedRecords,
-      deletedRecords,
-      repeatedRecords: records.length - fresh.length - setAside,
-      setAside,
-      cases: cases.length,
-    };
+    return told;
   });
 }
 const NOTHING: PartResult = { newRecords: 0, changedRecords: 0, deletedRecords: 0, repeatedRecords: 0, setAside: 0, cases: 0 };
 
-/** The same said again: of a versioned record any earlier saying, else what holds now. */
-function isRepeated(same: readonly StoredRecord[], record: StoredRecord): boolean {
-  const says = ({ mapped }: StoredRecord) =>
-    JSON.stringify([mapped.version ?? null, mapped.deleted ?? false, mapped.subject, mapped.events]);
-  const said = says(record);
-  if (record.mapped.version !== undefined) return same.some((one) => says(one) === said);
-  return says(theOneThatHolds(same)) === said;
+/** What storing a part would do, held against what is on record; writes nothing. */
+export async function countPart(work: PartWork, { records }: Part): Promise<PartResult> {
+  if (records.length === 0) return NOTHING;
+  const touched = await work.house.store.transaction((tx) => storedRecords(tx, work, records));
+  const sorted = sortOut(records, touched);
+  return countsOf(records, sorted, new Set(sorted.fresh.map(({ caseId }) => caseId)).size);
 }
 
 /** The cases that a part touches, with what is on record of them, mapped as the mapping now says. */

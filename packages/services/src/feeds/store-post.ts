@@ -4,7 +4,7 @@ import type { Said } from "@qingjian/rules";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
-import type { Outcome } from "../store-part.ts";
+import type { Outcome } from "../sort-records.ts";
 import { fillGaps, fillRejectedGaps, hasOpenGaps } from "./fill-gaps.ts";
 import type { Inflow, Inflows } from "./inflow.ts";
 import { openGap, openRejectedGap } from "./open-gap.ts";

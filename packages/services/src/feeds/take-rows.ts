@@ -4,8 +4,9 @@ import { type GrowingColumns, isRejection, type Rejection, type Row, sourceOf } 
 import { caseIdOf } from "../case-id.ts";
 import type { House } from "../house.ts";
 import { TOO_MANY_RECORDS } from "../import-bounds.ts";
+import type { Outcome } from "../sort-records.ts";
 import type { SpooledRow } from "../spool.ts";
-import { type AlongPart, type Outcome, type PartWork, preparePart, storePart } from "../store-part.ts";
+import { type AlongPart, type PartWork, preparePart, storePart } from "../store-part.ts";
 import { storeRejections } from "../store-rejections.ts";
 import { enterRows, type Inflow } from "./inflow.ts";
 
