@@ -5,13 +5,7 @@ import { Misuse } from "./failure.ts";
 
 /** A file holds a list of policies, or `{ set, end, until, note }`. @throws Misuse, Refusal */
 export function changeIn(file: string): Partial<ChangeAsk> & { readonly note?: string } {
-  let given: unknown;
-  try {
-    given = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Misuse(`${file} is not JSON: ${error.message}`);
-    throw error;
-  }
+  const given = jsonIn(file);
   if (Array.isArray(given)) return { set: readPolicies(given) };
   const parsed = changeSchema.safeParse(given);
   if (!parsed.success)
@@ -21,6 +15,18 @@ export function changeIn(file: string): Partial<ChangeAsk> & { readonly note?: s
   const { set, ...rest } = parsed.data;
   return { ...rest, set: readPolicies(set) };
 }
+
+/** What a file of JSON holds. @throws Misuse */
+export function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/, ""));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Misuse(`${file} is not JSON: ${error.message}`);
+    if ((error as NodeJS.ErrnoException).code === "EISDIR") throw new Misuse(`${file} is a folder, not a file`);
+    throw error;
+  }
+}
+
 const changeSchema = z.strictObject({
   set: z.array(z.unknown()).default([]),
   end: z.array(z.string()).default([]),

@@ -1,14 +1,18 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
+import { Refusal } from "@qingjian/services";
+
 /** What went wrong, in one sentence for a person; a fault of the program itself keeps its stack for whoever mends it. */
 export function sentenceOf(error: unknown): { readonly sentence: string; readonly foreseen: boolean } {
   if (!(error instanceof Error)) return { sentence: String(error), foreseen: false };
-  if (FORESEEN.has(error.name)) return { sentence: error.message, foreseen: true };
+  if (error instanceof Refusal) return { sentence: `${error.said.en} (${error.said.zh})`, foreseen: true };
+  if (FORESEEN.has(error.name)) return { sentence: error.message.replace(/\s*\n\s*/g, " "), foreseen: true };
   const said = SAID[codeOf(error)];
   return said ? { sentence: said(error), foreseen: true } : { sentence: error.message, foreseen: false };
 }
 
 /** Errors that already speak to the person. */
 const FORESEEN = new Set([
-  "Refusal",
   "LogRefusal",
   "MappingError",
   "NotationError",
@@ -20,6 +24,7 @@ const FORESEEN = new Set([
   "SealsDiffer",
   "BackupFault",
   "PortInUse",
+  "CannotListen",
   "ConfigFault",
   "KeyFault",
   "Misuse",
@@ -35,21 +40,33 @@ const codeOf = (error: Coded): string => error.code ?? error.errors?.[0]?.code ?
 const pathOf = (error: Coded): string => error.path ?? "";
 
 const CHECK = "check DATABASE_URL (postgres://user:password@host:port/database)";
+const LOOK = "请检查 DATABASE_URL";
+const another = (path: string) =>
+  `choose another folder with --data, or change its owner (没有写入 ${path} 的权限，请用 --data 另选文件夹)`;
+const unwritable = (error: Coded) => `no permission to write to ${pathOf(error)}; ${another(pathOf(error))}`;
 const SAID: Readonly<Record<string, (error: Coded) => string>> = {
-  ECONNREFUSED: () => `no PostgreSQL answers at the address of DATABASE_URL; start it, or ${CHECK}`,
-  ENOTFOUND: () => `the host in DATABASE_URL is not known; ${CHECK}`,
-  ETIMEDOUT: () => `the PostgreSQL of DATABASE_URL does not answer in time; ${CHECK}`,
-  ERR_INVALID_URL: () => `DATABASE_URL is not an address; ${CHECK}`,
-  "28P01": () => `PostgreSQL refuses the password of DATABASE_URL; ${CHECK}`,
-  "28000": () => `PostgreSQL refuses the user of DATABASE_URL; ${CHECK}`,
-  "3D000": (error) => `PostgreSQL has no such database (${error.message}); create it, or ${CHECK}`,
-  "42501": (error) => `the user of DATABASE_URL may not do this (${error.message}); grant it create and usage on the schema public`,
-  EACCES: (error) => `no permission to write to ${pathOf(error)}; choose another folder with --data, or change its owner`,
-  EPERM: (error) => `no permission to write to ${pathOf(error)}; choose another folder with --data, or change its owner`,
-  EROFS: (error) => `${pathOf(error)} is on a read-only file system; choose another folder with --data`,
-  ENOENT: (error) => `there is no file ${pathOf(error)}`,
-  EISDIR: (error) => `${pathOf(error) || "the path"} is a folder, not a file`,
-  EEXIST: (error) => `${pathOf(error)} is a file, not a folder; choose another with --data`,
-  ENOTDIR: (error) => `${pathOf(error)} is not a folder; choose another with --data`,
-  ENOSPC: () => "the disk is full; nothing half-done is left behind: make room and run the same command again",
+  ECONNREFUSED: () => `no PostgreSQL answers at the address of DATABASE_URL; start it, or ${CHECK} (数据库无应答，${LOOK})`,
+  ENOTFOUND: () => `the host in DATABASE_URL is not known; ${CHECK} (找不到数据库主机，${LOOK})`,
+  ETIMEDOUT: () => `the PostgreSQL of DATABASE_URL does not answer in time; ${CHECK} (数据库应答超时，${LOOK})`,
+  ERR_INVALID_URL: () => `DATABASE_URL is not an address; ${CHECK} (DATABASE_URL 不是地址)`,
+  "28P01": () => `PostgreSQL refuses the password of DATABASE_URL; ${CHECK} (数据库密码不对，${LOOK})`,
+  "28000": () => `PostgreSQL refuses the user of DATABASE_URL; ${CHECK} (数据库不接受这个用户，${LOOK})`,
+  "3D000": (error) => `PostgreSQL has no such database (${error.message}); create it, or ${CHECK} (没有这个数据库，请先建立)`,
+  "42501": (error) =>
+    `the user of DATABASE_URL may not do this (${error.message}); grant it create and usage on the schema public (数据库用户权限不足)`,
+  EACCES: unwritable,
+  EPERM: unwritable,
+  EROFS: (error) => `${pathOf(error)} is on a read-only file system; choose another folder with --data (文件系统只读)`,
+  ENOENT: (error) => missing(pathOf(error)),
+  EISDIR: (error) => `${pathOf(error) || "the path"} is a folder, not a file (是文件夹，不是文件)`,
+  EEXIST: (error) => `${pathOf(error)} is a file, not a folder; choose another with --data (是文件，不是文件夹)`,
+  ENOTDIR: (error) => `${pathOf(error)} is not a folder; choose another with --data (不是文件夹)`,
+  ENOSPC: () =>
+    "the disk is full; nothing half-done is left behind: make room and run the same command again (磁盘已满，腾出空间后重新运行即可)",
 };
+
+/** What is written to may lack its folder; what is read lacks itself. */
+function missing(path: string): string {
+  const folder = dirname(path);
+  return existsSync(folder) ? `there is no file ${path} (没有文件 ${path})` : `there is no folder ${folder} (没有文件夹 ${folder})`;
+}

@@ -1,4 +1,6 @@
+import { ALERT_STATES } from "@qingjian/services";
 import { Command, CommanderError, Option } from "commander";
+import manifest from "../package.json" with { type: "json" };
 import { backtestCommand } from "./commands/backtest.ts";
 import { baselinesCommand } from "./commands/baselines.ts";
 import {
@@ -38,6 +40,7 @@ const program = new Command("qingjian")
   .description(
     "清鉴: reads the logs of an approval platform and a citizen hotline, judges every case by published rules, and raises alerts that can be proved.",
   )
+  .version(manifest.version, "-V, --version", "print the version")
   .showHelpAfterError("(qingjian <command> --help tells more)")
   .exitOverride();
 
@@ -107,7 +110,7 @@ command("findings", "count the standing findings")
   .option("--list", "one line each instead of counts (with --json: one JSON object a line)")
   .action(findingsCommand);
 command("alerts", "list alerts, the newest first")
-  .option("--state <state>", "raised, claimed, confirmed, dismissed or closed")
+  .option("--state <state>", ALERT_STATES.join(", "))
   .option("--level <level>", "notice, yellow, orange or red")
   .option("--limit <n>", "how many (at most 200)", "20")
   .action(alertsCommand);

@@ -17,8 +17,8 @@ export function peopleCommands(program: Command, command: (name: string, descrip
   const user = program.command("user").description("accounts");
   const roles = ROLES.join(", ");
   command("add <username>", "make an account; its password is generated and shown once", user)
-    .requiredOption("--name <name>", "as shown to others")
     .requiredOption("--role <role>", roles)
+    .option("--name <name>", "as shown to others; the user name without it")
     .option("--unit <unit...>", "units in scope, each with everything below; * is all", ["*"])
     .action(addUserCommand);
   command("list", "the accounts, with their roles", user).action(listUsersCommand);

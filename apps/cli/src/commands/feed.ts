@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import {
   acceptGap,
   FEED_KINDS,
@@ -17,6 +16,7 @@ import {
   saveFeed,
 } from "@qingjian/services";
 import { z } from "zod";
+import { jsonIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { type Common, instantOf, withHouse } from "../settings.ts";
@@ -44,13 +44,7 @@ export async function listFeedsCommand(options: Common): Promise<void> {
 
 /** `feed save FILE.json` */
 export async function saveFeedCommand(file: string, options: Common): Promise<void> {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Misuse(`${file} is not JSON: ${(error as Error).message}`);
-  }
-  const read = written.safeParse(json);
+  const read = written.safeParse(jsonIn(file));
   if (!read.success)
     throw new Misuse(`${file}: ${read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}`);
   const feed = await withHouse(options, (house) => saveFeed(house, SYSTEM, read.data as FeedAsk));

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { importItems, importLog, importUnits, MAPPINGS, type Mapping, mappingOf, readMapping } from "@qingjian/services";
+import { jsonIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
@@ -9,7 +10,8 @@ const ACTOR = "system:command-line";
 
 /** `import FILE --mapping ID|FILE.json [--dry-run]` */
 export async function importCommand(file: string, options: Common & { mapping: string; dryRun?: boolean }): Promise<void> {
-  if (!existsSync(file)) throw new Misuse(`there is no file ${file}`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new Misuse(found ? `${file} is no file (${file} 不是文件)` : `there is no file ${file} (没有文件 ${file})`);
   const mapping = chosenMapping(options.mapping);
   const bar = progressOf(`import ${file}`, options.json ?? false);
   const result = await withHouse(options, (house) =>
@@ -41,11 +43,5 @@ function chosenMapping(given: string): Mapping {
     if (known) return known;
     throw new Misuse(`there is no mapping “${given}”; there are ${MAPPINGS.map(({ id }) => id).join(", ")}, or give a .json file`);
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(given, "utf8"));
-  } catch (error) {
-    throw new Misuse(`${given} is not JSON: ${(error as Error).message}`);
-  }
-  return readMapping(json, given);
+  return readMapping(jsonIn(given), given);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type CaseAccount, judgeWritten, localTime, type Policy, policySchema } from "@qingjian/services";
 import { z } from "zod";
+import { jsonIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
 import { print } from "../print.ts";
 
@@ -52,7 +53,7 @@ function caseLines({ findings, events, asked, asOf, headline }: CaseAccount): st
 
 /** Policies from a file. @throws Misuse */
 export function policiesIn(file: string): Policy[] {
-  const parsed = z.array(policySchema).safeParse(JSON.parse(readFileSync(file, "utf8")));
+  const parsed = z.array(policySchema).safeParse(jsonIn(file));
   if (!parsed.success) throw new Misuse(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

@@ -10,7 +10,7 @@ import {
   SYSTEM,
 } from "@qingjian/services";
 import { Misuse } from "../failure.ts";
-import { figure, print, table } from "../print.ts";
+import { figure, forTerminal, print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
 /** `findings [--rule ID] [--source ID] [--level L] [--list]` */
@@ -29,7 +29,9 @@ export async function findingsCommand(options: Common & { rule?: string; source?
     }
     for await (const line of listFindings(house, options))
       process.stdout.write(
-        options.json ? `${JSON.stringify(line)}\n` : `${line.level}\t${line.rule}\t${line.case ?? line.subject}\t${line.sentence}\n`,
+        options.json
+          ? `${JSON.stringify(line)}\n`
+          : `${forTerminal(`${line.level}\t${line.rule}\t${line.case ?? line.subject}\t${line.sentence}`)}\n`,
       );
   });
 }
@@ -63,8 +65,10 @@ function filterOf({ state, level }: { state?: string; level?: string }): Pick<Al
 /** `profile [--source ID] [--between A B [--over DAYS]]` */
 export async function profileCommand(options: Common & { source?: string; between?: string[]; over?: string }): Promise<void> {
   if (options.between && options.between.length !== 2) throw new Misuse("--between takes two activities");
+  if (options.over !== undefined && !options.between) throw new Misuse("--over goes with --between: name the two activities");
   const over = options.over === undefined ? undefined : Number(options.over);
-  if (over !== undefined && !(over >= 0)) throw new Misuse(`--over: “${options.over}” is no number of days`);
+  if (over !== undefined && (options.over?.trim() === "" || !(over >= 0)))
+    throw new Misuse(`--over: “${options.over}” is no number of days`);
   const found = await withHouse(options, (house) =>
     profile(house, { source: options.source, between: options.between as [string, string] | undefined, over }),
   );

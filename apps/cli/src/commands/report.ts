@@ -1,5 +1,6 @@
-import { createWriteStream } from "node:fs";
+import { accessSync, constants, createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { askReport, openReport, publishReport, SYSTEM } from "@qingjian/services";
 import { Misuse } from "../failure.ts";
@@ -15,6 +16,7 @@ export async function reportCommand(named: string | undefined, options: Options)
   if (period === undefined || (named !== undefined && named !== period))
     throw new Misuse("name one period: a month as 2026-10, a quarter as 2026-Q3, a year as 2026 (统计时期：2026-10、2026-Q3 或 2026)");
   const cutOff = options.cutOff === undefined ? undefined : instantOf(options.cutOff, "--cut-off");
+  if (options.out !== undefined) mayWriteIn(dirname(resolve(options.out)));
   const bar = progressOf(`report ${period}`, options.json ?? false);
   const done = await withHouse(options, async (house) => {
     const { id } = await askReport(house, SYSTEM, { period, unit: options.unit, soFar: options.soFar });
@@ -36,4 +38,13 @@ export async function reportCommand(named: string | undefined, options: Options)
     return { ...report, out };
   }).finally(bar.done);
   print(options.json, done, () => [`${done.out}: ${period}, ${figure(done.rows ?? 0)} rows, ${figure(done.bytes ?? 0)} bytes`]);
+}
+
+/** Said before anything is published. @throws Misuse */
+function mayWriteIn(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new Misuse(`--out: no file can be written in ${folder}; make that folder, or name another (文件夹 ${folder} 不存在或不可写)`);
+  }
 }

@@ -19,11 +19,16 @@ export type StartOptions = Common & { once?: boolean; demo: boolean; demoCases: 
 const DOOR = 20;
 const CONSOLE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
+function portOf(text: string): number {
+  const port = Number(text);
+  if (text.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`--port: “${text}” is no port`);
+  return port;
+}
+
 /** `start`: everything in one process, the demo city at the first time; `--once` does all of it, says what it did, and ends. */
 export async function startCommand(options: StartOptions): Promise<void> {
-  const port = Number(options.port);
+  const port = portOf(options.port);
   const size = Number(options.demoCases);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`--port: “${options.port}” is no port`);
   if (!Number.isInteger(size) || size < 100) throw new Misuse(`--demo-cases: “${options.demoCases}” is no number of cases (at least 100)`);
   const config = readConfig(undefined, options.demo ? { twoFactor: "optional" } : {});
   const log = openLog(config.logLevel === "info" && process.stderr.isTTY ? "warn" : config.logLevel);
@@ -113,12 +118,13 @@ const stopSignal = (): Promise<void> =>
 
 /** `serve` and `work`: the two halves, for a server where they run apart. */
 export async function serveCommand(options: StartOptions): Promise<void> {
+  const port = portOf(options.port);
   await apart(
     options,
     async (house, jobs) => {
       const config = readConfig();
       const api = createApi({ house, config, log: openLog(config.logLevel), jobs, ...(existsSync(CONSOLE) ? { console: CONSOLE } : {}) });
-      const listening = await api.listen(Number(options.port), options.host);
+      const listening = await api.listen(port, options.host);
       tell(options, await ensureFirstUsers(house, { demo: false }), listening.url);
       promise(options, house);
       print(options.json, { url: listening.url }, () => [`serving ${listening.url}`]);
@@ -130,10 +136,11 @@ export async function serveCommand(options: StartOptions): Promise<void> {
 
 /** `work [--port N]`: with a port, a collector and a health check can ask how it is. */
 export async function workCommand(options: Common & { port?: string; host: string }): Promise<void> {
+  const port = options.port === undefined ? undefined : portOf(options.port);
   await apart(options, async (house, jobs) => {
     const config = readConfig();
     const log = openLog(config.logLevel);
-    const watched = options.port === undefined ? undefined : await watchHouse(house, config, Number(options.port), options.host);
+    const watched = port === undefined ? undefined : await watchHouse(house, config, port, options.host);
     promise(options, house);
     await handleJobs(house, jobs, log);
     const clock = await startClock({ house, jobs, log, owner: `${hostname()}:${process.pid}`, every: ENVIRONMENT.QINGJIAN_TICK_SECONDS });

@@ -45,16 +45,15 @@ async function accountOf(house: House, username: string): Promise<AccountRow> {
 
 const grantsOf = ({ grants }: AccountRow): string => grants.map(({ role, unit }) => `${role} ${unit}`).join(", ") || "no role";
 
-/** `user add USERNAME --name NAME --role ROLE --unit UNIT…`: account and role at once, for whoever runs the machine. */
-export async function addUserCommand(username: string, options: Granting & { name: string }): Promise<void> {
+/** `user add USERNAME --role ROLE [--name NAME] [--unit UNIT…]`: account and role at once, for whoever runs the machine. */
+export async function addUserCommand(username: string, options: Granting & { name?: string }): Promise<void> {
   const role = roleOf(options.role);
   const units = options.unit ?? ["*"];
+  const name = options.name ?? username;
   const { addUser } = await import("@qingjian/api");
-  const made = await withHouse(options, (house) =>
-    addUser(house, { username, name: options.name, role, units, mustChange: true, by: SYSTEM.userId }),
-  );
+  const made = await withHouse(options, (house) => addUser(house, { username, name, role, units, mustChange: true, by: SYSTEM.userId }));
   print(options.json, { username, ...made }, () => [
-    `${username} (${options.name}), password, shown this once, to be changed at the first sign-in: ${made.password ?? "as given"}`,
+    `${username} (${name}), password, shown this once, to be changed at the first sign-in: ${made.password ?? "as given"}`,
   ]);
 }
 
