@@ -118,6 +118,112 @@ describe.each(ENGINES)("a log with nothing but a mapping of its own, $engine", (
   });
 });
 
+/** Permits of another country: steps that begin and end, times with an offset and without, what is nested, and a case told in any order. */
+const XES = `<?xml version="1.0" encoding="UTF-8"?>
+<log xes.version="1.0" xmlns="http://www.xes-standard.org/">
+ <global scope="event"><string key="org:group" value="Nowhere"/></global>
+ <classifier name="Activity" keys="concept:name lifecycle:transition"/>
+ <trace>
+  <string key="concept:name" value="P-1"/><date key="deadline" value="2026-03-20T17:00:00.000+08:00"/>
+  <list key="parcels"><values><string key="concept:name" value="TRAP"/></values></list>
+  <event><string key="concept:name" value="Register"/><date key="time:timestamp" value="2026-03-02T09:00:00.000+08:00"/><string key="org:group" value="Desk"/><string key="org:resource" value="ann"/></event>
+  <event><string key="concept:name" value="Review"/><string key="lifecycle:transition" value="start"/><date key="time:timestamp" value="2026-03-02T02:00:00Z"/><string key="org:group" value="Office"/></event>
+  <event><string key="concept:name" value="Review"><string key="concept:name" value="TRAP"/></string><string key="lifecycle:transition" value="complete"/><date key="time:timestamp" value="2026-03-02T04:00:00.123456+01:00"/><string key="org:group" value="Office"/><string key="org:resource" value="bob"/></event>
+  <event><list key="docs"><values><string key="org:group" value="TRAP"/></values></list><string key="concept:name" value="Decide"/><date key="time:timestamp" value="2026-03-03T10:00:00"/><string key="org:group" value="Head"/><string key="org:resource" value="bob"/></event>
+  <event><string key="concept:name" value="Send"/><date key="time:timestamp" value="2026-03-30T10:00:00.000"/><string key="org:group" value="Desk"/><string key="org:resource" value="ann"/></event>
+ </trace>
+ <trace>
+  <string key="concept:name" value="P-2"/><date key="deadline" value="2026-03-20T17:00:00+08:00"/>
+  <event><string key="concept:name" value="Decide"/><date key="time:timestamp" value="2026-03-05T10:00:00-05:00"/><string key="org:group" value="Head"/><string key="org:resource" value="bob"/></event>
+  <event><string key="concept:name" value="Register"/><date key="time:timestamp" value="2026-03-04T10:00:00+0100"/><string key="org:group" value="Desk"/><string key="org:resource" value="ann"/></event>
+ </trace>
+</log>
+`;
+const PERMITS = {
+  id: "permits-abroad",
+  title: { zh: "境外许可", en: "Permits abroad" },
+  source: { id: "permits-abroad", kind: "approval", custody: "runs" },
+  case: "trace:concept:name",
+  time: { formats: ["iso"], zone: "Europe/Amsterdam" },
+  events: [
+    {
+      activity: { column: "concept:name", keep: true },
+      at: "time:timestamp",
+      unit: "org:group",
+      officer: "org:resource",
+      when: { column: "lifecycle:transition", notIn: ["start"] },
+    },
+  ],
+  subject: { due: "trace:deadline" },
+  policies: [
+    { id: "promise", rule: "promised-limit", params: { start: ["Register"], stop: ["Send"] } },
+    { id: "steps", rule: "skipped-step", params: { steps: [{ step: ["Review"], before: ["Decide"] }] } },
+    { id: "pairs", rule: "one-person-approval", params: { pairs: [["Review", "Decide"]] } },
+  ],
+};
+/** Steps of another office: inner objects, an order number no double can hold, three versions of one step that come in any order, a step taken back. */
+const order = { no: 0 };
+const at = (hour: number) => Date.UTC(2026, 2, 2, hour - 8);
+const STEPS = [
+  { order, step: { id: 1, what: "Anlage", when: at(9) }, who: { dept: "Amt A" }, rev: 1 },
+  { order, step: { id: 2, what: "Weiter", when: at(10) }, who: { dept: "Amt A" }, to: "Amt B", rev: 1 },
+  { order, step: { id: 3, what: "Weiter", when: at(11) }, who: { dept: "Amt B" }, to: "Amt C", rev: 1 },
+  { order, step: { id: 3, what: "Weiter", when: at(12) }, who: { dept: "Amt B" }, to: "Amt A", rev: 3 },
+  { order, step: { id: 3, what: "Weiter", when: at(13) }, who: { dept: "Amt B" }, to: "Amt D", rev: 2 },
+  { order, step: { id: 4, what: "Weiter", when: at(14) }, who: { dept: "Amt A" }, to: "Amt E", rev: 1 },
+  { order, step: { id: 4 }, gone: true, rev: 2 },
+].map((row) => JSON.stringify(row).replace('"no":0', '"no":90071992547409931'));
+const OFFICE = {
+  id: "office-steps",
+  title: { zh: "外地流转", en: "Steps of another office" },
+  source: { id: "office-steps", kind: "hotline", centres: [] },
+  case: "order.no",
+  record: "step.id",
+  version: "rev",
+  deleted: { column: "gone", values: ["true"] },
+  time: { formats: ["epoch-ms"] },
+  events: [{ activity: { column: "step.what", keep: true }, at: "step.when", unit: "who.dept", toUnit: "to" }],
+};
+
+test("a foreign xes and a nested ndjson are judged as one would by hand", { timeout: 120_000 }, async () => {
+  const place = await (LAST[0] as Engine).make();
+  try {
+    for (const [name, log, mapping] of [
+      ["permits.xes", XES, PERMITS],
+      ["steps.ndjson", STEPS.join("\n"), OFFICE],
+    ] as const) {
+      writeFileSync(join(place.folder, name), log);
+      writeFileSync(join(place.folder, `${name}.json`), JSON.stringify(mapping));
+      expect(await place.json<Imported>("import", join(place.folder, name), "--mapping", join(place.folder, `${name}.json`))).toMatchObject(
+        { rows: 7, rejected: 0 },
+      );
+    }
+    await place.ok("scan", "--as-of", "2026-03-31 12:00");
+    const found = (await place.ok("findings", "--list"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("\t"));
+    expect(found.map(([level, rule, number]) => `${number} ${rule} ${level}`).sort()).toEqual([
+      "90071992547409931 first-contact-overdue yellow",
+      "90071992547409931 signing-overdue red",
+      "P-1 one-person-approval yellow",
+      "P-1 promised-limit red",
+      "P-2 promised-limit red",
+      "P-2 skipped-step red",
+    ]);
+    const said = (rule: string, number: string) => found.find((row) => row[1] === rule && row[2] === number)?.[3];
+    expect(said("promised-limit", "P-1")).toMatch(/2026-03-02 09:00起算，2026-03-20 17:00到期，2026-03-30 16:00才办结/);
+    expect(said("signing-overdue", "90071992547409931")).toMatch(/^Amt A ?2026-03-02 12:00接到派单/);
+
+    const permits = await place.json<Profile>("profile", "--source", "permits-abroad", "--between", "Register", "Decide");
+    expect(permits).toMatchObject({ cases: 2, events: 6, units: { holders: 3, handovers: 4, atLeast: { 3: 1 } } });
+    expect(permits.between).toMatchObject({ cases: 2, inOrder: 2, days: { min: 1.25 } });
+    expect(await place.json<Profile>("profile", "--source", "office-steps")).toMatchObject({ cases: 1, events: 3 });
+  } finally {
+    await place.remove();
+  }
+});
+
 test("a mapping that does not fit is refused by name", { timeout: 120_000 }, async () => {
   const place = await (LAST[0] as Engine).make();
   try {

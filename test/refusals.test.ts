@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,8 +84,25 @@ test("what is asked for wrongly", { timeout: LONG }, async () => {
     [["scan", "--as-of", "soon"], /--as-of.*soon/],
     [["start", "--once", "--no-demo", "--port", "99999"], /--port.*99999/],
     [["alerts", "--level", "purple"], /purple.*red/],
+    [["findings", "--rule", "no-such-rule"], /no rule “no-such-rule”.*没有规则/],
+    [["serve", "--port", "0", "--host", "203.0.113.5"], /203\.0\.113\.5:0.*no such address/],
   ];
   for (const [args, says] of wrong) isRefusal(await run([...args, ...data]), says);
+});
+
+test("what is asked for wrongly is said before anything is opened", { timeout: LONG }, async () => {
+  const data = join(folder, "unopened");
+  const wrong: [string[], RegExp][] = [
+    [["judge", join(folder, "log.csv"), "--rule", "no-such-rule"], /no rule “no-such-rule”.*没有规则/],
+    [["judge", join(folder, "log.csv"), "--policies", join(folder, "log.csv")], /log\.csv is not JSON/],
+    [["import", folder, "--mapping", "canonical", "--data", data], /is no file.*不是文件/],
+    [["profile", "--over", "3", "--data", data], /--between/],
+    [["report", "2026-10", "--out", join(folder, "nowhere", "out.xlsx"), "--data", data], /--out.*nowhere/],
+    [["serve", "--port", "abc", "--data", data], /--port.*abc/],
+    [["work", "--port", "abc", "--data", data], /--port.*abc/],
+  ];
+  for (const [args, says] of wrong) isRefusal(await run(args), says);
+  expect(existsSync(data)).toBe(false);
 });
 
 test("an option and a command that do not exist", { timeout: LONG }, async () => {
