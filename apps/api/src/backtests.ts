@@ -129,7 +129,7 @@ export function openBacktests(house: House, log: Log): Backtests {
           .catch((error: Error) => {
             if (stop.signal.aborted) return change(id, over("cancelled"));
             log.error({ backtest: id, err: error }, "a backtest failed");
-            change(id, { ...over("failed"), problem: error.message });
+            change(id, { ...over("failed"), problem: `the log has it under ${id}` });
           })
           .finally(() => busy.delete(asker.userId));
         return run;

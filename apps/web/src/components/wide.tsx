@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import "./tools.css";
 
 /** A table that may be wider than its card. On a phone each row is a card of its own, in which every cell bears the name of its column. */
 export function Wide({ children, className = "" }: { children: ReactNode; className?: string }) {

@@ -11,6 +11,7 @@ import { EffectHead } from "./effect-head.tsx";
 import { RuleSums } from "./rule-sums.tsx";
 import { type Effect, firstSubject } from "./sums.ts";
 import { UnitSums } from "./unit-sums.tsx";
+import "../components/tools.css";
 import "./effect.css";
 
 const MonthChart = lazy(() => import("./month-chart.tsx"));

@@ -48,6 +48,6 @@ export function mostChanged(
 }
 
 /** What a run that has ended well came to. */
-export function effectOf({ result, from, to, startedAt }: BacktestRun): Effect | undefined {
+export function effectOf({ result, from, to, startedAt }: Omit<BacktestRun, "state">): Effect | undefined {
   return result === null ? undefined : { ...result, from, to, asOf: startedAt };
 }

@@ -7,7 +7,7 @@ import { plus, share } from "./effect-head.tsx";
 import { after, before, type Effect, mostChanged, type Sums, total } from "./sums.ts";
 
 const SHOWN = 10;
-const [WIDTH, ZERO] = [142, 44];
+const [WIDTH, ZERO] = [104, 32];
 
 /** Units with what appears and vanishes: figures, and a bar to both sides of a common line. */
 export function UnitSums({ effect, subject }: { effect: Effect; subject: string }) {

@@ -35,6 +35,13 @@ function useLater<T>(value: T, ms: number): T {
 
 const changesNothing = ({ set, end }: Change): boolean => set.length === 0 && end.length === 0;
 
+/** What was tried, without the days it was tried on. */
+function changeTried(order: ReturnType<typeof useBacktest>["order"]): Change | null {
+  if (order === null || !("set" in order)) return null;
+  const { from: _, to: __, ...change } = order;
+  return change;
+}
+
 type Props = { readonly page: RulePage; readonly rows: readonly PolicyRow[]; readonly policy: Policy | undefined };
 
 /** The draft on the left, what it would do on the right; checked as it is written, tried before it is proposed. */
@@ -45,8 +52,7 @@ export function DraftDesk({ page, rows, policy }: Props) {
   const navigate = useNavigate();
   const { data: me } = useQuery(meQuery);
   const { draft, change: write, discard } = useDraft(page.id, policy);
-  const { run, running, begin, cancel } = useBacktest();
-  const [tried, setTried] = useState<Change | null>(null);
+  const { run, order, running, begin, cancel } = useBacktest(`draft ${page.id} ${policy?.id ?? ""}`);
   const [period, setPeriod] = useState<Period>(page.judges === "case" ? "six" : "all");
   const [asked, setAsked] = useState(false);
   const act = useAct<ProposalRow>(["policies"]);
@@ -61,13 +67,11 @@ export function DraftDesk({ page, rows, policy }: Props) {
   const problems = isEmpty ? [] : [...(check.data ?? []), ...refused];
   const isOfLedger = page.id.startsWith("ledger-");
   const effect = run ? effectOf(run) : undefined;
+  const tried = changeTried(order);
   const isStale = tried !== null && !sameEffect(tried, change);
   const isTried = effect !== undefined && !isStale;
 
-  const tryIt = () => {
-    setTried(change);
-    void begin({ ...change, ...triedIn(period, Date.now()) });
-  };
+  const tryIt = () => void begin({ ...change, ...triedIn(period, Date.now()) });
   const propose = () => {
     setAsked(true);
     if (draft.note.trim() === "") return;
@@ -150,7 +154,7 @@ export function DraftDesk({ page, rows, policy }: Props) {
           </div>
         </Card>
         <div className="result">
-          {run ? <BacktestProgress run={run} onCancel={cancel} /> : null}
+          {run ? <BacktestProgress run={run} onCancel={cancel} onAgain={blocked ? undefined : tryIt} /> : null}
           {effect && isStale ? (
             <p className="qj-card stale" role="status">
               {words.stale}
@@ -158,7 +162,7 @@ export function DraftDesk({ page, rows, policy }: Props) {
           ) : null}
           {effect ? (
             <EffectView key={run?.id} effect={effect} />
-          ) : running ? null : (
+          ) : run ? null : (
             <section className="qj-card">
               <Empty title={w.policies.effect.none} text={w.policies.effect.noneNote} small={false} />
             </section>

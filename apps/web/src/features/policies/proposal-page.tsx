@@ -27,11 +27,13 @@ export default function ProposalPage() {
   const { data: row, error, refetch } = useQuery(proposalQuery(id));
   const { data: listed } = useQuery(policiesQuery());
   const { data: me } = useQuery(meQuery);
-  const { run, running, begin, cancel } = useBacktest();
+  const { run, running, begin, cancel } = useBacktest(`proposal ${id}`);
   if (error && !row) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!row || !listed || !me) return <Loading rows={12} />;
   const words = w.policies;
   const decides = me.roles.includes("analyst");
+  const mayTry = decides && row.state === "proposed";
+  const tryIt = () => void begin({ proposal: row.id });
   const fresh = run ? effectOf(run) : undefined;
   const effect = fresh ?? (isEffect(row.effect) ? row.effect : undefined);
   return (
@@ -62,15 +64,15 @@ export default function ProposalPage() {
               ) : null}
             </dl>
             <Decide row={row} me={me} />
-            {decides && row.state === "proposed" ? (
-              <Button disabled={running} onClick={() => void begin({ proposal: row.id })}>
+            {mayTry ? (
+              <Button disabled={running} onClick={tryIt}>
                 {effect ? words.draft.again : words.draft.try}
               </Button>
             ) : null}
           </div>
         </Card>
         <div>
-          {run ? <BacktestProgress run={run} onCancel={cancel} /> : null}
+          {run ? <BacktestProgress run={run} onCancel={cancel} onAgain={mayTry ? tryIt : undefined} /> : null}
           {effect ? (
             <>
               {isEffect(row.effect) ? (
@@ -80,7 +82,7 @@ export default function ProposalPage() {
               ) : null}
               <EffectView key={effect.asOf} effect={effect} />
             </>
-          ) : running ? null : (
+          ) : run ? null : (
             <section className="qj-card">
               <Empty title={words.effect.noneProposal} small={false} />
             </section>

@@ -12,6 +12,7 @@ import { useWords } from "../../words/words.tsx";
 import { AskForm, type Wanted } from "./ask-form.tsx";
 import { ReportLine } from "./report-line.tsx";
 import { Schedule } from "./schedule.tsx";
+import "../../components/tools.css";
 import "./reports.css";
 
 /** The same once more; what was made before its period was over may be again. */

@@ -7,6 +7,11 @@ export const effect: Words["policies"]["effect"] = {
   cancel: "Cancel",
   cancelled: "The backtest was cancelled",
   failed: "The backtest did not finish",
+  nothingWritten: ". Nothing was written.",
+  lost: "The backtest was cut off: the server was started anew",
+  lostNote: "It did not finish, and nothing was written. The draft is still here: run the backtest again.",
+  failedNote: (id) =>
+    `The server failed while judging; nothing was written. Run it again; if it fails once more, tell the administrator its number ${id}.`,
   none: "Not tried yet",
   noneNote:
     "Change a parameter and press “Backtest”: the history is judged again by the draft, and what appears and vanishes is listed. Nothing is written.",
@@ -31,7 +36,7 @@ export const effect: Words["policies"]["effect"] = {
   change: "Change",
   ofAfter: (share) => `${share} of the draft’s`,
   ofBefore: (share) => `${share} of today’s`,
-  levels: (raised, lowered) => `${raised} up · ${lowered} down`,
+  levels: (raised, lowered) => `${raised}↑ ${lowered}↓`,
   sameLevel: (n) => `${n} unchanged`,
   byRule: "By rule",
   byRuleNote: "choose a row to see its units and months",
