@@ -5,12 +5,13 @@ import {
   issueOrder,
   listAlerts,
   listOrders,
+  type OrderRow,
   replyOrder,
   sendBackOrder,
   signOrder,
 } from "@qingjian/services";
 import { sql } from "kysely";
-import { chance } from "./demo-inspectors.ts";
+import { about, chance, everyRow } from "./demo-inspectors.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -49,10 +50,13 @@ export async function orderDay(house: House, inspectors: readonly Asker[], heads
   if (heads.length === 0) return;
   const at = (hour: number): House => ({ ...house, now: () => day + hour * HOUR });
   for (const mine of inspectors) {
-    const { rows } = await listAlerts(at(14), mine, { state: ["confirmed"], level: ["red"], assignee: "me", limit: 50, order: "raised" });
-    for (const { id, number, unit } of rows) {
-      if (unit === null || !(heads.some(({ units }) => units.includes(unit)) || chance(`${number} ordered`) % 12 === 0)) continue;
-      const sort = chance(`${number} order`);
+    const confirmed = await everyRow((page) =>
+      listAlerts(at(14), mine, { state: ["confirmed"], level: ["red"], assignee: "me", limit: 200, ...page }),
+    );
+    for (const alert of confirmed) {
+      const { id, unit } = alert;
+      if (unit === null || !(heads.some(({ units }) => units.includes(unit)) || chance(`${about(alert)} ordered`) % 12 === 0)) continue;
+      const sort = chance(`${about(alert)} order`);
       await issueOrder(at(14), mine, {
         alert: id,
         units: [unit],
@@ -60,18 +64,20 @@ export async function orderDay(house: House, inspectors: readonly Asker[], heads
         listed: sort % 7 === 0,
       });
     }
-    const answered = await listOrders(at(16), mine, { state: ["replied"], limit: 50 });
-    for (const { id, number, sentBack, repliedAt } of answered.rows) {
+    const answered = await everyRow((page) => listOrders(at(16), mine, { state: ["replied"], limit: 200, ...page }));
+    for (const order of answered) {
+      const { id, sentBack, repliedAt } = order;
       if (repliedAt === null || day - repliedAt < DAY) continue;
-      if (sentBack === 0 && chance(`${number} verified`) % 4 === 0)
+      if (sentBack === 0 && chance(`${askedOf(order)} verified`) % 4 === 0)
         await sendBackOrder(at(16), mine, { id, note: "未附现场核查记录，请补充佐证材料后再次反馈。" });
-      else if (chance(`${number} accepted`) % 8 > 0) await acceptOrder(at(16), mine, { id, note: "整改到位，同意办结。" });
+      else if (chance(`${askedOf(order)} accepted`) % 8 > 0) await acceptOrder(at(16), mine, { id, note: "整改到位，同意办结。" });
     }
   }
   for (const head of heads) {
-    const asked = await listOrders(at(11), head, { state: ["issued", "signed", "sent-back"], limit: 50 });
-    for (const { id, number, state, changedAt } of asked.rows) {
-      const sort = chance(`${number} ${state}`) % 10;
+    const asked = await everyRow((page) => listOrders(at(11), head, { state: ["issued", "signed", "sent-back"], limit: 200, ...page }));
+    for (const order of asked) {
+      const { id, state, changedAt } = order;
+      const sort = chance(`${askedOf(order)} ${state}`) % 10;
       if (sort === 0) continue; // some are left lying
       if (state === "issued") await signOrder(at(11), head, { id });
       else if (day - changedAt > (1 + (sort % 4)) * DAY)
@@ -79,3 +85,6 @@ export async function orderDay(house: House, inspectors: readonly Asker[], heads
     }
   }
 }
+
+/** What an order asks of whom, whatever its number. */
+const askedOf = ({ unit, issuedAt, headline }: OrderRow): string => `${unit} ${issuedAt} ${headline.zh}`;

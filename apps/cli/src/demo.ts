@@ -11,12 +11,12 @@ import {
   mappingOf,
   openOversight,
   publishReport,
-  replayDays,
   reportsDue,
   SYSTEM,
   scan,
 } from "@qingjian/services";
 import { writeCity } from "@qingjian/simulator";
+import { passDays, rememberUntil } from "./demo-days.ts";
 import { demoInspectors, inspectDay } from "./demo-inspectors.ts";
 import { demoHeads, orderDay } from "./demo-orders.ts";
 import { figure } from "./print.ts";
@@ -56,20 +56,22 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
   const alerts = await timed(step("judge day by day"), async (bar) => {
     let raised = 0;
     await openOversight(house);
-    const days = await replayDays(house, until);
     const inspectors = await demoInspectors(house);
     const heads = await demoHeads(house);
-    for (const [index, asOf] of days.entries()) {
-      if (asOf + WORKED < until) {
-        await inspectDay(house, inspectors, asOf, until);
-        await orderDay(house, inspectors, heads, asOf);
-      }
-      raised += (await scan(house, { asOf, actor: ACTOR })).alerts;
-      bar.at(index + 1, days.length, `${figure(raised)} alerts`);
-    }
+    await passDays(house, until, {
+      async act(day) {
+        if (day + WORKED >= until) return;
+        await inspectDay(house, inspectors, day, until);
+        await orderDay(house, inspectors, heads, day);
+      },
+      async judge(asOf) {
+        raised += (await scan(house, { asOf, actor: ACTOR })).alerts;
+      },
+      done: (days, of) => bar.at(days, of, `${figure(raised)} alerts`),
+    });
     return raised;
   });
-  const due = await reportsDue(house);
+  const due = [...(await reportsDue(house)), ...(await begunReports(house))];
   for (const one of due)
     await timed(step(`publish ${one.period}`), async (bar) => {
       const { id } = await askReport(house, SYSTEM, one);
@@ -78,15 +80,11 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
   return { cases, rows, alerts, published: due.map(({ period }) => period) };
 }
 
-/** The demo's logs end where it was first begun, however often that is interrupted. */
-async function rememberUntil({ store, now }: House): Promise<number> {
-  await store.db
-    .insertInto("meta")
-    .values({ key: "demo-until", value: String(now()) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return Number((await store.db.selectFrom("meta").select("value").where("key", "=", "demo-until").executeTakeFirstOrThrow()).value);
-}
+/** Workbooks in the middle of which the demo was cut off. On a server a worker may be writing them. */
+const begunReports = async ({ store }: House) =>
+  store.engine === "server"
+    ? []
+    : await store.db.selectFrom("reports").select(["period", "unit"]).where("state", "in", ["asked", "running"]).execute();
 
 async function buildCity(folder: string, plan: Parameters<typeof writeCity>[0], bar: Progress): Promise<void> {
   const partial = `${folder}.part`;

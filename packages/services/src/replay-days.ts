@@ -9,16 +9,8 @@ export async function replayDays({ store }: House, until: Instant): Promise<Inst
       .select(({ fn }) => fn.min<number>("opened_at").as("at"))
       .executeTakeFirst()
   )?.at;
-  const judged =
-    (
-      await store.db
-        .selectFrom("case_checks")
-        .select(({ fn }) => fn.max<number | null>("judged_at").as("at"))
-        .executeTakeFirst()
-    )?.at ?? 0;
   if (first === undefined || first === null) return [until];
   const days: Instant[] = [];
-  for (let at = (parseLocal(localDay(first)) as Instant) + DAY; at < until; at += until - at > 42 * DAY ? 7 * DAY : DAY)
-    if (at > judged) days.push(at);
+  for (let at = (parseLocal(localDay(first)) as Instant) + DAY; at < until; at += until - at > 42 * DAY ? 7 * DAY : DAY) days.push(at);
   return [...days, until];
 }
