@@ -1,10 +1,10 @@
 import { claimTick, finishTick, type House, type Jobs, tellFailedJob } from "@qingjian/services";
-import cron, { type ScheduledTask } from "node-cron";
+import cron from "node-cron";
 import { deliverPost } from "./deliver-post.ts";
 import { hurryScans } from "./hurry-scans.ts";
 import { keepFeeds } from "./keep-feeds.ts";
+import { keepTime } from "./keep-time.ts";
 import type { Log } from "./log.ts";
-import { watchClock } from "./put-back.ts";
 import { TICK, TIMETABLE, type Worked } from "./timetable.ts";
 
 export type Clock = { stop(): Promise<void> };
@@ -40,26 +40,21 @@ export async function startClock({ house, jobs, log, owner, every = 60 }: ClockP
     running.add(done);
     return done;
   };
-  const begin = (): ScheduledTask[] =>
-    TIMETABLE.map(({ name, cron: expression, work }) =>
-      cron.schedule(
-        expression === TICK ? ticksEvery(every) : expression,
-        async ({ date }) => {
-          const period = date.toISOString();
-          if (!stopping.signal.aborted && (await claimTick(house, name, period, owner).catch(() => false)))
-            await run(name, period, () => work({ house, jobs, signal: stopping.signal }));
-        },
-        { name, timezone: "Asia/Shanghai", noOverlap: true },
-      ),
-    );
-  let tasks = begin();
-  // a timetable waits for the next of its instants: one that was reckoned while the clock was ahead may be days off
-  const wasPutBack = watchClock();
-  const watching = setInterval(() => {
-    if (!wasPutBack()) return;
-    log.info({}, "the clock has been put back: the timetable begins anew");
-    for (const task of tasks) void task.destroy();
-    tasks = begin();
+  const busy = new Set<string>();
+  const come = async (name: string, period: string, work: () => Promise<Worked>): Promise<void> => {
+    if (busy.has(name)) return; // its next instant finds what this one did not do
+    busy.add(name);
+    const mine = await claimTick(house, name, period, owner).catch(() => false);
+    if (mine && !stopping.signal.aborted) await run(name, period, work);
+    busy.delete(name);
+  };
+  const due = keepTime(TIMETABLE.map(({ name, cron, work }) => ({ name, work, next: nextOf(cron === TICK ? ticksEvery(every) : cron) })));
+  const looking = setInterval(() => {
+    for (const { entry, at } of due()) {
+      const coming = come(entry.name, new Date(at).toISOString(), () => entry.work({ house, jobs, signal: stopping.signal }));
+      running.add(coming);
+      void coming.finally(() => running.delete(coming));
+    }
   }, LOOK);
   const hurried = hurryScans(house, log, stopping.signal);
   for (const { name, catchUp, work } of TIMETABLE)
@@ -69,9 +64,8 @@ export async function startClock({ house, jobs, log, owner, every = 60 }: ClockP
   return {
     async stop() {
       stopping.abort(new Error("the worker is stopping"));
-      clearInterval(watching);
+      clearInterval(looking);
       await post.stop();
-      for (const task of tasks) await task.destroy();
       await hurried.stop();
       await feeds.stop();
       await Promise.all(running);
@@ -80,6 +74,12 @@ export async function startClock({ house, jobs, log, owner, every = 60 }: ClockP
 }
 
 /** Milliseconds between two looks at the clock. */
-const LOOK = 1000;
+const LOOK = 250;
 
 const ticksEvery = (seconds: number): string => (seconds === 60 ? "* * * * *" : `*/${seconds} * * * * *`);
+
+/** The next instant of a timetable's expression. The library's own scheduler is not used: put ahead by days, it goes through every instant that it has missed. */
+function nextOf(expression: string): () => number {
+  const task = cron.createTask(expression, () => {}, { timezone: "Asia/Shanghai" });
+  return () => (task.getNextRuns(1)[0] as Date).getTime();
+}
