@@ -118,11 +118,10 @@ export async function openField(cases: number): Promise<Field> {
       let took = 0;
       const stand = { site, known, logs: on.logs, outside: on.outside, dice: chance, seen };
       const doing = Promise.all([work.run(stand), beside]).then(
-        async () => {
+        (): string[] => {
           took = performance.now() - start;
           watch.lap("work");
-          await work.look?.(stand);
-          return comeToRest(site, REST);
+          return [];
         },
         (error: Error) => [`${work.name}: ${error.message}`],
       );
@@ -136,6 +135,10 @@ export async function openField(cases: number): Promise<Field> {
         [done, struck] = [said, met && before];
       }
       const stuck = await doing;
+      if (stuck.length === 0) {
+        await work.look?.(stand); // once the blow has fallen: whoever looks is not struck
+        stuck.push(...(await comeToRest(site, REST)));
+      }
       watch.lap("rest");
       const wrong = [...seen, ...stuck, ...(await site.end())];
       watch.lap("end");

@@ -32,7 +32,7 @@ export async function outcomeOf(house: House): Promise<Told> {
   };
 }
 
-/** What people did: the life of alerts and orders, points, and what was told of it. Of orders no numbers: several are issued at once. */
+/** What people did: the life of alerts and orders, points, and what was told of it; that the fault broke a job or tore a gap is told too, and right. Of orders no numbers: several are issued at once. */
 async function handlingOf({ store }: House): Promise<Told> {
   const all = async (text: string) => ((await store.raw(text)) as object[]).map((row) => JSON.stringify(row)).sort();
   const order = "o.headline_zh, o.unit, o.demand";
@@ -56,7 +56,7 @@ async function handlingOf({ store }: House): Promise<Told> {
     ),
     leads: await all("select alert_number, state, unit, grounds from leads"),
     tellings: await all(
-      `select kind, subject_kind, level, count, count(*) as times from tellings where kind not in ('alert-raised', 'alert-risen', 'late-evidence', 'feed-silent') group by 1, 2, 3, 4`,
+      `select kind, subject_kind, level, count, count(*) as times from tellings where kind not in ('alert-raised', 'alert-risen', 'late-evidence', 'feed-silent', 'gap-opened', 'job-failed') group by 1, 2, 3, 4`,
     ),
   };
 }

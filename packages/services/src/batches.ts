@@ -86,24 +86,19 @@ type Filing = { readonly name: string; readonly feed: string | null; readonly re
  * Closes a batch. Its counts of new and changed records have grown with each part that was stored. What was set aside is a gap from now
  * on; a gap whose rows it has brought is closed.
  */
-export async function finishBatch(
-  { store, news, now }: House,
-  totals: BatchTotals,
-  actor: string,
-  { name, feed, rejections }: Filing,
-): Promise<void> {
-  await store.transaction(async (tx) => {
-    const at = now();
+export async function finishBatch(house: House, totals: BatchTotals, actor: string, { name, feed, rejections }: Filing): Promise<void> {
+  await house.store.transaction(async (tx) => {
+    const at = house.now();
     await tx.db
       .updateTable("batches")
       .set({ state: "done", rejected: totals.rejected, finished_at: at })
       .where("id", "=", totals.batch)
       .execute();
     const { source, batch } = totals;
-    const opened = await openRejectedGap(tx, { source, feed, batch, name, rejections, at });
+    const opened = await openRejectedGap(tx, house, { source, feed, batch, name, rejections, at });
     const filled = await fillRejectedGaps(tx, source, at);
     await audit(tx, [{ at, actor, action: "log-imported", subjectKind: "batch", subjectId: batch, body: totals }, ...opened, ...filled]);
-    await news.tell(tx, { kind: "import", id: totals.batch, at });
+    await house.news.tell(tx, { kind: "import", id: totals.batch, at });
   });
 }
 

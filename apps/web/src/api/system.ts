@@ -79,6 +79,7 @@ export const TELLINGS: readonly TellingKind[] = [
   "report-published",
   "import-refused",
   "feed-silent",
+  "gap-opened",
   "account-changed",
   "account-locked",
   "delivery-dead",

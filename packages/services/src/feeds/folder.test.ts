@@ -71,6 +71,11 @@ describe.each(HOUSES)("a drop folder, $engine", ({ engine, open }) => {
         { kind: "failed", feed: "files", rows: 0 },
       ]),
     );
+    const told = await house.store.db.selectFrom("tellings").select(["cause", "recipients"]).where("kind", "=", "gap-opened").execute();
+    expect(
+      told.map(({ recipients }) => recipients),
+      "of the file, and of rows that were set aside",
+    ).toEqual([{ roles: ["admin"] }, { roles: ["admin"] }]);
 
     drop("a.ndjson", [row("a1"), row("a2"), row("a3", "2026-02-30 09:00")]); // the very same again
     drop("b.ndjson", [row("b1"), row("a3")]); // put right, with the row that was set aside

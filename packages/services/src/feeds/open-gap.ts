@@ -1,11 +1,13 @@
 import { bucketOf, type Tx } from "@qingjian/db";
-import type { Instant } from "@qingjian/events";
+import { type Instant, localDay } from "@qingjian/events";
 import type { Rejection } from "@qingjian/intake";
 import type { Said } from "@qingjian/rules";
 import { sql } from "kysely";
 import type { AuditLine } from "../audit.ts";
 import { caseIdOf } from "../case-id.ts";
+import type { House } from "../house.ts";
 import { newId } from "../ids.ts";
+import { notify } from "../telling/notify.ts";
 
 export const GAP_KINDS = ["not-received", "failed", "rejected", "not-judged"] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
@@ -25,8 +27,12 @@ export type NewGap = {
   readonly at: Instant;
 };
 
-/** Opens a gap, or lets the open one of this key grow. Gives its id, and the line for the audit when it is new. */
-export async function openGap(tx: Tx, gap: NewGap): Promise<{ readonly id: string; readonly lines: readonly AuditLine[] }> {
+/** Opens a gap, or lets the open one of this key grow. Gives its id, and the line for the audit when it is new: then whoever operates the feeds is told. */
+export async function openGap(
+  tx: Tx,
+  house: Pick<House, "now" | "news">,
+  gap: NewGap,
+): Promise<{ readonly id: string; readonly lines: readonly AuditLine[] }> {
   const { source, feed, kind, key, from, until, rows = 0, batch = null, said, at } = gap;
   const id = newId(at);
   const { rows: written } = await sql<{ id: string }>`
@@ -37,6 +43,10 @@ export async function openGap(tx: Tx, gap: NewGap): Promise<{ readonly id: strin
     returning id`.execute(tx.db);
   const known = written[0]?.id ?? id;
   if (known !== id) return { id: known, lines: [] };
+  // of silence tells the finding; a feed may set rows aside with every post
+  const cause = kind === "rejected" ? `gap-opened ${source} ${kind} ${localDay(at)}` : `gap-opened ${id}`;
+  if (kind !== "not-received")
+    await notify(tx, house, { kind: "gap-opened", subjectKind: "source", subjectId: source, to: { roles: ["admin"] }, cause });
   const body = { source, kind, from, until };
   return { id, lines: [{ at, actor: SYSTEM_FEEDS, action: "gap.open", subjectKind: "gap", subjectId: id, body }] };
 }
@@ -49,6 +59,7 @@ const MOST_ROWS = 10_000;
 /** A gap of the rows of a batch that were set aside. Those whose record is known are waited for; of the others somebody must decide. */
 export async function openRejectedGap(
   tx: Tx,
+  house: Pick<House, "now" | "news">,
   {
     source,
     feed,
@@ -67,7 +78,7 @@ export async function openRejectedGap(
 ): Promise<readonly AuditLine[]> {
   if (rejections.length === 0) return [];
   const byLine = new Map(rejections.map((one) => [one.line, one]));
-  const { id, lines } = await openGap(tx, {
+  const { id, lines } = await openGap(tx, house, {
     source,
     feed,
     kind: "rejected",

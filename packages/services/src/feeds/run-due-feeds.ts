@@ -92,12 +92,12 @@ async function succeed({ store, now, news }: House, lease: Lease, { changed, row
   });
 }
 
-async function fail({ store, now }: House, lease: Lease, said: Said): Promise<void> {
+async function fail(house: House, lease: Lease, said: Said): Promise<void> {
   const { id, source, every_ms, last_success_at, created_at } = lease.feed;
-  await store.transaction(async (tx) => {
-    const at = now();
+  await house.store.transaction(async (tx) => {
+    const at = house.now();
     await releaseFeed(tx, lease, { at, next: at + every_ms, problem: said, refilled: false });
-    const { lines } = await openGap(tx, {
+    const { lines } = await openGap(tx, house, {
       source,
       feed: id,
       kind: "failed",

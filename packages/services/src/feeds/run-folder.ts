@@ -132,9 +132,9 @@ function refusalOf(error: unknown): Said | undefined {
 }
 
 /** A file that was refused is a gap; one of its name that is taken closes it. */
-async function settleGap({ store, now }: House, { feed }: Lease, name: string, refused: Said | undefined): Promise<void> {
-  await store.transaction(async (tx) => {
-    const at = now();
+async function settleGap(house: House, { feed }: Lease, name: string, refused: Said | undefined): Promise<void> {
+  await house.store.transaction(async (tx) => {
+    const at = house.now();
     const key = `file:${feed.id}:${name}`;
     if (refused === undefined) {
       await audit(tx, await fillGaps(tx, feed.source, [key], at));
@@ -142,6 +142,6 @@ async function settleGap({ store, now }: House, { feed }: Lease, name: string, r
     }
     const said = { zh: `文件“${name}”被退回：${refused.zh}`, en: `file “${name}” was refused: ${refused.en}` };
     const gap = { source: feed.source, feed: feed.id, kind: "failed" as const, key, from: at, until: at, said, at };
-    await audit(tx, (await openGap(tx, gap)).lines);
+    await audit(tx, (await openGap(tx, house, gap)).lines);
   });
 }

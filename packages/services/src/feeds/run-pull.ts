@@ -159,7 +159,7 @@ async function storePage(
     at,
     async begin(tx, { rejections, bucket }) {
       await holdFeed(tx, lease, at + term, place);
-      const lines = await openRejectedGap(tx, { source, feed: id, batch: inflow.batch, name: title, rejections, at });
+      const lines = await openRejectedGap(tx, house, { source, feed: id, batch: inflow.batch, name: title, rejections, at });
       await audit(
         tx,
         lines.map((line) => ({ ...line, bucket })),

@@ -121,7 +121,7 @@ async function finish(
   const changed = answers.some(({ counts }) => counts.accepted + counts.corrected + counts.deleted > 0);
   await house.store.transaction(async (tx) => {
     await sawPush(tx, source, at, rejections.length > 0);
-    const opened = await openRejectedGap(tx, { source, feed: pushFeed(source), batch, name, rejections, at });
+    const opened = await openRejectedGap(tx, house, { source, feed: pushFeed(source), batch, name, rejections, at });
     const filled = (await hasOpenGaps(tx, source))
       ? [...(changed ? await fillRejectedGaps(tx, source, at) : []), ...(await fillGaps(tx, source, posts.map(failedPost), at))]
       : [];
@@ -150,7 +150,7 @@ export async function missPosts(house: House, source: string, posts: readonly Po
         until: at,
         rows: post.rows.length,
       };
-      lines.push(...(await openGap(tx, { ...gap, said, at })).lines);
+      lines.push(...(await openGap(tx, house, { ...gap, said, at })).lines);
     }
     await audit(tx, lines);
   });

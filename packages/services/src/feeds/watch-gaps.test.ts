@@ -75,7 +75,16 @@ describe.each(HOUSES)("gaps that the house finds, $engine", ({ open }) => {
     await take([12, 13]);
     now += HOUR;
     expect(await watchGaps(house)).toEqual({ opened: 1, closed: 0 });
+    expect(await watchGaps(house), "it goes on").toEqual({ opened: 0, closed: 0 });
     expect((await gaps()).find(({ state }) => state === "open")).toMatchObject({ kind: "not-judged", until: null });
+    const told = house.store.db.selectFrom("tellings").select(["kind", "subject_id", "recipients", "count"]);
+    expect(
+      await told.where("kind", "in", ["gap-opened", "feed-silent"]).orderBy("kind").execute(),
+      "each once, of silence its alert",
+    ).toEqual([
+      { kind: "feed-silent", subject_id: expect.any(String), recipients: { roles: ["admin"] }, count: 1 },
+      { kind: "gap-opened", subject_id: "rx", recipients: { roles: ["admin"] }, count: 1 },
+    ]);
     await scan(house);
     expect(await watchGaps(house)).toEqual({ opened: 0, closed: 1 });
     const lines = await house.store.db.selectFrom("audit_entries").select("action").where("subject_kind", "=", "gap").execute();

@@ -52,7 +52,9 @@ async function watchSilence(house: House): Promise<GapsSeen> {
       if (state !== "standing") continue;
       const from = (data as Silence).last?.at ?? occurred_at;
       const said = { zh: sentence_zh, en: sentence_en };
-      lines.push(...(await openGap(tx, { source, feed: null, kind: "not-received", key: SILENT, from, until: null, said, at })).lines);
+      lines.push(
+        ...(await openGap(tx, house, { source, feed: null, kind: "not-received", key: SILENT, from, until: null, said, at })).lines,
+      );
     }
     for (const { source, from_at, until_at } of open) {
       const finding = bySource.get(source);
@@ -93,8 +95,9 @@ function longestSilence(calendar: Calendar, instants: readonly Instant[]): numbe
   return longest;
 }
 
-async function watchScans({ store, now }: House): Promise<GapsSeen> {
-  const at = now();
+async function watchScans(house: House): Promise<GapsSeen> {
+  const { store } = house;
+  const at = house.now();
   const [last, open] = await Promise.all([
     store.db.selectFrom("meta").select("value").where("key", "=", "last-scan-at").executeTakeFirst(),
     store.db.selectFrom("gaps").select("source").where("key", "=", UNJUDGED).where("state", "=", "open").execute(),
@@ -110,8 +113,18 @@ async function watchScans({ store, now }: House): Promise<GapsSeen> {
       for (const [source, cases] of waiting) {
         const said = { zh: `有 ${cases} 件办件到期未研判`, en: `${cases} cases were due and not judged` };
         lines.push(
-          ...(await openGap(tx, { source, feed: null, kind: "not-judged", key: UNJUDGED, from: from as Instant, until: null, said, at }))
-            .lines,
+          ...(
+            await openGap(tx, house, {
+              source,
+              feed: null,
+              kind: "not-judged",
+              key: UNJUDGED,
+              from: from as Instant,
+              until: null,
+              said,
+              at,
+            })
+          ).lines,
         );
       }
     else for (const { source } of open) if (!waiting.has(source)) lines.push(...(await fillGaps(tx, source, [UNJUDGED], at)));

@@ -48,6 +48,7 @@ export const KINDS = {
     settles: true,
     urgent: true,
   },
+  "gap-opened": { said: { zh: "数据出现缺口", en: "Data are missing" }, place: "sources", gathers: true },
   "account-changed": {
     said: {
       zh: "您的登录凭据有变更，如非本人操作请联系系统管理员",

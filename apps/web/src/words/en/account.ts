@@ -82,6 +82,7 @@ export const account = {
     "report-published": "Reports published",
     "import-refused": "Imports refused",
     "feed-silent": "Feeds that fell silent",
+    "gap-opened": "Data that are missing",
     "account-changed": "My sign-in has changed",
     "account-locked": "Accounts locked",
     "delivery-dead": "Messages not delivered",

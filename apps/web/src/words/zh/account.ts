@@ -82,6 +82,7 @@ export const account = {
     "report-published": "报表已生成",
     "import-refused": "数据导入被拒",
     "feed-silent": "数据源长时间无数据",
+    "gap-opened": "数据出现缺口",
     "account-changed": "我的登录凭据有变更",
     "account-locked": "账户被锁定",
     "delivery-dead": "消息发送失败",
