@@ -26,7 +26,7 @@ const TABLES = [
     "alert_events",
     "audit_entries",
   ],
-  ...["counters", "contributions", "group_rows", "due_groups", "tally_changes", "tallies"],
+  ...["counters", "group_rows", "due_groups", "tally_changes", "tallies"],
 ];
 const ENDS = [UNTIL - 20 * DAY, UNTIL, UNTIL + 30 * DAY];
 const [VERSION, DELETED] = ["修订号", "注销"];

@@ -138,7 +138,7 @@ describe.each(ENGINES)("what a source corrects later, $engine", ({ make }) => {
     ).toEqual([{ events: 0, judged: true }]);
     expect(await count()).toEqual({ listed: ["RX1", "RX2"], profiled: 2 });
     expect(await lines(), "and takes them out").toBe(0);
-    expect(await told().ask("select 1 from contributions where case_id = 'canonical/RX3'")).toEqual([]);
+    expect(await told().ask("select 1 from case_checks where case_id = 'canonical/RX3' and given is not null")).toEqual([]);
     const page = await readCase(house, INSPECTOR, "canonical/RX3");
     expect(page.case).toMatchObject({
       number: "RX3",

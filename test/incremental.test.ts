@@ -48,11 +48,11 @@ describe.each(ENGINES)("however a log arrives, $engine", ({ make }) => {
   };
   const forget = (...tables: string[]) =>
     house.store.raw(
-      `truncate ${tables.join(", ")}; update bucket_states set audit_seq = 0, audit_hash = ''${tables.includes("cases") ? ", next_due_at = null" : ""}`,
+      `truncate ${tables.join(", ")}; update case_checks set given = null; update bucket_states set audit_seq = 0, audit_hash = ''${tables.includes("cases") ? ", next_due_at = null" : ""}`,
     );
   const JUDGED = [
     ...["findings", "finding_changes", "alerts", "alert_events", "audit_entries", "counters"],
-    ...["contributions", "group_rows", "due_groups", "tally_changes", "tallies"],
+    ...["group_rows", "due_groups", "tally_changes", "tallies"],
   ];
   const byCase = (standing: readonly string[]) => Map.groupBy(standing, (row) => (JSON.parse(row) as { subject_id: string }).subject_id);
 

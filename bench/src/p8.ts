@@ -14,9 +14,9 @@ const CLI = fileURLToPath(new URL("../../apps/cli/src/main.ts", import.meta.url)
 const NAME = "qingjian_bench_p8";
 /** All that the judge has written, and every case due again. */
 const UNJUDGED = [
-  "truncate findings, finding_changes, alerts, alert_events, contributions, group_rows, tallies",
+  "truncate findings, finding_changes, alerts, alert_events, group_rows, tallies",
   "truncate due_groups, tally_changes, tellings, counters",
-  "update case_checks set next_check_at = 0, judged_revision = 0, judged_at = null",
+  "update case_checks set next_check_at = 0, judged_revision = 0, judged_at = null, given = null",
   "update bucket_states set next_due_at = 0",
   "vacuum analyze cases",
   "checkpoint",

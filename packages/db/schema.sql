@@ -153,6 +153,7 @@ create table case_checks (
   judged_revision integer not null,
   judged_at bigint,
   unknown boolean not null,
+  given json,
   PRIMARY KEY (bucket, case_id)
 );
 CREATE INDEX case_checks_due ON case_checks USING btree (bucket, next_check_at) WHERE (next_check_at IS NOT NULL);
@@ -202,13 +203,6 @@ create table channels (
   changed_at bigint not null,
   revision integer not null,
   PRIMARY KEY (id)
-);
-
-create table contributions (
-  bucket smallint not null,
-  case_id text not null,
-  body json not null,
-  PRIMARY KEY (bucket, case_id)
 );
 
 create table counters (

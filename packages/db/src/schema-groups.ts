@@ -3,9 +3,7 @@ import type { ColumnType } from "kysely";
 type Json<T = unknown> = ColumnType<T, string, string>;
 type Bucketed = { bucket: number };
 
-/** What a case gives to rules over many cases, as it was when last judged: the base of the next comparison. */
-export type ContributionsTable = Bucketed & { case_id: string; body: Json };
-/** The same, line by line, to be found by group. In the bucket of its case. Rates have a numerator and a denominator. */
+/** What a case gives to rules over many cases, line by line, to be found by group. In the bucket of its case. Rates have a numerator and a denominator. */
 export type GroupRowsTable = Bucketed & {
   case_id: string;
   seq: number;

@@ -1,14 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { AlertEventsTable, AlertsTable, LeadsTable } from "./schema-alerts.ts";
 import type { FeedsTable, GapRowsTable, GapsTable } from "./schema-feeds.ts";
-import type {
-  ContributionsTable,
-  DueGroupsTable,
-  GroupRowsTable,
-  PolicyProposalsTable,
-  TalliesTable,
-  TallyChangesTable,
-} from "./schema-groups.ts";
+import type { DueGroupsTable, GroupRowsTable, PolicyProposalsTable, TalliesTable, TallyChangesTable } from "./schema-groups.ts";
 import type { BatchesTable, RecordsTable, RejectedRowsTable, SealedValuesTable } from "./schema-imports.ts";
 import type {
   LedgerEntriesTable,
@@ -109,6 +102,8 @@ export type CaseChecksTable = Bucketed & {
   judged_revision: number;
   judged_at: number | null;
   unknown: boolean;
+  /** What it gives to rules over many cases, as it was when last judged: the base of the next comparison. */
+  given: Json | null;
 };
 export type BucketStatesTable = {
   bucket: number;
@@ -185,7 +180,6 @@ export type Schema = {
   case_checks: CaseChecksTable;
   cases: CasesTable;
   bucket_states: BucketStatesTable;
-  contributions: ContributionsTable;
   group_rows: GroupRowsTable;
   due_groups: DueGroupsTable;
   tally_changes: TallyChangesTable;

@@ -14,6 +14,15 @@ export type Limit =
   | { readonly hours: number }
   | { readonly minutes: number };
 
+/** The kinds of limit side by side. Looking at a field is several times as fast as asking whether a limit has it, and every clock of millions asks. */
+export type LimitFields = {
+  readonly days?: number;
+  readonly officeDays?: number;
+  readonly naturalDays?: number;
+  readonly hours?: number;
+  readonly minutes?: number;
+};
+
 /** One published table of working days: plain data, versioned; a correction is a new version. */
 export type CalendarTable = {
   readonly id: string;
@@ -92,14 +101,15 @@ export class Calendar {
 
   /** When a limit that starts at `from` runs out. */
   due(from: Instant, limit: Limit): Instant {
-    if ("minutes" in limit) return from + limit.minutes * MINUTE;
-    if ("hours" in limit) return this.afterWorking(from, limit.hours * HOUR);
-    if ("officeDays" in limit) return this.afterWorking(from, limit.officeDays * this.perDay);
+    const by: LimitFields = limit;
+    if (by.minutes !== undefined) return from + by.minutes * MINUTE;
+    if (by.officeDays !== undefined) return this.afterWorking(from, by.officeDays * this.perDay);
+    if (by.hours !== undefined) return this.afterWorking(from, by.hours * HOUR);
     const day = this.#day(from);
     if (!isKnown(day)) return UNKNOWN;
-    if ("days" in limit)
-      return this.#endOf(this.#workday((this.#workdaysBefore[day + 1] as number) + Math.max(1, Math.ceil(limit.days)) - 1));
-    const last = day + Math.ceil(limit.naturalDays);
+    if (by.days !== undefined)
+      return this.#endOf(this.#workday((this.#workdaysBefore[day + 1] as number) + Math.max(1, Math.ceil(by.days)) - 1));
+    const last = day + Math.ceil(by.naturalDays as number);
     return this.#endOf(this.#isWorkday(last) ? last : this.#workday(this.#workdaysBefore[last] ?? UNKNOWN));
   }
 

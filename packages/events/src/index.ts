@@ -1,5 +1,5 @@
 export { ACTIVITIES, activityName, type CanonicalActivity, ENDS } from "./activities.ts";
-export { Calendar, type CalendarTable, type DayKind, type Limit } from "./calendar.ts";
+export { Calendar, type CalendarTable, type DayKind, type Limit, type LimitFields } from "./calendar.ts";
 export { type Case, SOURCE_KINDS, type Source, type SourceKind, usualCustody } from "./case.ts";
 export { CHINA } from "./china.ts";
 export { type Attributes, Event, type EventTuple, eventTuple, type Value } from "./event.ts";

@@ -64,7 +64,7 @@ export function unpackEvents([, begins, prefix, words, steps]: StoredTrace, unti
       new Event(
         prefix + step[0],
         at,
-        words[step[2] - 1] as string,
+        canonical(words[step[2] - 1] as string),
         unit ? words[unit - 1] : undefined,
         toUnit ? words[toUnit - 1] : undefined,
         officer ? words[officer - 1] : undefined,
@@ -75,6 +75,19 @@ export function unpackEvents([, begins, prefix, words, steps]: StoredTrace, unti
     );
   }
   return { events, nextAt: Number.POSITIVE_INFINITY };
+}
+
+const MOST = 10_000;
+const names = new Map<string, string>();
+
+/** One string for each name of an activity, which the engine then compares by its place alone: rules ask some hundred times a case whether a step is one of theirs. */
+function canonical(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  if (names.size === MOST) names.clear();
+  const [own] = Object.keys({ [name]: 0 }) as [string]; // keys of objects are kept once by the engine
+  names.set(own, own);
+  return own;
 }
 
 function sharedPrefix(tuples: readonly EventTuple[]): string {

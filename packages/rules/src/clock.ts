@@ -1,4 +1,4 @@
-import { type Instant, isKnown, type Limit, type Trace, UNKNOWN } from "@qingjian/events";
+import { type Instant, isKnown, type Limit, type LimitFields, type Trace, UNKNOWN } from "@qingjian/events";
 import { type Grounds, isLawful, type Pause, pauses } from "./pauses.ts";
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -32,12 +32,14 @@ export class Clock {
   readonly deductions: readonly Deduction[];
   /** In a lawful suspension that had not ended: the clock stands. */
   readonly stands: boolean;
+  readonly isByTheWall: boolean;
 
   constructor(trace: Trace, { from, to, limit, due: stated, extensions = NONE, deduct }: ClockTerms) {
     this.trace = trace;
     this.from = from;
     this.to = to;
     this.limit = limit;
+    this.isByTheWall = limit !== undefined && (limit as LimitFields).minutes !== undefined;
     const { calendar } = trace;
     let deductions: Deduction[] | undefined;
     let due = stated ?? (limit ? calendar.due(from, limit) : UNKNOWN);
@@ -99,10 +101,6 @@ export class Clock {
   /** Time past the limit, ms; 0 while it is not over. */
   get overBy(): number {
     return isKnown(this.due) ? this.between(this.due, this.to ?? this.trace.asOf) : UNKNOWN;
-  }
-
-  get isByTheWall(): boolean {
-    return this.limit !== undefined && "minutes" in this.limit;
   }
 
   /** Time between two instants as this clock measures it, ms: office time, for limits in minutes by the wall. */

@@ -72,15 +72,20 @@ const NOTHING: never[] = [];
 type Given = { verdicts: Verdict[]; contributions: Contribution[] };
 
 function ask({ rulings, givers }: Bench, index: number, trace: Trace, given: Given, fault: Fault): void {
-  const ruling = rulings[index] ?? (givers[index - rulings.length] as Ruling<GroupRule | RateRule>);
-  try {
-    if (ruling.rule.judges === undefined) {
+  if (index < rulings.length) {
+    const ruling = rulings[index] as Ruling;
+    try {
       const found = ruling.rule.evaluate(trace, ruling.params);
       if (found === QUIET) return;
       if (given.verdicts === NOTHING) given.verdicts = [];
-      for (const finding of found) given.verdicts.push({ ruling: ruling as Ruling, finding });
-      return;
+      for (const finding of found) given.verdicts.push({ ruling, finding });
+    } catch (error) {
+      fault(ruling.rule, trace, error);
     }
+    return;
+  }
+  const ruling = givers[index - rulings.length] as Ruling<GroupRule | RateRule>;
+  try {
     const lines = ruling.rule.judges === "group" ? ruling.rule.contribute(trace, ruling.params) : ruling.rule.count(trace, ruling.params);
     if (lines === QUIET) return;
     if (given.contributions === NOTHING) given.contributions = [];

@@ -1,4 +1,4 @@
-import { type Calendar, DAY, type Event, HOUR, type Instant, type Limit, MINUTE, type Trace } from "@qingjian/events";
+import { type Calendar, DAY, type Event, HOUR, type Instant, type Limit, type LimitFields, MINUTE, type Trace } from "@qingjian/events";
 import { among } from "./among.ts";
 import { type CaseClock, clockData, clockEvidence } from "./case-clock.ts";
 import { Clock } from "./clock.ts";
@@ -58,10 +58,11 @@ export function lateWaits(trace: Trace, { starts, stops, limit, dueOf, asks, ded
 
 /** The least time on the wall that a limit can take, ms: whoever was done by then was in time, whatever the calendar says. */
 export function leastTime(limit: Limit, { perDay }: Calendar): number {
-  if ("minutes" in limit) return limit.minutes * MINUTE;
-  if ("hours" in limit) return limit.hours * HOUR;
-  if ("officeDays" in limit) return limit.officeDays * perDay;
-  return ("days" in limit ? limit.days : limit.naturalDays) * DAY;
+  const by: LimitFields = limit;
+  if (by.minutes !== undefined) return by.minutes * MINUTE;
+  if (by.officeDays !== undefined) return by.officeDays * perDay;
+  if (by.hours !== undefined) return by.hours * HOUR;
+  return (by.days ?? (by.naturalDays as number)) * DAY;
 }
 
 /** The finding on one late wait. */

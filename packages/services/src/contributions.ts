@@ -1,10 +1,10 @@
 import { among, bucketOf, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import { monthOf, RULES } from "@qingjian/rules";
+import { monthOf } from "@qingjian/rules";
 import { sql } from "kysely";
-import { type FreshLine, type GivenLine, NO_VALUES } from "./giving.ts";
+import type { FreshLine } from "./giving.ts";
 import { newId } from "./ids.ts";
-import { pack, type StoredGiving, unpack } from "./packed-giving.ts";
+import { addTo, isFound, type Kept, markOf, pack, type StoredGiving, type Sum, unpack } from "./packed-giving.ts";
 
 /** What a case gives now, beside what it gave when it was judged last. */
 export type Giving = {
@@ -17,121 +17,119 @@ export type Giving = {
   readonly broken: readonly string[];
 };
 
-/** Rules over rates have their sums judged; indicators are only added up. */
-const JUDGED_RATES = new Set(RULES.filter(({ judges }) => judges === "rate").map(({ id }) => id));
-
-const identityOf = ([, ...line]: GivenLine): string => JSON.stringify(line);
-
+type NumberedLine = readonly [seq: number, line: FreshLine];
 type Change = {
   readonly giving: Giving;
-  readonly kept: readonly GivenLine[];
-  readonly gone: readonly GivenLine[];
-  readonly fresh: readonly GivenLine[];
+  readonly after: Kept;
+  /** Numbers of the lines that are gone. */
+  readonly gone: readonly number[];
+  readonly fresh: readonly NumberedLine[];
+  /** By how much sums change. */
+  readonly moved: readonly Sum[];
 };
 
 /** What of a case's lines is gone and what is new; undefined when nothing has changed. Lines that stay keep their numbers. */
 function changeOf(giving: Giving): Change | undefined {
-  const { before, now, broken } = giving;
-  if (before === null && now.length === 0) return undefined;
-  const old = new Map<string, GivenLine[]>();
+  const { now, broken } = giving;
+  if (giving.before === null && now.length === 0) return undefined;
+  const before = unpack(giving.before);
+  const after: Kept = { lines: [], sums: new Map() };
+  const old = new Map<string, Kept["lines"]>();
   let seq = 0;
-  for (const line of before ? unpack(before) : NO_VALUES) {
-    seq = Math.max(seq, line[0]);
-    const same = old.get(identityOf(line));
+  for (const line of before.lines) {
+    seq = Math.max(seq, line.seq);
+    const same = old.get(line.mark);
     if (same) same.push(line);
-    else old.set(identityOf(line), [line]);
+    else old.set(line.mark, [line]);
   }
-  const kept: GivenLine[] = [];
-  const fresh: GivenLine[] = [];
-  for (const given of now) {
-    const line: GivenLine = [seq + 1, ...given];
-    const same = old.get(identityOf(line))?.pop();
-    if (same) kept.push(same);
+  const fresh: NumberedLine[] = [];
+  for (const line of now) {
+    addTo(after.sums, line);
+    if (!isFound(line)) continue;
+    const mark = markOf(line);
+    const same = old.get(mark)?.pop();
+    if (same) after.lines.push(same);
     else {
       seq++;
-      fresh.push(line);
+      fresh.push([seq, line]);
+      after.lines.push({ rule: line[0], seq, mark });
     }
   }
   const left = [...old.values()].flat();
-  const gone = left.filter(([, rule]) => !broken.includes(rule));
-  kept.push(...left.filter(([, rule]) => broken.includes(rule)));
-  return gone.length === 0 && fresh.length === 0 ? undefined : { giving, kept, gone, fresh };
+  after.lines.push(...left.filter(({ rule }) => broken.includes(rule)));
+  for (const [key, sum] of before.sums) if (broken.includes(sum.rule)) after.sums.set(key, sum);
+  const gone = left.filter(({ rule }) => !broken.includes(rule)).map(({ seq }) => seq);
+  const moved = movedOf(before.sums, after.sums);
+  return gone.length === 0 && fresh.length === 0 && moved.length === 0 ? undefined : { giving, after, gone, fresh, moved };
 }
 
-/** Only lines of groups, and those that prove a rate, are looked for by group. */
-const isFound = ([, rule, , , , , , , numerator]: GivenLine): boolean => numerator === null || (numerator > 0 && JUDGED_RATES.has(rule));
+function movedOf(before: Kept["sums"], after: Kept["sums"]): Sum[] {
+  const moved: Sum[] = [];
+  for (const [key, sum] of after) {
+    const { numerator = 0, denominator = 0 } = before.get(key) ?? {};
+    moved.push({ ...sum, numerator: sum.numerator - numerator, denominator: sum.denominator - denominator });
+  }
+  for (const [key, sum] of before) if (!after.has(key)) moved.push({ ...sum, numerator: -sum.numerator, denominator: -sum.denominator });
+  return moved.filter(({ numerator, denominator }) => numerator !== 0 || denominator !== 0);
+}
 
-/** Keeps what the cases of a transaction give now, and says which groups are to be judged again and by how much sums change. */
-export async function keepContributions(tx: Tx, givings: readonly Giving[], at: Instant): Promise<void> {
+/**
+ * Keeps what the cases of a transaction give now, and says which groups are to be judged again and by how much sums change.
+ * Gives what is to be remembered with each case of which it has changed.
+ */
+export async function keepContributions(tx: Tx, givings: readonly Giving[], at: Instant): Promise<Map<string, StoredGiving | null>> {
   const changes = givings.map(changeOf).filter((change) => change !== undefined);
-  if (changes.length === 0) return;
+  const groups = new Map<string, GroupName>();
+  const touch = ({ rule, source, subject, part }: GroupName) =>
+    groups.set([rule, source, subject, part].join("\u0001"), { rule, source, subject, part });
+  for (const row of await dropLines(tx, changes)) if (row.numerator === null) touch(row);
   await keepLines(tx, changes);
-  const groups = new Map<string, { rule: string; source: string; subject: string; part: string }>();
   const sums = new Map<string, { key: readonly string[]; numerator: number; denominator: number }>();
-  for (const { giving, gone, fresh } of changes)
-    for (const [lines, sign] of [
-      [gone, -1],
-      [fresh, 1],
-    ] as const)
-      for (const [, rule, subject, part, when, , , , numerator, denominator] of lines) {
-        const { source } = giving;
-        if (numerator === null) groups.set([rule, source, subject, part].join("\u0001"), { rule, source, subject, part });
-        else {
-          const key = [rule, source, subject, part, monthOf(when)];
-          const sum = sums.get(key.join("\u0001")) ?? { key, numerator: 0, denominator: 0 };
-          sums.set(key.join("\u0001"), sum);
-          sum.numerator += sign * numerator;
-          sum.denominator += sign * (denominator ?? 0);
-        }
-      }
+  for (const { giving, fresh, moved } of changes) {
+    for (const [, [rule, subject, part, , , , , numerator]] of fresh)
+      if (numerator === null) touch({ rule, source: giving.source, subject, part });
+    for (const { rule, subject, part, month, numerator, denominator } of moved) {
+      const key = [rule, giving.source, subject, part, monthOf(month)];
+      const sum = sums.get(key.join("\u0001")) ?? { key, numerator: 0, denominator: 0 };
+      sums.set(key.join("\u0001"), sum);
+      sum.numerator += numerator;
+      sum.denominator += denominator;
+    }
+  }
   await addSums(
     tx,
     [...sums.values()].filter((sum) => sum.numerator !== 0 || sum.denominator !== 0),
     at,
   );
   await markDue(tx, [...groups.values()], 0);
+  return new Map(changes.map(({ giving, after }) => [giving.caseId, pack(after)]));
+}
+
+/** Takes the lines that are gone away, and gives them. */
+async function dropLines(tx: Tx, changes: readonly Change[]): Promise<readonly (GroupName & { numerator: number | null })[]> {
+  const gone = changes.flatMap(({ giving: { bucket, caseId }, gone }) => gone.map((seq) => ({ bucket, caseId, seq })));
+  if (gone.length === 0) return [];
+  const { rows } = await sql<
+    GroupName & { numerator: number | null }
+  >`delete from group_rows r using unnest(${gone.map(({ bucket }) => bucket)}::smallint[], ${gone.map(({ caseId }) => caseId)}::text[], ${gone.map(({ seq }) => seq)}::integer[]) as k(bucket, case_id, seq)
+    where r.bucket = k.bucket and r.case_id = k.case_id and r.seq = k.seq and ${among("r.bucket", gone)} returning r.rule, r.source, r.subject, r.part, r.numerator`.execute(
+    tx.db,
+  );
+  return rows;
 }
 
 async function keepLines(tx: Tx, changes: readonly Change[]): Promise<void> {
-  const gone = changes.flatMap(({ giving: { bucket, caseId }, gone }) => gone.filter(isFound).map(([seq]) => ({ bucket, caseId, seq })));
-  if (gone.length > 0)
-    await sql`delete from group_rows r using unnest(${gone.map(({ bucket }) => bucket)}::smallint[], ${gone.map(({ caseId }) => caseId)}::text[], ${gone.map(({ seq }) => seq)}::integer[]) as k(bucket, case_id, seq)
-      where r.bucket = k.bucket and r.case_id = k.case_id and r.seq = k.seq and ${among("r.bucket", gone)}`.execute(tx.db);
-  const bodies = new CopyRows(3);
-  const rewritten: { bucket: number; case_id: string; body: StoredGiving | null }[] = [];
   const rows = new CopyRows(14);
-  for (const { giving, kept, fresh } of changes) {
-    const { bucket, caseId, source, before } = giving;
-    const all = [...kept, ...fresh];
-    const body = all.length > 0 ? pack(all) : null;
-    if (before !== null) rewritten.push({ bucket, case_id: caseId, body });
-    else if (body) bodies.row().smallint(bucket).text(caseId).text(JSON.stringify(body));
-    for (const line of fresh) {
-      if (!isFound(line)) continue;
-      const [seq, rule, subject, part, when, event, unit, officer, numerator, denominator, values] = line;
-      rows.row().smallint(bucket).text(caseId).int(seq).text(rule).text(source).text(subject).text(part).bigint(when);
+  for (const { giving, fresh } of changes)
+    for (const [seq, [rule, subject, part, when, event, unit, officer, numerator, denominator, values]] of fresh) {
+      rows.row().smallint(giving.bucket).text(giving.caseId).int(seq).text(rule).text(giving.source).text(subject).text(part).bigint(when);
       rows.text(event).text(unit).text(officer).double(numerator).double(denominator).text(JSON.stringify(values));
     }
-  }
-  if (bodies.rows > 0) await tx.copyIn("contributions (bucket, case_id, body)", bodies.take());
-  await rewrite(tx, rewritten);
-  if (rows.rows > 0)
-    await tx.copyIn(
-      "group_rows (bucket, case_id, seq, rule, source, subject, part, at, event_id, unit, officer, numerator, denominator, detail)",
-      rows.take(),
-    );
-}
-
-/** In their place where there is room: no page of an index is touched. */
-async function rewrite(tx: Tx, rows: readonly { bucket: number; case_id: string; body: StoredGiving | null }[]): Promise<void> {
-  const kept = rows.filter(({ body }) => body !== null);
-  if (kept.length > 0)
-    await sql`update contributions c set body = k.body from json_to_recordset(${JSON.stringify(kept)}::json) as k(bucket smallint, case_id text, body json)
-      where c.bucket = k.bucket and c.case_id = k.case_id and ${among("c.bucket", kept)}`.execute(tx.db);
-  const empty = rows.filter(({ body }) => body === null);
-  if (empty.length > 0)
-    await sql`delete from contributions c using unnest(${empty.map(({ bucket }) => bucket)}::smallint[], ${empty.map((row) => row.case_id)}::text[]) as k(bucket, case_id)
-      where c.bucket = k.bucket and c.case_id = k.case_id and ${among("c.bucket", empty)}`.execute(tx.db);
+  if (rows.rows === 0) return;
+  await tx.copyIn(
+    "group_rows (bucket, case_id, seq, rule, source, subject, part, at, event_id, unit, officer, numerator, denominator, detail)",
+    rows.take(),
+  );
 }
 
 async function addSums(

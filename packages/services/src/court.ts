@@ -78,6 +78,7 @@ export function traceOf(
 ): { trace: Trace; nextEventAt: Instant } {
   const source = sourceOf(court, row.source);
   const { events, nextAt } = unpackEvents(stored, asOf);
-  const subject = { ...stored[0], id: numberOf(row.case_id), source: row.source };
+  const { item, class: kind, place, urgent, petitioner, due, title, attributes } = stored[0];
+  const subject = { id: numberOf(row.case_id), source: row.source, item, class: kind, place, urgent, petitioner, due, title, attributes };
   return { trace: new Trace(source, subject, events, asOf, court.calendar), nextEventAt: nextAt };
 }

@@ -1,9 +1,8 @@
 import { type Instant, monthSpan } from "@qingjian/events";
 import { type Contribution, type Counted, monthOf, type Share } from "@qingjian/rules";
 
-/** A line that a case has given, as it is kept: `[seq, rule, subject, part, at, event, unit, officer, numerator, denominator, values]`. */
-export type GivenLine = readonly [
-  seq: number,
+/** A line that a case gives. */
+export type FreshLine = readonly [
   rule: string,
   subject: string,
   part: string,
@@ -15,9 +14,6 @@ export type GivenLine = readonly [
   denominator: number | null,
   values: readonly (string | number | null)[],
 ];
-
-/** A line about to be kept. */
-export type FreshLine = readonly [rule: string, ...rest: GivenLine extends readonly [number, string, ...infer R] ? R : never];
 
 export const NO_VALUES: readonly never[] = [];
 

@@ -1,53 +1,61 @@
-import { INDICATORS } from "@qingjian/rules";
+import { INDICATORS, RULES } from "@qingjian/rules";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type GivenLine, NO_VALUES, rateName } from "./giving.ts";
-import { codeOf, pack, unpack } from "./packed-giving.ts";
+import { type FreshLine, NO_VALUES, rateName } from "./giving.ts";
+import { addTo, codeOf, type Kept, markOf, pack, ruleCodeOf, unpack } from "./packed-giving.ts";
 
+const OVER_MANY = RULES.filter(({ judges }) => judges === "group" || judges === "rate");
 const word = fc.string({ unit: "grapheme", maxLength: 5 });
-const name = fc.option(word, { nil: null });
-const at = fc.integer({ min: 0, max: 4e12 });
-const line = fc.tuple(
-  ...([fc.integer({ min: 1, max: 99 }), word, word, word, at, name, name, name] as const),
-  ...([
-    fc.option(fc.integer(), { nil: null }),
-    fc.option(fc.integer(), { nil: null }),
-    fc.array(fc.option(fc.oneof(word, fc.integer()))),
-  ] as const),
-) as fc.Arbitrary<GivenLine>;
-const sum = fc
-  .tuple(fc.constantFrom(...INDICATORS), word, word, at, fc.integer(), fc.integer())
-  .map(([{ id }, subject, part, month, n, d]): GivenLine => [0, rateName(id), subject, part, month, null, null, null, n, d, NO_VALUES]);
-const sorted = (lines: readonly GivenLine[]) => lines.map((one) => JSON.stringify(one)).sort();
+const count = fc.integer({ min: 1, max: 99 });
+const line = fc.record({ rule: fc.constantFrom(...OVER_MANY.map(({ id }) => id)), seq: count, mark: word });
+const share = fc
+  .tuple(fc.constantFrom(...INDICATORS), word, word, fc.integer({ min: 0, max: 4e12 }), fc.integer(), count)
+  .map(([{ id }, subject, part, at, n, d]): FreshLine => [rateName(id), subject, part, at, null, null, null, n, d, NO_VALUES]);
+const kept = (lines: Kept["lines"], shares: readonly FreshLine[]): Kept => {
+  const sums: Kept["sums"] = new Map();
+  for (const one of shares) addTo(sums, one);
+  return { lines, sums };
+};
 
-test("no two indicators have one code", () => {
-  expect(new Set(INDICATORS.map(({ id }) => codeOf(id))).size).toBe(INDICATORS.length);
+test("no two rules over many cases or indicators have one code", () => {
+  const codes = [...OVER_MANY.map(({ id }) => ruleCodeOf(id)), ...INDICATORS.map(({ id }) => codeOf(id))];
+  expect(new Set(codes).size).toBe(OVER_MANY.length + INDICATORS.length);
 });
 
 test("what was packed comes out the same, through JSON", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(line, sum), { minLength: 1, maxLength: 12 }), (lines) => {
-      expect(sorted(unpack(JSON.parse(JSON.stringify(pack(lines)))))).toEqual(sorted(lines));
+    fc.property(fc.array(line, { maxLength: 6 }), fc.array(share, { maxLength: 9 }), (lines, shares) => {
+      const before = kept(lines, shares);
+      expect(unpack(JSON.parse(JSON.stringify(pack(before))))).toEqual(before);
     }),
   );
 });
 
-test("a text is said once, and so is a month of indicators", () => {
-  const rate = (id: string, n: number): GivenLine => [0, rateName(id), "市城管局", "供暖", 500, null, null, null, n, 1, NO_VALUES];
-  const copied = (seq: number): GivenLine => [seq, "copied-reply", "u", `${seq}`, 700, null, null, null, null, null, ["same", 3]];
-  expect(pack([rate("completion", 1), copied(1), rate("returned", 0), copied(2)])).toEqual([
-    500,
-    ["市城管局", "供暖", "copied-reply", "u", "1", "same", "2"],
-    [
-      [1, 3, 4, 5, 200, 0, 0, 0, null, null, [[6], 3]],
-      [2, 3, 4, 7, 200, 0, 0, 0, null, null, [[6], 3]],
-    ],
-    [[1, 2, 0, [codeOf("completion"), 1, 1, codeOf("returned"), 0, 1]]],
-  ]);
+test("a month of indicators is said once, and nothing where there is nothing", () => {
+  const rate = (id: string, n: number): FreshLine => [rateName(id), "市城管局", "供暖", 500, null, null, null, n, 1, NO_VALUES];
+  const [month, , , sums] = pack(kept([], [rate("completion", 1), rate("returned", 0)])) ?? [];
+  expect(sums).toEqual([[1, 2, 0, [codeOf("completion"), 1, 1, codeOf("returned"), 0, 1]]]);
+  expect(month).toBe(-28_800_000); // the first of January 1970 in Shanghai
+  expect(pack(kept([], []))).toBeNull();
 });
 
-test("what an earlier version kept is read", () => {
-  expect(unpack([500, ["rate/completion", "u", "p"], [[4, 1, 2, 3, 0, 0, 0, 0, 1, 1]]])).toEqual([
-    [4, "rate/completion", "u", "p", 500, null, null, null, 1, 1, NO_VALUES],
-  ]);
+test("what an earlier edition kept is read: its lines by the mark they have today, its shares as sums", () => {
+  const group: FreshLine = ["copied-reply", "市城管局", "2", 700, "e-1", "市城管局", null, null, null, ["same", 3]];
+  const [fine, faulty] = [0, 1].map((n): FreshLine => ["incomplete-record", "市城管局", "", 700, null, null, null, n, 1, NO_VALUES]);
+  const words = ["copied-reply", "市城管局", "2", "e-1", "same", "incomplete-record", "", "供暖"];
+  const earlier = [
+    [4, 1, 2, 3, 200, 4, 2, 0, null, null, [[5], 3]],
+    [6, 6, 2, 7, 200, 0, 0, 0, 0, 1],
+    [7, 6, 2, 7, 200, 0, 0, 0, 1, 1],
+  ];
+  expect(unpack([500, words, earlier, [[2, 8, 0, [codeOf("completion"), 1, 1]]]])).toEqual({
+    lines: [
+      { rule: "copied-reply", seq: 4, mark: markOf(group) },
+      { rule: "incomplete-record", seq: 7, mark: markOf(faulty as FreshLine) },
+    ],
+    sums: kept(
+      [],
+      [fine as FreshLine, faulty as FreshLine, [rateName("completion"), "市城管局", "供暖", 500, null, null, null, 1, 1, NO_VALUES]],
+    ).sums,
+  });
 });

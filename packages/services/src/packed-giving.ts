@@ -1,89 +1,131 @@
+import { hash } from "node:crypto";
 import { bucketOf } from "@qingjian/db";
-import type { Instant } from "@qingjian/events";
-import { INDICATORS } from "@qingjian/rules";
-import { type GivenLine, NO_VALUES, rateName } from "./giving.ts";
+import { type Instant, monthSpan } from "@qingjian/events";
+import { INDICATORS, monthOf, RULES } from "@qingjian/rules";
+import { type FreshLine, NO_VALUES, rateName } from "./giving.ts";
 
-/** What a case adds to the indicators of one subject and part in one month: code, numerator and denominator, one after another. */
+/** What a case adds to the rates of one subject and part in one month: code, numerator and denominator, one after another. */
 type StoredSums = readonly [subject: number, part: number, after: number, shares: readonly (string | number)[]];
 
 /**
- * The column `body`: `[first instant, words, lines, sums]`. Names are places among the words (0: none), times count from the first, trailing
- * gaps are left out. A text that several lines carry is said once: `[place]` among the values.
+ * The column `given`: `[first month, words, lines, sums]`. A line stands in `group_rows`; here are its rule's code, its number there and a mark
+ * of all it says, one after another. Names of sums are places among the words (0: none), their months count from the first.
  */
 export type StoredGiving = readonly [
   begins: Instant,
   words: readonly string[],
-  lines: readonly (readonly unknown[])[],
+  lines: readonly (string | number)[] | readonly EarlierLine[],
   sums?: readonly StoredSums[],
 ];
 
-/** An indicator in two letters: a case adds to a dozen of them, and their names would be most of what is kept. */
+/** As editions before 20261126 kept a line: whole, its names as places among the words. They are read until the case is judged again. */
+type EarlierLine = readonly unknown[];
+
+/** What a case adds to one rate of one subject and part in one month. */
+export type Sum = {
+  readonly rule: string;
+  readonly subject: string;
+  readonly part: string;
+  readonly month: Instant;
+  numerator: number;
+  denominator: number;
+};
+/** What a case has given, as far as it is remembered with the case. */
+export type Kept = {
+  readonly lines: { readonly rule: string; readonly seq: number; readonly mark: string }[];
+  readonly sums: Map<string, Sum>;
+};
+
+/** An indicator in two letters: a case gives to two dozen of them and of rules, and their names would be most of what is kept. */
 export const codeOf = (indicator: string): string => bucketOf(indicator).toString(32);
-const NAME_BY_CODE = new Map(INDICATORS.map(({ id }) => [codeOf(id), rateName(id)]));
+/** A rule over many cases in two letters; an indicator may bear its name. */
+export const ruleCodeOf = (rule: string): string => codeOf(`rule/${rule}`);
+const NAME_BY_CODE = new Map([
+  ...RULES.filter(({ judges }) => judges === "group" || judges === "rate").map(({ id }) => [ruleCodeOf(id), id] as const),
+  ...INDICATORS.map(({ id }) => [codeOf(id), rateName(id)] as const),
+]);
 const CODE_BY_NAME = new Map([...NAME_BY_CODE].map(([code, name]) => [name, code]));
+const JUDGED_RATES = new Set(RULES.filter(({ judges }) => judges === "rate").map(({ id }) => id));
 
-const NAMES = [1, 2, 3, 5, 6, 7];
+/** Only lines of groups, and those that prove a rate, are looked for by group. */
+export const isFound = ([rule, , , , , , , numerator]: FreshLine): boolean =>
+  numerator === null || (numerator > 0 && JUDGED_RATES.has(rule));
 
-/** As it is stored. */
-export function pack(given: readonly GivenLine[]): StoredGiving {
-  const begins = Math.min(...given.map(([, , , , at]) => at));
+/** Sixty bits of all a line says: two of one case are alike by chance once in 10^15. */
+export const markOf = (line: FreshLine): string => hash("sha1", JSON.stringify(line), "base64url").slice(0, 10);
+
+/** Adds to a sum what a line carries; a line of a group carries nothing. */
+export function addTo(sums: Kept["sums"], [rule, subject, part, at, , , , numerator, denominator]: FreshLine): void {
+  if (numerator === null) return;
+  const month = monthSpan(monthOf(at)).from;
+  const key = `${rule}\n${subject}\n${part}\n${month}`;
+  const sum = sums.get(key);
+  if (sum === undefined) sums.set(key, { rule, subject, part, month, numerator, denominator: denominator ?? 0 });
+  else {
+    sum.numerator += numerator;
+    sum.denominator += denominator ?? 0;
+  }
+}
+
+const codeIn = (name: string): string => {
+  const code = CODE_BY_NAME.get(name);
+  if (code === undefined) throw new Error(`${name} is no rule over many cases and no rate of the catalogue`);
+  return code;
+};
+
+/** As it is stored; `null` when nothing is left of it. */
+export function pack({ lines, sums }: Kept): StoredGiving | null {
+  const told = [...sums.values()].filter(({ numerator, denominator }) => numerator !== 0 || denominator !== 0);
+  if (lines.length === 0 && told.length === 0) return null;
+  const begins = told.reduce((first, { month }) => Math.min(first, month), Number.POSITIVE_INFINITY);
   const words: string[] = [];
   const places = new Map<string, number>();
-  const placeOf = (word: string | null): number => {
-    if (word === null) return 0;
+  const placeOf = (word: string): number => {
     const place = places.get(word) ?? words.push(word);
     places.set(word, place);
     return place;
   };
-  const said = repeated(given);
-  const lines: unknown[][] = [];
-  const sums = new Map<string, [number, number, number, (string | number)[]]>();
-  for (const line of given) {
-    const [, rule, subject, part, at, , , , numerator, denominator, values] = line;
-    const code = CODE_BY_NAME.get(rule);
-    if (code !== undefined) {
-      const key = `${subject}\n${part}\n${at}`;
-      const sum = sums.get(key) ?? [placeOf(subject), placeOf(part), at - begins, []];
-      sums.set(key, sum);
-      sum[3].push(code, numerator as number, denominator as number);
-      continue;
-    }
-    const fields: unknown[] = line.slice(0, 10).map((value, index) => {
-      if (index === 4) return (value as number) - begins;
-      return NAMES.includes(index) ? placeOf(value as string | null) : value;
-    });
-    if (values.length > 0) fields.push(values.map((value) => (typeof value === "string" && said.has(value) ? [placeOf(value)] : value)));
-    lines.push(fields);
+  const packed = new Map<string, [number, number, number, (string | number)[]]>();
+  for (const { rule, subject, part, month, numerator, denominator } of told) {
+    const key = `${subject}\n${part}\n${month}`;
+    const sum = packed.get(key) ?? [placeOf(subject), placeOf(part), month - begins, []];
+    packed.set(key, sum);
+    sum[3].push(codeIn(rule), numerator, denominator);
   }
-  return [begins, words, lines, [...sums.values()]];
+  const flat = lines.flatMap(({ rule, seq, mark }) => [codeIn(rule), seq, mark]);
+  return [told.length > 0 ? begins : 0, words, flat, [...packed.values()]];
 }
 
-/** Texts that more than one value says. */
-function repeated(given: readonly GivenLine[]): ReadonlySet<string> {
-  const once = new Set<string>();
-  const more = new Set<string>();
-  for (const [, , , , , , , , , , values] of given)
-    for (const value of values) if (typeof value === "string") (once.has(value) ? more : once).add(value);
-  return more;
-}
-
-/** As it was. Lines of indicators have no number: nobody looks for them one by one. */
-export function unpack([begins, words, lines, sums = []]: StoredGiving): GivenLine[] {
-  const name = (place: unknown) => (place === 0 ? null : words[(place as number) - 1]);
-  const given = lines.map(
-    ([seq, rule, subject, part, after, event, unit, officer, numerator, denominator, values = NO_VALUES]) =>
-      [
-        ...[seq, name(rule), name(subject), name(part), begins + (after as number)],
-        ...[name(event), name(unit), name(officer), numerator, denominator],
-        (values as readonly unknown[]).map((value) => (Array.isArray(value) ? name(value[0]) : value)),
-      ] as unknown as GivenLine, // packed from one just above
-  );
+/** As it was. Rules and indicators that are no more are left out: their lines and sums are nobody's. */
+export function unpack(stored: StoredGiving | null): Kept {
+  const kept: Kept = { lines: [], sums: new Map() };
+  if (stored === null) return kept;
+  const [begins, words, lines, sums = []] = stored;
+  if (isEarlier(lines)) keepEarlier(kept, begins, words, lines);
+  else
+    for (let i = 0; i < lines.length; i += 3) {
+      const rule = NAME_BY_CODE.get(lines[i] as string);
+      if (rule !== undefined) kept.lines.push({ rule, seq: lines[i + 1] as number, mark: lines[i + 2] as string });
+    }
   for (const [subject, part, after, shares] of sums)
     for (let i = 0; i < shares.length; i += 3) {
-      const indicator = NAME_BY_CODE.get(shares[i] as string);
-      if (indicator === undefined) continue; // one that is no more: its sums are nobody's
-      const share = [shares[i + 1] as number, shares[i + 2] as number] as const;
-      given.push([0, indicator, name(subject) as string, name(part) as string, begins + after, null, null, null, ...share, NO_VALUES]);
+      const rule = NAME_BY_CODE.get(shares[i] as string);
+      const [s, p] = [words[subject - 1] as string, words[part - 1] as string];
+      if (rule !== undefined)
+        addTo(kept.sums, [rule, s, p, begins + after, null, null, null, shares[i + 1] as number, shares[i + 2] as number, NO_VALUES]);
     }
-  return given;
+  return kept;
+}
+
+const isEarlier = (lines: StoredGiving[2]): lines is readonly EarlierLine[] => typeof lines[0] === "object";
+
+function keepEarlier(kept: Kept, begins: Instant, words: readonly string[], lines: readonly EarlierLine[]): void {
+  const name = (place: unknown) => (place === 0 ? null : words[(place as number) - 1]);
+  for (const [seq, rule, subject, part, after, event, unit, officer, numerator, denominator, values = NO_VALUES] of lines) {
+    const said = (values as readonly unknown[]).map((value) => (Array.isArray(value) ? name(value[0]) : value));
+    const about = [name(rule), name(subject), name(part), begins + (after as number), name(event), name(unit), name(officer)];
+    const line = [...about, numerator, denominator, said] as unknown as FreshLine; // packed from one by that edition
+    addTo(kept.sums, line);
+    if (isFound(line)) kept.lines.push({ rule: line[0], seq: seq as number, mark: markOf(line) });
+  }
 }

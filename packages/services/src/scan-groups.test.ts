@@ -36,7 +36,7 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
   });
   beforeEach(() =>
     house.store.raw(
-      "truncate records, cases, case_checks, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters, contributions, group_rows, due_groups, tally_changes, tallies; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
+      "truncate records, cases, case_checks, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters, group_rows, due_groups, tally_changes, tallies; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
     ),
   );
   const bring = async (...rows: string[]) => {
@@ -127,7 +127,7 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
     const piecemeal = await state();
     expect(piecemeal.sums.length).toBeGreaterThan(0);
     await house.store.raw(
-      "truncate findings, finding_changes, alerts, alert_events, contributions, group_rows, due_groups, tally_changes, tallies; update case_checks set next_check_at = 0; update bucket_states set next_due_at = 0",
+      "truncate findings, finding_changes, alerts, alert_events, group_rows, due_groups, tally_changes, tallies; update case_checks set next_check_at = 0, given = null; update bucket_states set next_due_at = 0",
     );
     await scan(house, {});
     expect(await state()).toEqual(piecemeal);

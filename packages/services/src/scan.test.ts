@@ -39,7 +39,7 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
   });
   beforeEach(() =>
     house.store.raw(
-      "truncate records, cases, case_checks, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
+      "truncate records, cases, case_checks, batches, rejected_rows, findings, finding_changes, alerts, alert_events, audit_entries, counters, group_rows; update bucket_states set next_due_at = null, audit_seq = 0, audit_hash = ''",
     ),
   );
 

@@ -111,8 +111,8 @@ async function scanSome(
     order by b.next_due_at, b.bucket limit ${BUCKETS_AT_ONCE} for update of b skip locked`.execute(tx.db);
   if (claimed.rows.length === 0) return undefined;
   const buckets = claimed.rows.map(({ bucket }) => bucket);
-  const { rows } = await sql<DueRow>`select c.bucket, c.case_id, c.source, c.unit, c.item, c.revision, c.trace, g.body as given
-    from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id left join contributions g on g.bucket = k.bucket and g.case_id = k.case_id
+  const { rows } = await sql<DueRow>`select c.bucket, c.case_id, c.source, c.unit, c.item, c.revision, c.trace, k.given
+    from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id
     where k.bucket = any(${buckets}::smallint[]) and k.next_check_at <= ${asOf} order by k.bucket, k.next_check_at limit ${CASES}`.execute(
     tx.db,
   );
@@ -125,8 +125,8 @@ async function scanSome(
     const faultsBefore = faults.length;
     const { trace, nextEventAt } = traceOf(court, row, row.trace, asOf);
     const { verdicts, contributions, rulings, wakeAt, unknown } = trace.events.length === 0 ? NOTHING : court.judge(trace);
-    const given = linesOf(contributions, trace.events.length === 0 ? [] : court.count(trace, rulings), asOf);
-    const next = Math.min(wakeAt + 1, nextEventAt, given.nextAt);
+    const gives = linesOf(contributions, trace.events.length === 0 ? [] : court.count(trace, rulings), asOf);
+    const next = Math.min(wakeAt + 1, nextEventAt, gives.nextAt);
     checked.push({
       bucket: row.bucket,
       case_id: row.case_id,
@@ -135,8 +135,8 @@ async function scanSome(
       unknown,
     });
     const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
-    if (given.lines.length > 0 || row.given !== null)
-      givings.push({ bucket: row.bucket, caseId: row.case_id, source: row.source, before: row.given, now: given.lines, broken });
+    if (gives.lines.length > 0 || row.given !== null)
+      givings.push({ bucket: row.bucket, caseId: row.case_id, source: row.source, before: row.given, now: gives.lines, broken });
     const old = (before.get(row.case_id) ?? []).filter(({ rule }) => !broken.includes(rule));
     if (verdicts.length === 0 && old.length === 0) continue;
     const found = verdicts.map((verdict) => findingRow(row.bucket, row.case_id, trace, verdict));
@@ -156,10 +156,12 @@ async function scanSome(
     });
   }
   await writeFindings(tx, changes);
-  await keepContributions(tx, givings, asOf);
+  const given = await keepContributions(tx, givings, asOf);
   const alerts = await raiseAlerts(house, tx, court, judged, asOf, actor);
-  await sql`update case_checks c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown
-    from json_to_recordset(${JSON.stringify(checked)}::json) as u(bucket smallint, case_id text, next bigint, revision integer, unknown boolean)
+  const checks = checked.map((check) => ({ ...check, changed: given.has(check.case_id), given: given.get(check.case_id) }));
+  await sql`update case_checks c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown,
+      given = case when u.changed then u.given else c.given end
+    from json_to_recordset(${JSON.stringify(checks)}::json) as u(bucket smallint, case_id text, next bigint, revision integer, unknown boolean, changed boolean, given json)
     where c.bucket = u.bucket and c.case_id = u.case_id and ${among("c.bucket", buckets)}`.execute(tx.db);
   await sql`update bucket_states b set next_due_at = d.next_due_at from unnest(${buckets}::smallint[]) as k(bucket) left join
     (select bucket, min(next_check_at) as next_due_at from case_checks where bucket = any(${buckets}::smallint[]) and next_check_at is not null group by bucket) as d

@@ -7,7 +7,6 @@ export const SPREAD = [
   "sealed_values",
   "cases",
   "case_checks",
-  "contributions",
   "group_rows",
   "tallies",
   "findings",

@@ -74,7 +74,7 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     from: "services/src/retention/",
     rules: ["write"],
-    tables: ["notices", "idempotency_keys", "contributions"],
+    tables: ["notices", "idempotency_keys"],
     why: "what has run out is dropped from every bucket, by night",
   },
   {

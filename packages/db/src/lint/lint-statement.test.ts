@@ -7,7 +7,7 @@ describe("statements that run anywhere", () => {
   test.each([
     "select case_id, trace from cases where bucket = $1 and next_check_at <= $2 order by next_check_at limit 500 for update skip locked",
     'select "a"."alert_id" from "alerts" as "a" where "a"."bucket" = $1 and "a"."state" = $2',
-    "select c.trace, g.body from cases c left join contributions g on g.bucket = c.bucket and g.case_id = c.case_id where c.bucket = any($1::smallint[])",
+    "select c.trace, g.given from cases c left join case_checks g on g.bucket = c.bucket and g.case_id = c.case_id where c.bucket = any($1::smallint[])",
     "select f.* from unnest($1::smallint[], $2::text[]) as k(bucket, id) join findings f on f.bucket = k.bucket and f.subject_id = k.id where f.bucket = any($1::smallint[])",
     "update cases c set next_check_at = u.next from json_to_recordset($1) as u(bucket smallint, case_id text, next bigint) where c.bucket = u.bucket and c.bucket = any($2)",
     "insert into findings select * from json_populate_recordset(null::findings, $1::json) on conflict (bucket, rule) do update set level = excluded.level, bucket_name = $2",

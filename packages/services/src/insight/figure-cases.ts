@@ -46,13 +46,13 @@ export async function figureCases(house: House, asker: Asker, ask: FigureListing
     : sql`(c.closed_at is null or c.last_event_at >= ${from}::bigint)`;
   const { rows } = await sql<StoredCase & { adds: number; counts: number }>`
     select ${sql.join(CASE_COLUMNS.map((column) => sql.ref(`c.${column}`)))}, n.adds, n.counts
-    from cases c join contributions k on k.bucket = c.bucket and k.case_id = c.case_id
+    from cases c join case_checks k on k.bucket = c.bucket and k.case_id = c.case_id
       cross join lateral (
         select coalesce(sum(u.d) filter (where u.at = ${from}::bigint), 0) + ${indicator.carried ? LEFT(from) : sql`0`} as counts, ${adds} as adds
         from (
           select (g.body ->> 0)::bigint + (s.sum ->> 2)::bigint as at, ${word(0)} as unit, ${word(1)} as part,
             (s.sum -> 3 ->> (i.at + 1))::double precision as n, (s.sum -> 3 ->> (i.at + 2))::double precision as d
-          from (select ${readable("k.body")} as body offset 0) g cross join lateral jsonb_array_elements(g.body -> 3) as s(sum) cross join lateral generate_series(0, jsonb_array_length(s.sum -> 3) - 3, 3) as i(at)
+          from (select ${readable("k.given")} as body offset 0) g cross join lateral jsonb_array_elements(g.body -> 3) as s(sum) cross join lateral generate_series(0, jsonb_array_length(s.sum -> 3) - 3, 3) as i(at)
           where s.sum -> 3 ->> i.at = ${codeOf(indicator.id)}) u
         where ${inScope(who, "u.unit")} and ${ask.unit === undefined ? sql`true` : sql`u.unit = ${ask.unit}`}
           and ${ask.item === undefined ? sql`true` : sql`split_part(u.part, ${BETWEEN}, 1) = ${ask.item}`}) n
@@ -64,7 +64,7 @@ export async function figureCases(house: House, asker: Asker, ask: FigureListing
   return { rows: page.rows.map((row) => ({ ...caseRow(row), numerator: row.adds, denominator: row.counts })), next: page.next };
 }
 
-/** A word of a sum `s` of stored contributions `g` (see StoredGiving); place 0 is none. */
+/** A word of a sum `s` of what a case has given, `g` (see StoredGiving); place 0 is none. */
 const word = (field: number): RawBuilder<unknown> =>
   sql`case when (s.sum ->> ${sql.lit(field)})::integer > 0 then g.body -> 1 ->> ((s.sum ->> ${sql.lit(field)})::integer - 1) else '' end`;
 

@@ -87,28 +87,30 @@ export async function plantCases(
   { store }: House,
   cases: readonly (Partial<Row<"cases"> & Row<"case_checks">> & { readonly case_id: string; readonly steps?: readonly EventTuple[] })[],
 ): Promise<void> {
-  const rows = cases.map(({ steps = [], next_check_at: _, judged_revision: __, judged_at: ___, unknown: ____, ...given }): Row<"cases"> => {
-    const opened = steps[0]?.[1] ?? given.opened_at ?? 1000;
-    return {
-      bucket: bucketOf(given.case_id),
-      source: given.case_id.slice(0, given.case_id.indexOf("/")),
-      item: null,
-      class: null,
-      place: null,
-      unit: "市城管局",
-      petitioner: null,
-      urgent: false,
-      title: null,
-      due: null,
-      opened_at: opened,
-      closed_at: null,
-      last_event_at: steps.at(-1)?.[1] ?? opened,
-      events: Math.max(1, steps.length), // none has only a case that its source has deleted
-      trace: JSON.stringify(packTrace({}, steps)),
-      revision: 1,
-      ...given,
-    };
-  });
+  const rows = cases.map(
+    ({ steps = [], next_check_at: _, judged_revision: __, judged_at: ___, unknown: ____, given: _____, ...given }): Row<"cases"> => {
+      const opened = steps[0]?.[1] ?? given.opened_at ?? 1000;
+      return {
+        bucket: bucketOf(given.case_id),
+        source: given.case_id.slice(0, given.case_id.indexOf("/")),
+        item: null,
+        class: null,
+        place: null,
+        unit: "市城管局",
+        petitioner: null,
+        urgent: false,
+        title: null,
+        due: null,
+        opened_at: opened,
+        closed_at: null,
+        last_event_at: steps.at(-1)?.[1] ?? opened,
+        events: Math.max(1, steps.length), // none has only a case that its source has deleted
+        trace: JSON.stringify(packTrace({}, steps)),
+        revision: 1,
+        ...given,
+      };
+    },
+  );
   const checks = cases.map(
     ({ case_id, next_check_at = null, judged_revision = 1, judged_at = 1000, unknown = false }): Row<"case_checks"> => ({
       bucket: bucketOf(case_id),
