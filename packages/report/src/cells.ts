@@ -27,3 +27,6 @@ export const hours = (time: WorkingTime | undefined, look: Look = "hours"): Cell
   or(time === undefined ? undefined : workingHours(time), look);
 export const fraction = (rate: Rate): Cell =>
   text(`${rate.numerator.toLocaleString("en-US")} ÷ ${rate.denominator.toLocaleString("en-US")}`, "fraction");
+/** Working time over cases, in hours: 8,411.7 ÷ 459. */
+export const hoursFraction = ({ numerator, denominator }: Rate): Cell =>
+  text(`${workingHours(numerator).toLocaleString("en-US")} ÷ ${denominator.toLocaleString("en-US")}`, "fraction");

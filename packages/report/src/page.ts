@@ -7,7 +7,7 @@ import { toPng } from "./picture.ts";
 import { letters } from "./row-xml.ts";
 import { shadeRule } from "./shade.ts";
 import { type Column, type Sheet, type Summary, tabOf } from "./sheet.ts";
-import { cutOffText, sealText } from "./words.ts";
+import { cutOffText, isPartial, sealText } from "./words.ts";
 
 const HEAD_ROW = FIRST_ROW - 1;
 type Columns = readonly Column<unknown>[];
@@ -16,10 +16,11 @@ type Columns = readonly Column<unknown>[];
 export const titleOf = ({ city, period }: PeriodFigures): string =>
   `${city}行政审批与热线监督${periodWords(period).report}　${periodText(period)}`;
 
-const aboutOf = ({ cutOff, scope, definitions }: PeriodFigures): string => {
+const aboutOf = ({ period, cutOff, scope, definitions }: PeriodFigures): string => {
   const policies = definitions.policies.map(({ name, version }) => `${name} ${version}`);
   const policy = policies.length > 2 ? `${policies[0]} 等 ${policies.length} 项` : policies.join("、") || "默认";
-  return [`数据截止 ${cutOffText(cutOff)}`, `范围 ${scope}`, `口径 ${policy}`, `日历 ${definitions.calendar.version}`].join("　·　");
+  const until = `数据截止 ${cutOffText(cutOff)}${isPartial(period, cutOff) ? `（${periodWords(period).now}未满）` : ""}`;
+  return [until, `范围 ${scope}`, `口径 ${policy}`, `日历 ${definitions.calendar.version}`].join("　·　");
 };
 
 /** `&` opens a field in a footer, so one of the city's own is doubled. */

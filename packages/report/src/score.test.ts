@@ -26,7 +26,7 @@ const unit = (name: string, rates: Partial<UnitFigures["rates"]> = {}, points = 
 const of = (numerator: number, denominator = 100): Rate => ({ numerator, denominator });
 
 test("nothing is taken off at the mark, all of it at the floor, and half half way", () => {
-  expect(scoreOf(unit("甲"))).toEqual({ unit: "甲", group: "市直部门", score: 100, deductions: [] });
+  expect(scoreOf(unit("甲"))).toEqual({ unit: "甲", group: "市直部门", score: 100, due: 100, deductions: [] });
   expect(scoreOf(unit("甲", { completedInTime: of(98) }))?.score).toBe(100);
   expect(scoreOf(unit("甲", { completedInTime: of(89) }))?.score).toBe(85);
   expect(scoreOf(unit("甲", { completedInTime: of(80) }))?.score).toBe(70);

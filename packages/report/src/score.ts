@@ -29,6 +29,8 @@ export type UnitScore = {
   readonly unit: string;
   readonly group: string;
   readonly score: number;
+  /** Cases that fell due in its hands. */
+  readonly due: number;
   readonly deductions: readonly Deduction[];
 };
 export type Ranked = UnitScore & {
@@ -68,7 +70,7 @@ export function scoreOf({ unit, group, rates, points }: UnitFigures): UnitScore 
       why: `本期经确认计 ${points} 分，每分扣 ${OFF_A_POINT}，至多 ${MOST_OFF_FOR_POINTS}`,
     });
   const sum = deductions.reduce((total, one) => total + one.off, 0);
-  return { unit, group, score: tenth(Math.max(0, 100 - sum)), deductions };
+  return { unit, group, score: tenth(Math.max(0, 100 - sum)), due: rates.completedInTime.denominator, deductions };
 }
 
 const scored = (units: readonly UnitFigures[]): UnitScore[] => units.map(scoreOf).filter((one) => one !== undefined);

@@ -30,6 +30,13 @@ export const cutOffText = (at: Instant): string => {
   return new Date(local).toISOString().slice(0, 16).replace("T", " ");
 };
 
+/** Whether a workbook was cut off before its period was over: 2026-10, 2026-Q3, 2026. */
+export const isPartial = (period: string, cutOff: Instant): boolean => {
+  const year = Number(period.slice(0, 4));
+  const months = period.includes("Q") ? Number(period.slice(6)) * 3 : period.includes("-") ? Number(period.slice(5)) : 12;
+  return cutOff + SHANGHAI < Date.UTC(year, months, 1);
+};
+
 /** "9f3c71ae04d2b86e…" as 9f3c 71ae 04d2 b86e. */
 export const sealText = (seal: string): string => seal.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
 

@@ -10,9 +10,11 @@ import type { Asker } from "./views.ts";
 
 const MONTHS = 13;
 
-/** Completed in time, as `FORMULAS.completedInTime` counts it, of thirteen months; those before the first case are left out. */
+/** Completed in time, as `FORMULAS.completedInTime` counts it, of thirteen months; those before the first case, and after the cut-off, are left out. */
 export async function trendUpTo({ store }: House, asker: Asker, month: string, cutOff: number): Promise<PeriodFigures["trend"]> {
-  const months = Array.from({ length: MONTHS }, (_, at) => monthsBefore(month, MONTHS - 1 - at));
+  const months = Array.from({ length: MONTHS }, (_, at) => monthsBefore(month, MONTHS - 1 - at)).filter(
+    (of) => monthSpan(of).from < cutOff,
+  );
   const spans = months.map(monthSpan);
   const [first, last] = [spans[0]?.from ?? 0, spans.at(-1)?.until ?? 0];
   const { rows } = await sql<{ month: string; kept: number; late: number }>`

@@ -1,4 +1,4 @@
-import { type Cell, EMPTY, fraction, NONE, quotient, text } from "../cells.ts";
+import { type Cell, EMPTY, fraction, hoursFraction, NONE, quotient, text } from "../cells.ts";
 import { familyChart, trendChart } from "../charts.ts";
 import type { Rate, Totals } from "../figures.ts";
 import { overviewPoints } from "../overview-points.ts";
@@ -13,7 +13,7 @@ type Line = {
   readonly measure: Measure;
   readonly better: Better;
   readonly of: (totals: Totals) => number | undefined;
-  readonly fraction?: (totals: Totals) => Rate;
+  readonly fraction?: (totals: Totals) => Cell;
 };
 type Row =
   | { readonly band: string }
@@ -25,7 +25,7 @@ const rated = (title: string, of: (totals: Totals) => Rate, better: Better): Lin
   measure: "share",
   better,
   of: (totals) => quotient(of(totals)),
-  fraction: of,
+  fraction: (totals) => fraction(of(totals)),
 });
 const rate = (key: RateKey): Line => rated(RATES[key].title, (totals) => totals.rates[key], RATES[key].better);
 
@@ -61,6 +61,7 @@ const PAGE: readonly { readonly band: string; readonly lines: readonly Line[] }[
           const mean = quotient(timePerCase);
           return mean === undefined ? undefined : workingHours(mean);
         },
+        fraction: ({ timePerCase }) => hoursFraction(timePerCase),
       },
     ],
   },
@@ -107,10 +108,7 @@ const change = (line: Line, now: Totals, then: Totals | undefined): Cell => {
   return { look: CHANGES[line.measure][worse ? 1 : 0], value: shown };
 };
 
-const fractionOf = (line: Line, now: Totals): Cell => {
-  const rate = line.fraction?.(now);
-  return rate === undefined ? EMPTY : fraction(rate);
-};
+const fractionOf = (line: Line, now: Totals): Cell => line.fraction?.(now) ?? EMPTY;
 
 const cell = (row: Row, of: (row: Exclude<Row, { band: string }>) => Cell): Cell => ("band" in row ? EMPTY : of(row));
 
