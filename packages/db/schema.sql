@@ -105,7 +105,6 @@ create table audit_entries (
 CREATE INDEX audit_entries_actor ON audit_entries USING btree (actor, at DESC, bucket, seq);
 CREATE INDEX audit_entries_at ON audit_entries USING btree (at DESC, bucket, seq);
 CREATE INDEX audit_entries_of ON audit_entries USING btree (subject_id, at DESC, bucket, seq);
-CREATE INDEX audit_entries_subject ON audit_entries USING btree (bucket, subject_kind, subject_id);
 
 create table batches (
   id text not null,

@@ -3,6 +3,7 @@ import { eachCopied, type Store, textOf } from "@qingjian/db";
 import type { StoredTrace, Trace } from "@qingjian/events";
 import { CASE_RULES, highest, isCaseRule, type Level, monthOf, RULES, say, type Verdict } from "@qingjian/rules";
 import { DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
+import { sourceNamed } from "./case-id.ts";
 import { openCourt, traceOf } from "./court.ts";
 import type { Fault } from "./fault.ts";
 import { occurredAt } from "./finding-rows.ts";
@@ -42,9 +43,10 @@ export async function backtestStretch(
     ...(openedFrom === undefined ? [] : [`opened_at >= ${openedFrom}`]),
     ...(openedUntil === undefined ? [] : [`opened_at < ${openedUntil}`]),
   ].join(" and ");
-  const read = eachCopied(store.copyOut(`select case_id, source, trace from cases where ${within}`), 3, (data, bounds) => {
-    const row = { case_id: textOf(data, bounds, 0) as string, source: textOf(data, bounds, 1) as string };
-    const { trace } = traceOf(court, row, JSON.parse(textOf(data, bounds, 2) as string) as StoredTrace, asOf);
+  const read = eachCopied(store.copyOut(`select case_id, trace from cases where ${within}`), 2, (data, bounds) => {
+    const case_id = textOf(data, bounds, 0) as string;
+    const row = { case_id, source: sourceNamed(case_id) };
+    const { trace } = traceOf(court, row, JSON.parse(textOf(data, bounds, 1) as string) as StoredTrace, asOf);
     events += trace.events.length;
     const before = standing.get(row.case_id);
     if (trace.events.length === 0 && !before) return;

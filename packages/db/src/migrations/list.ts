@@ -16,6 +16,7 @@ import { load } from "./20261124-load.ts";
 import { places } from "./20261124-places.ts";
 import { workbook } from "./20261124-workbook.ts";
 import { decided } from "./20261125-decided.ts";
+import { audit } from "./20261126-audit.ts";
 import { given } from "./20261126-given.ts";
 import { pressing } from "./20261126-pressing.ts";
 
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   places,
   workbook,
   decided,
+  audit,
   given,
   pressing,
 ];
