@@ -6,6 +6,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../doors/command.ts";
 import { BUILT, type Console, LONG, openConsole, PHONE, SHOWN, WIDE } from "../doors/console.ts";
+import { books } from "./books.ts";
+import { inSheet, rowsOf } from "./in-sheet.ts";
 import { first, PAGES } from "./pages.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -97,6 +99,40 @@ describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
     expect(await page.locator("nav.qj-rail").innerText()).not.toMatch(/[督预办工]/);
     await city.shot(page, `${name}-en-wide`);
     await page.getByRole("button", { name: /中文/ }).click();
+  });
+
+  test("every list comes out as a workbook: in either language what the list answers, no more and no less", { timeout: LONG }, async () => {
+    const [inspector, admin] = [await city.visitor("linlan"), await city.visitor("admin")];
+    const [order] = await rowsOf<{ readonly id: string }>(inspector, "/api/v1/orders?order=due");
+    await inspector.post(`/api/v1/orders/${order?.id}/list`, {});
+    const { channel } = await admin.post<{ readonly channel: { readonly id: string } }>("/api/v1/channels", {
+      kind: "email",
+      name: "邮件",
+    });
+    await admin.post(`/api/v1/channels/${channel.id}/test`, {});
+    const { token } = await admin.post<{ readonly token: string }>("/api/v1/service-tokens", {
+      source: "qinghe-hotline",
+      name: "热线平台",
+    });
+    const sent = await fetch(`${city.url}/api/v1/sources/qinghe-hotline/events`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify([{ 流水号: "1" }]),
+    });
+    expect(await sent.json()).toMatchObject({ counts: { "set-aside": 1 } });
+    const { month } = await inspector.get<{ readonly month: string }>("/api/v1/insight/units");
+    for (const book of books(month)) {
+      const visitor = await city.visitor(book.who);
+      for (const language of ["zh", "en"] as const) {
+        const rows = await rowsOf(visitor, book.list);
+        expect([book.name, rows.length > 0]).toEqual([book.name, true]);
+        const { heads, cells } = book;
+        expect([book.name, await inSheet(visitor, book.book, language, heads(language))]).toEqual([
+          book.name,
+          rows.map((row) => cells(row, language).map((cell) => (cell === "" ? null : cell))),
+        ]);
+      }
+    }
   });
 
   test("what opens over a page has no fault, and gives the focus back", { timeout: LONG }, async () => {
