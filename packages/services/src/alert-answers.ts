@@ -62,14 +62,14 @@ function actorRefusal(asked: AlertMove, holder: Person | null, who: Who): Said |
   if (by === "anyone" || holder?.id === who.id || (by === "keeper" && who.lead)) return null;
   if (holder === null)
     return by === "keeper"
-      ? { zh: `尚无人认领，${said.zh}须由室主任操作`, en: `Nobody has it; only a lead inspector can have it ${said.en}` }
+      ? { zh: `尚无人认领，${said.zh}须由室主任操作`, en: `Nobody has claimed it: it can be ${said.en} by a lead inspector only` }
       : { zh: "请先认领再处置", en: "Claim it first" };
   return by === "keeper"
     ? {
         zh: `${holder.name}正在办理，${said.zh}须由其本人或室主任操作`,
-        en: `${holder.name} has it; only he or a lead inspector can have it ${said.en}`,
+        en: `${holder.name} has it: it can be ${said.en} by ${holder.name} or a lead inspector only`,
       }
-    : { zh: `${holder.name}正在研判，${said.zh}须由其本人操作`, en: `${holder.name} has it; only he can have it ${said.en}` };
+    : { zh: `${holder.name}正在研判，${said.zh}须由其本人操作`, en: `${holder.name} has it: it can be ${said.en} by ${holder.name} only` };
 }
 
 function waits({ move, by }: { readonly move: Proposable; readonly by: Person }, who: Who): Said {

@@ -64,7 +64,7 @@ export const LIFECYCLE: Readonly<Record<Move, Step>> = {
     by: "holder",
     said: { zh: "排除", en: "dismissed" },
   },
-  order: { from: ["confirmed"], to: "ordered", by: "keeper", said: { zh: "发出督办", en: "ordered to be put right" } },
+  order: { from: ["confirmed"], to: "ordered", by: "keeper", said: { zh: "发出督办", en: "put under order" } },
   recall: { from: ["ordered"], to: "confirmed", by: "house", said: { zh: "督办已撤销", en: "taken back from order" } },
   resolve: { from: ["ordered"], to: "resolved", by: "house", said: { zh: "整改完成", en: "put right" } },
   close: {

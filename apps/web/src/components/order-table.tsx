@@ -4,6 +4,7 @@ import { dueTime, isoDay } from "../format/instants.ts";
 import { useWords } from "../words/words.tsx";
 import { DueLine } from "./due-line.tsx";
 import { LateTag } from "./late-tag.tsx";
+import { pressing } from "./pressing.ts";
 import "./order-table.css";
 
 type Props =
@@ -54,7 +55,7 @@ export function OrderTable({ rows, opens, full = false }: Props) {
             </td>
             <td className="u">{row.unit}</td>
             {full ? <td>{w.orderStates[row.state]}</td> : null}
-            {full ? <td className="num">{dueTime(row.dueAt, now)}</td> : null}
+            {full ? <td className="num">{dueTime(pressing(row), now)}</td> : null}
             <td className="num left">
               <DueLine left={row.left} />
             </td>

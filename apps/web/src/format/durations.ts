@@ -13,7 +13,8 @@ export function hoursMinutes(ms: number | null): string {
 export function daysHours(ms: number, day: string): string {
   const size = Math.abs(ms);
   const days = Math.trunc(size / OFFICE_DAY);
-  return days === 0 ? hoursMinutes(size) : `${days} ${day} ${hoursMinutes(size % OFFICE_DAY)}`;
+  const rest = hoursMinutes(size % OFFICE_DAY);
+  return days === 0 ? rest : rest === "0:00" ? `${days} ${day}` : `${days} ${day} ${rest}`;
 }
 
 /** `69.3 %`; “—” when unknown. */

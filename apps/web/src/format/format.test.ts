@@ -19,7 +19,7 @@ describe("office time", () => {
   });
   test("a day is 6:30", () => {
     expect(OFFICE_DAY).toBe(6.5 * HOUR);
-    expect(daysHours(6.5 * HOUR, "日")).toBe("1 日 0:00");
+    expect(daysHours(6.5 * HOUR, "日")).toBe("1 日");
     expect(daysHours(6.5 * HOUR - MINUTE, "日")).toBe("6:29");
     expect(daysHours(2 * OFFICE_DAY + 75 * MINUTE, "日")).toBe("2 日 1:15");
     expect(daysHours(-40 * MINUTE, "日")).toBe("0:40");

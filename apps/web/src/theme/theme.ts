@@ -6,7 +6,7 @@ export function themeOf(token: (name: string) => string, motion = true): ThemeCo
   return {
     hashed: false,
     token: {
-      fontFamily: token("font"),
+      fontFamily: "var(--qj-font)",
       fontSize: pixels("t-md"),
       controlHeight: pixels("control"),
       borderRadius: pixels("radius"),

@@ -10,7 +10,7 @@ export const FAMILY_WORDS: Readonly<Record<Family, Said>> = {
   timeout: { zh: "超时", en: "timeouts" },
   shirking: { zh: "推诿", en: "shirking" },
   misconduct: { zh: "负面行为", en: "misconduct" },
-  data: { zh: "数据与配置", en: "data and settings" },
+  data: { zh: "数据与配置", en: "data and set-up" },
 };
 const KINDS: Readonly<Record<AlertSubject["kind"], Said>> = {
   case: { zh: "办件", en: "cases" },

@@ -31,7 +31,9 @@ export async function listedOrders(house: House, asker: Asker): Promise<BoardRow
     state: row.state,
     issuedAt: row.issuedAt,
     listedAt: row.listedAt as number, // asked for above
+    signDueAt: row.signDueAt,
     dueAt: row.dueAt,
+    verifyDueAt: row.verifyDueAt,
     clock: row.clock,
     late: row.late,
     left: row.left,

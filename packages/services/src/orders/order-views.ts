@@ -154,5 +154,19 @@ export type OrderFilter = {
 /** A listed order as the board shows it. */
 export type BoardRow = Pick<
   OrderRow,
-  "id" | "number" | "unit" | "headline" | "state" | "issuedAt" | "dueAt" | "clock" | "late" | "left" | "sentBack" | "extended" | "objection"
+  | "id"
+  | "number"
+  | "unit"
+  | "headline"
+  | "state"
+  | "issuedAt"
+  | "signDueAt"
+  | "dueAt"
+  | "verifyDueAt"
+  | "clock"
+  | "late"
+  | "left"
+  | "sentBack"
+  | "extended"
+  | "objection"
 > & { readonly listedAt: number };

@@ -20,7 +20,7 @@ export function BoardCard() {
       title={w.roleDesk.listed}
       right={
         <Link to="/orders" search={{}}>
-          {w.common.all}
+          {w.roleDesk.seeAll}
         </Link>
       }
     >
@@ -41,7 +41,7 @@ export function ReportsCard() {
     .filter(({ period, unit }, at) => whole.findIndex((one) => one.period === period && one.unit === unit) === at)
     .slice(0, 4);
   return (
-    <Card title={w.roleDesk.reports} right={<Link to="/reports">{w.common.all}</Link>}>
+    <Card title={w.roleDesk.reports} right={<Link to="/reports">{w.roleDesk.seeAll}</Link>}>
       {isError && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !isError ? <Loading rows={3} /> : null}
       {data && latest.length === 0 ? <Empty title={w.roleDesk.noReports} /> : null}

@@ -26,7 +26,7 @@ export function ProposedCard() {
       note={<span className="not-phone">{w.roleDesk.proposalsNote}</span>}
       right={
         <Link to="/alerts" search={WAITING}>
-          {w.common.all}
+          {w.roleDesk.seeAll}
         </Link>
       }
     >

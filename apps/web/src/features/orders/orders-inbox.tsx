@@ -5,6 +5,7 @@ import type { Search } from "../../api/address.ts";
 import { orderCountsQuery, ordersQuery } from "../../api/orders.ts";
 import { type OrdersFilter, ordersFilterFrom, ordersFilterTo, sameOrdersFilter } from "../../api/orders-filter.ts";
 import type { Me, OrderRow } from "../../api/types.ts";
+import { pressing } from "../../components/pressing.ts";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { byDue } from "../../format/due-groups.ts";
 import { useKeys } from "../../keys/use-keys.ts";
@@ -94,7 +95,3 @@ export function OrdersInbox({ search, me }: { search: Search; me: Me }) {
     </div>
   );
 }
-
-/** When the clock that presses most runs out. */
-const pressing = ({ clock, signDueAt, dueAt, verifyDueAt }: OrderRow): number | null =>
-  clock === "sign" ? signDueAt : clock === "verify" ? verifyDueAt : dueAt;

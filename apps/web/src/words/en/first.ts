@@ -24,7 +24,7 @@ export const first: Pick<Words, "first" | "often"> = {
       import: "drop a .csv, .xlsx or other file, check its columns, import; bad rows say why and can be put right and dropped again",
       gaps: "stretches missed, refused or not judged, to be refilled or explained",
       open: "a new account may do nothing until a security administrator grants it a role",
-      grant: "who holds which role in which units; nobody grants to himself",
+      grant: "who holds which role in which units; nobody grants to themselves",
       verify: "every entry from the first against its hash and seal; a change is pointed at",
       log: "who did what to what and when; searching is on record too",
     },

@@ -102,6 +102,7 @@ export const frame: typeof zh = {
     end: "End of list",
     now: "Now",
     late: (time) => `late ${time}`,
+    noneLeft: "no time left",
     today: "today",
     dayIs: "1 d = 6:30",
     nobody: "Unclaimed",

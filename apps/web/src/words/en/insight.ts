@@ -84,6 +84,7 @@ export const insight: typeof zh = {
     ordersNone: "No orders are waiting",
     ordersNoneNote: "New orders will stand here by their due time.",
     allOrders: "All orders",
+    seeAll: "See all",
     listed: "Listed orders",
     listedNone: "No order is listed now",
     reports: "Latest reports",

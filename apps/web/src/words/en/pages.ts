@@ -22,7 +22,7 @@ export const pages: typeof zh = {
     trendLabel: "New alerts a day over 30 days, stacked by level",
     heat: "Unit × family",
     heatNote: "standing alerts of 30 days, by total, darker is more",
-    heatChange: "against 30 days before",
+    heatChange: "change against the 30 days before",
     unitName: "Unit",
     total: "Total",
     change: "Change",

@@ -36,7 +36,7 @@ export const review: typeof zh = {
     source: "Source",
     assignee: "Assignee",
     raised: "Raised",
-    order: "Order",
+    order: "Sort",
     orders: { due: "By due time", raised: "Newest first" },
     assignees: { me: "me", nobody: "nobody" },
     lastDays: (n) => `last ${n} days`,

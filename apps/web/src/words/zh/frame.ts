@@ -99,6 +99,7 @@ export const frame = {
     end: "已到末尾",
     now: "今日",
     late: (time: string) => `超 ${time}`,
+    noneLeft: "已无余时",
     today: "今日",
     dayIs: "1 日 = 6:30",
     nobody: "待认领",

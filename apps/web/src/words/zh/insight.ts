@@ -82,6 +82,7 @@ export const insight = {
     ordersNone: "没有等待处理的督办单",
     ordersNoneNote: "新的督办单会在这里按期限排列。",
     allOrders: "全部督办单",
+    seeAll: "查看全部",
     listed: "挂牌督办",
     listedNone: "目前没有挂牌督办的事项",
     reports: "最近报表",
