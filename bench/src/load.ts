@@ -11,6 +11,7 @@ import { inFolder, say } from "./measure.ts";
 import type { Plan } from "./plan.ts";
 import { listenTo, openFeed, postEvents } from "./post-events.ts";
 import { signInAs, startPrograms } from "./processes.ts";
+import { settle } from "./settle.ts";
 
 /** Midnight of today in Shanghai: the log ends where the present begins. */
 export const midnight = (): number => Math.floor((Date.now() + SHANGHAI) / DAY) * DAY - SHANGHAI;
@@ -20,10 +21,11 @@ export const midnight = (): number => Math.floor((Date.now() + SHANGHAI) / DAY) 
  * alerts. Door, worker and database are processes of their own. Prints each route, what went wrong, memory, and how soon alerts came.
  */
 export async function load(plan: Plan): Promise<void> {
-  const { url, users, minutes, rate, alerts } = plan;
+  const { url, users, minutes, rate, alerts, cold } = plan;
   const { own, leave } = await workIn(plan, () => loadStore(url, alerts, midnight()), "load");
   const run = Date.now().toString(36); // a store that is kept has the people and cases of earlier runs
   await inFolder(async (folder) => {
+    if (!cold) await settle(own, folder);
     const token = await openFeed(own, folder);
     // as behind the proxy of an office: it says who asks
     const programs = await startPrograms(own, folder, KEY, { QINGJIAN_PROXIES: "127.0.0.1", QINGJIAN_TWO_FACTOR: "optional" });

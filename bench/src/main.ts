@@ -40,6 +40,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: "string", default: "10" },
     keep: { type: "boolean", default: false },
     store: { type: "string" },
+    cold: { type: "boolean", default: false },
   },
 });
 const figure = FIGURES[positionals[0] ?? ""];
@@ -48,7 +49,7 @@ if (!figure || !url) {
   console.error(
     figure
       ? "QINGJIAN_BENCH_PG must name a PostgreSQL server on which databases may be made; `npm run bench` starts one by itself where PostgreSQL is installed."
-      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --cases N, --rounds N, --megabytes N, --rate N, --alerts N, --users N, --minutes N, --keep, --store NAME.`,
+      : `Name a figure: ${Object.keys(FIGURES).join(", ")}. Options: --events N, --rows N, --cases N, --rounds N, --megabytes N, --rate N, --alerts N, --users N, --minutes N, --keep, --store NAME, --cold.`,
   );
   process.exit(2);
 }
@@ -58,6 +59,7 @@ const number = (name: "events" | "rows" | "cases" | "rounds" | "megabytes" | "ra
   console.error(`--${name} must be a whole number above 0, not “${values[name]}”.`);
   process.exit(2);
 };
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(1)); // and what it started with it
 await figure({
   url,
   events: number("events"),
@@ -71,4 +73,5 @@ await figure({
   minutes: number("minutes"),
   keep: values.keep,
   store: values.store,
+  cold: values.cold,
 });

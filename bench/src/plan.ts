@@ -17,4 +17,6 @@ export type Plan = {
   readonly keep: boolean;
   /** A prepared database for P5 and the load run to work in as it is, and to leave; without it they prepare one of today, and work in a copy. */
   readonly store: string | undefined;
+  /** The load run begins with what is overdue, as when a worker is started after a long stop. */
+  readonly cold: boolean;
 };

@@ -26,6 +26,7 @@ export async function startPrograms(
   const command = async (...words: readonly string[]) => (await promisify(execFile)(process.execPath, args(words), { env })).stdout;
   const start = async (...words: readonly string[]): Promise<{ child: ChildProcess; said: string }> => {
     const child = spawn(process.execPath, args(words), { env, stdio: ["ignore", "pipe", "inherit"] });
+    process.once("exit", () => child.kill("SIGTERM")); // also when this process is ended itself
     let said = "";
     child.stdout?.on("data", (text) => {
       said += text;
