@@ -88,9 +88,11 @@ export async function openStore(address: StoreAddress): Promise<Store> {
       let broken: Error | undefined;
       try {
         await client.query("begin");
-        const result = await inside.run(true, () => work(txOf(client)));
+        const told: Hint[] = [];
+        const result = await inside.run(true, () => work(txOf(client, told)));
         const { command } = await client.query("commit");
         if (command === "ROLLBACK") throw new Error("the transaction had failed and was rolled back");
+        await tell(client, told);
         return result;
       } catch (error) {
         await client.query("rollback").catch((failure: Error) => {
@@ -163,10 +165,24 @@ export async function openStore(address: StoreAddress): Promise<Store> {
   };
 }
 
-const txOf = (client: Client): Tx => ({
+type Hint = readonly [channel: string, payload: string];
+
+/**
+ * Tells the hints of what has been committed. Not within the transaction: whoever commits with a notification waits for everybody else in the database who does, and
+ * for the disk with each of them. A connection that breaks here takes hints with it, and the transaction stands.
+ */
+async function tell(client: Client, hints: readonly Hint[]): Promise<void> {
+  if (hints.length === 0) return;
+  const [channels, payloads] = [hints.map(([channel]) => channel), hints.map(([, payload]) => payload)];
+  await client
+    .query("select pg_notify(channel, payload) from unnest($1::text[], $2::text[]) as hint(channel, payload)", [channels, payloads])
+    .catch(() => {});
+}
+
+const txOf = (client: Client, told: Hint[]): Tx => ({
   db: kyselyOver(async () => ({ client, release: () => {} })),
   copyIn: (target, data) => client.copyIn(target, data),
-  hint: async (channel, payload) => void (await client.query("select pg_notify($1, $2)", [channel, payload])),
+  hint: async (channel, payload) => void told.push([channel, payload]),
 });
 
 /** Kysely asks for a pool of `pg` clients; both engines lend something that answers as one. */
