@@ -65,6 +65,7 @@ const GROUNDS: Readonly<Record<string, string>> = {
     dismiss: "确认后又排除",
     "objection-upheld": "异议成立",
     "finding-withdrawn": "命中已撤销",
+    "finding-fell": "命中已降级",
   },
   ...Object.fromEntries([...DISMISS_REASONS, ...EXEMPTION_GROUNDS].map(({ id, said }) => [id, said.zh])),
 };

@@ -9,7 +9,7 @@ import { changedOf, gathered } from "./gather-findings.ts";
 import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
 import type { JudgedSubject } from "./judged-subject.ts";
-import { reverseWithdrawn } from "./ledger/reverse-withdrawn.ts";
+import { followFindings } from "./ledger/follow-findings.ts";
 import { reserve } from "./numbers.ts";
 import { type OpenAlert, openAlerts, subjectKey, withFoundByHand } from "./open-alerts.ts";
 import { markOversight } from "./oversight/mark-oversight.ts";
@@ -66,7 +66,7 @@ export async function raiseAlerts(
   for (const [index, one] of raised.entries()) raise(written, one, numbers[index] as string, at, actor, calendar);
   await write(tx, written);
   await markOversight(tx, "alert", written.overseen, at);
-  await reverseWithdrawn(
+  await followFindings(
     tx,
     judged.flatMap(({ changes }) => changes),
     at,

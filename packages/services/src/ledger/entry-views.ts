@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<string, Said>> = {
   ...Object.fromEntries([...DISMISS_REASONS, ...EXEMPTION_GROUNDS].map(({ id, said }) => [id, said])),
   "objection-upheld": { zh: "异议成立", en: "The objection was upheld" },
   "finding-withdrawn": { zh: "命中已撤销", en: "The finding was withdrawn" },
+  "finding-fell": { zh: "命中已降级", en: "The finding fell to a lower level" },
 };
 
 /** Entries as they are shown. Whoever supervises sees what was found and who entered it; whoever answers for the unit sees figures, rules and his orders. */

@@ -1,7 +1,7 @@
 import type { Level } from "@qingjian/rules";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Charge, type Entry, enter, standing, type Terms, takeBack } from "./points.ts";
+import { type Charge, type Entry, enter, lower, standing, type Terms, takeBack } from "./points.ts";
 
 const TERMS: Terms = { points: { notice: 0, yellow: 5, orange: 7, red: 10 }, run: 3, runPoints: 3, perCase: 20, perMonth: 30 };
 const charge = (subject: string, level: Level, given: Partial<Charge> = {}): Charge => ({
@@ -184,6 +184,56 @@ describe("whatever happens", () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("a finding that falls", () => {
+  const fallen = (steps: Parameters<typeof ledgerOf>[0], to: Charge): Entry[] => {
+    const entries = ledgerOf(steps);
+    const { back, again } = lower(to, entries);
+    return [...entries, ...back, ...again];
+  };
+  test.for<[string, Parameters<typeof ledgerOf>[0], Charge, string[]]>([
+    ["costs what it is worth now", [charge("甲", "red")], charge("甲", "yellow"), ["points 10", "reversal -10", "points 5"]],
+    [
+      "loses the difference it rose by",
+      [charge("甲", "yellow"), charge("甲", "red")],
+      charge("甲", "yellow"),
+      ["points 5", "points 5", "reversal -5"],
+    ],
+    ["keeps what was entered for no more", [charge("甲", "yellow")], charge("甲", "yellow"), ["points 5"]],
+    ["is nothing where it was taken back", [charge("甲", "red"), "-甲"], charge("甲", "yellow"), ["points 10", "reversal -10"]],
+    ["is nothing where it was never confirmed", [charge("乙", "red")], charge("甲", "yellow"), ["points 10"]],
+    [
+      "to a notice, it is one of three in a row",
+      [n("甲"), n("乙"), charge("丙", "red")],
+      n("丙"),
+      ["points 0", "points 0", "points 10", "reversal -10", "points 0", "run 3"],
+    ],
+  ])("%s", ([, steps, to, wanted]) => expect(points(fallen(steps, to))).toEqual(wanted));
+
+  test("counts where the first counted, within its caps, and once however often it is told", () => {
+    const before = ledgerOf([charge("甲", "red"), charge("乙", "red"), charge("丙", "red")], "2026-03");
+    const first = lower(charge("甲", "yellow"), before);
+    const entries = [...before, ...first.back, ...first.again];
+    expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(entries.map(({ month }) => month))).toEqual(new Set(["2026-03"]));
+    expect(total(entries)).toBe(25);
+    expect(lower(charge("甲", "yellow"), entries)).toEqual({ back: [], again: [] });
+    expect(points(enter([charge("甲", "red")], entries, "2026-04")), "risen and confirmed again, the difference").toEqual(["points 5"]);
+  });
+
+  test("stands with what it would have cost from the start, where no cap cut it", () => {
+    const levels = fc.constantFrom<Level>("notice", "yellow", "orange", "red");
+    fc.assert(
+      fc.property(levels, levels, (from, to) => {
+        const entries = ledgerOf([charge("甲", from)]);
+        const { back, again } = lower(charge("甲", to), entries);
+        const now = Math.min(TERMS.points[from], TERMS.points[to]);
+        expect(total([...entries, ...back, ...again])).toBe(now);
+        expect(total(standing([...entries, ...back, ...again]))).toBe(now);
+      }),
     );
   });
 });

@@ -127,3 +127,17 @@ export function takeBack(earlier: readonly Entry[], meant: (entry: Entry) => boo
     reverses: entry.seq,
   }));
 }
+
+/**
+ * What follows where a finding that was confirmed falls to the level of this charge: what was entered for more is taken back, and what the
+ * level it has now is worth is entered in its place, in the month in which the first counted. Nothing where no more than that stands.
+ */
+export function lower(charge: Charge, earlier: readonly Entry[]): { readonly back: readonly Taking[]; readonly again: readonly Fresh[] } {
+  const above = standing(earlier).filter(
+    ({ kind, cause, level }) => kind === "points" && cause.startsWith(`${causeOf(charge)}@`) && rank(level) > rank(charge.level),
+  );
+  const [first] = above;
+  if (!first) return { back: [], again: [] };
+  const back = takeBack(earlier, ({ seq }) => above.some((entry) => entry.seq === seq), "reversal");
+  return { back, again: enter([charge], [...earlier, ...back], first.month) };
+}

@@ -1,21 +1,20 @@
 import type { Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import { sql } from "kysely";
-import type { FindingChange } from "../finding-rows.ts";
-import { partiesWith, takeBackFrom } from "./reverse-points.ts";
+import type { FindingRow } from "../finding-rows.ts";
+import type { Party } from "./parties.ts";
+import { takeBackFrom } from "./reverse-points.ts";
 
-/** Takes back the points of findings that the judge withdraws, in its transaction: one question for all of them, and nothing more where no points were entered. */
-export async function reverseWithdrawn(tx: Tx, changes: readonly FindingChange[], at: Instant, actor: string): Promise<void> {
-  const gone = changes.flatMap(({ change, row }) => (change === "withdrawn" ? [row] : []));
-  if (gone.length === 0) return;
+/** Who judges, when, and against whom anything was entered that may be meant. */
+export type Following = { readonly parties: readonly Party[]; readonly at: Instant; readonly actor: string };
+
+/** Takes back the points of findings that the judge withdraws. */
+export async function reverseWithdrawn(tx: Tx, gone: readonly FindingRow[], by: Following): Promise<void> {
   const nameOf = (kind: string, id: string, rule: string, key: string) => [kind, id, rule, key].join("\u0001");
   const names = new Set(gone.map(({ subject_kind, subject_id, rule, key }) => nameOf(subject_kind, subject_id, rule, key)));
-  const parties = await partiesWith(tx, sql`subject_id = any(${[...new Set(gone.map(({ subject_id }) => subject_id))]}::text[])`);
   await takeBackFrom(tx, {
-    parties,
     meant: ({ subject_kind, subject_id, rule, finding_key }) => names.has(nameOf(subject_kind, subject_id, rule, finding_key)),
     kind: "reversal",
     reason: "finding-withdrawn",
-    ...{ actor, at },
+    ...by,
   });
 }
