@@ -31,6 +31,7 @@ export async function custodian(house: House): Promise<Custodian> {
 /** Of the units that had the case, this one and those below it. */
 async function unitsOf(db: Kysely<Schema>, { lanes }: CaseAccount, unit: string): Promise<ReadonlySet<string>> {
   const names = lanes.map((lane) => lane.unit);
+  if (names.length === 0) return new Set(); // nobody is on record as having had it
   const own = await db
     .selectFrom("units")
     .select("id")
