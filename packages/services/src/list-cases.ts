@@ -10,11 +10,15 @@ import type { Asker, Page } from "./views.ts";
 
 export type CaseListing = CaseFilter & { readonly cursor?: string; readonly limit?: number };
 
+const FEW = 30;
+
 /** A page of the cases in scope that pass the filter, the latest opened first; not those that their source has deleted. @throws Refusal */
 export async function listCases(house: House, asker: Asker, { cursor, limit, ...filter }: CaseListing = {}): Promise<Page<CaseRow>> {
   const size = pageSize(limit);
   const who = await placed(house, asker);
   const place = readCursor(cursor, "opened");
+  // a text that is rare, by the order of the list, is looked for in the cases of everybody; those of few units are found by their unit, and then put in order
+  const searchesOwn = Boolean(filter.q?.trim()) && who.units !== undefined && who.units.length <= FEW;
   const query = house.store.db
     .selectFrom("cases")
     .select(CASE_COLUMNS)
@@ -25,7 +29,8 @@ export async function listCases(house: House, asker: Asker, { cursor, limit, ...
         sql<SqlBool>`cases.opened_at <= ${place?.value}::bigint and (cases.opened_at < ${place?.value}::bigint or cases.case_id > ${place?.id}::text)`,
       ),
     )
-    .orderBy("opened_at", "desc")
+    .$if(!searchesOwn, (query) => query.orderBy("opened_at", "desc"))
+    .$if(searchesOwn, (query) => query.orderBy(sql`cases.opened_at + 0`, "desc"))
     .orderBy("case_id")
     .limit(size + 1);
   const found = await (filter.q?.trim() ? house.store.unhurried(() => query.execute()) : query.execute()); // a text is looked for in every case
