@@ -73,32 +73,65 @@ async function rowsOf(tx: Tx, groups: readonly GroupName[]): Promise<Map<string,
   return byGroup;
 }
 
-type TallyRow = Rate & { subject: string; part: string; month: string; grp: string | null };
+type TallyRow = Rate & { rule: string; source: string; subject: string; part: string; month: string; grp: string | null };
 
-/** Judges whole months of rates by the sums on record. */
+/** Judges whole months of rates by the sums on record, with the cases that made a rate what it is. */
 export async function judgedRates(tx: Tx, court: Court, sitting: Sitting, due: readonly GroupName[]): Promise<JudgedGroup[]> {
-  const judged: JudgedGroup[] = [];
-  for (const { rule: id, source, part: month } of due) {
-    const rule = BY_ID.get(id);
-    if (rule?.judges !== "rate") continue;
+  const months = due.filter(({ rule }) => BY_ID.get(rule)?.judges === "rate");
+  const sums = await sumsOf(tx, months);
+  const found = months.flatMap(({ rule: id, source, part: month }) => {
     const first = monthBefore(month, MONTHS_AHEAD);
-    const { rows } = await sql<TallyRow>`select t.subject, t.part, t.month, t.numerator, t.denominator, u.grp
-      from tallies t left join units u on u.id = t.subject
-      where t.rule = ${id} and t.source = ${source} and t.month >= ${first} and t.month <= ${month}`.execute(tx.db);
-    judged.push(...(await judgedMonth(tx, court, sitting, rule, source, month, rows)));
-  }
-  return judged;
+    const rows = (sums.get(rateOf({ rule: id, source })) ?? []).filter((row) => row.month >= first && row.month <= month);
+    return foundInMonth(court, sitting, BY_ID.get(id) as RateRule, source, month, rows);
+  });
+  const proved = found.filter(({ verdicts }) => verdicts.length > 0).map(({ group }) => group);
+  const proofs =
+    proved.length === 0
+      ? new Map<string, GroupRow[]>()
+      : await rowsOf(tx, [...new Map(proved.map((group) => [nameOf(group), group])).values()]);
+  return found.map(({ group, month, verdicts }) => {
+    const { rule, source, subject, part } = group;
+    const place = [source, part, month].filter((name) => name !== "").join("|");
+    const evidence =
+      verdicts.length === 0 ? [] : (proofs.get(nameOf(group)) ?? []).filter(({ at }) => monthOf(at) === month).sort(inRowOrder);
+    return {
+      rule,
+      over: (BY_ID.get(rule) as RateRule).over,
+      subject,
+      owns: ({ key }) => key === place || key.startsWith(`${place}|`),
+      verdicts: verdicts.map((verdict) => ({ ...verdict, finding: { ...verdict.finding, evidence } })),
+    };
+  });
 }
 
-async function judgedMonth(
-  tx: Tx,
+const rateOf = ({ rule, source }: Pick<GroupName, "rule" | "source">): string => `${rule}\u0001${source}`;
+
+/** The sums of the months due and of those they look back on, by rate: asked for at once, for a cluster asks all its parts each time. */
+async function sumsOf(tx: Tx, months: readonly GroupName[]): Promise<ReadonlyMap<string, readonly TallyRow[]>> {
+  if (months.length === 0) return new Map();
+  const rates = [...Map.groupBy(months, rateOf).values()].map((due) => {
+    const parts = due.map(({ part }) => part).sort();
+    const { rule, source } = due[0] as GroupName;
+    return { rule, source, first: monthBefore(parts[0] as string, MONTHS_AHEAD), last: parts.at(-1) as string };
+  });
+  const list = (field: keyof (typeof rates)[number]) => rates.map((rate) => rate[field]);
+  const { rows } = await sql<TallyRow>`select t.rule, t.source, t.subject, t.part, t.month, t.numerator, t.denominator, u.grp
+    from unnest(${list("rule")}::text[], ${list("source")}::text[], ${list("first")}::text[], ${list("last")}::text[]) as k(rule, source, first, last)
+    join tallies t on t.rule = k.rule and t.source = k.source and t.month >= k.first and t.month <= k.last left join units u on u.id = t.subject`.execute(
+    tx.db,
+  );
+  return Map.groupBy(rows, rateOf);
+}
+
+/** What was found of every subject and part that has a sum in a month. */
+function foundInMonth(
   court: Court,
   sitting: Sitting,
   rule: RateRule,
   source: string,
   month: string,
   rows: readonly TallyRow[],
-): Promise<JudgedGroup[]> {
+): { readonly group: GroupName; readonly month: string; readonly verdicts: readonly GroupVerdict[] }[] {
   const ruling = court.rulingOf(rule, sourceOf(court, source), sitting.asOf);
   const known = new Map(rows.map((row) => [`${row.subject}\u0001${row.part}\u0001${row.month}`, row]));
   const ofMonth = rows.filter((row) => row.month === month);
@@ -109,26 +142,9 @@ async function judgedMonth(
     denominator,
     group: grp ?? "",
   }));
-  const judged: JudgedGroup[] = [];
-  for (const { subject, part, numerator, denominator, grp } of ofMonth) {
+  return ofMonth.map(({ subject, part, numerator, denominator, grp }) => {
     const before = (months: number): Rate => known.get(`${subject}\u0001${part}\u0001${monthBefore(month, months)}`) ?? NO_RATE;
     const tally = { source: sourceOf(court, source), subject, part, month, numerator, denominator, before, peers, group: grp ?? "" };
-    const found = ruling ? judgeTally(ruling, sitting, tally) : [];
-    const proof = found.length > 0 ? await proofOf(tx, { rule: rule.id, source, subject, part }, month) : [];
-    const place = [source, part, month].filter((name) => name !== "").join("|");
-    judged.push({
-      rule: rule.id,
-      over: rule.over,
-      subject,
-      owns: ({ key }) => key === place || key.startsWith(`${place}|`),
-      verdicts: found.map((verdict) => ({ ...verdict, finding: { ...verdict.finding, evidence: proof } })),
-    });
-  }
-  return judged;
-}
-
-/** The cases that made a rate what it is. */
-async function proofOf(tx: Tx, group: GroupName, month: string): Promise<GroupRow[]> {
-  const rows = (await rowsOf(tx, [group])).get(nameOf(group)) ?? [];
-  return rows.filter(({ at }) => monthOf(at) === month).sort(inRowOrder);
+    return { group: { rule: rule.id, source, subject, part }, month, verdicts: ruling ? judgeTally(ruling, sitting, tally) : [] };
+  });
 }

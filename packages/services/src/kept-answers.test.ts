@@ -36,6 +36,17 @@ describe.each(HOUSES)("keyed posts ($engine)", ({ open }) => {
     expect(await beginKeyed(house, post("key-of-fifty", "[]"))).toBeUndefined();
   });
 
+  test("one that was begun by a clock that was ahead can be begun again once it has been put back", async () => {
+    const right = now;
+    now += 40 * 24 * 3_600_000;
+    expect(await beginKeyed(house, post("key-ahead"))).toBeUndefined(); // and its process dies
+    now = right;
+    expect(await beginKeyed(house, post("key-ahead"))).toBeUndefined();
+    await expect(beginKeyed(house, post("key-ahead")), "it is now under way by the right clock").rejects.toMatchObject({
+      kind: "conflict",
+    });
+  });
+
   test("what has put something on record is not done again, though its answer be lost; what was undone can be", async () => {
     const act = (key: string, undo: boolean) =>
       asKeyed(post(key), () =>

@@ -111,6 +111,13 @@ describe.each(HOUSES)("delivering on the $engine engine", ({ engine, open }) => 
       .execute();
     expect(await deliverDue(house)).toEqual({ sent: 1, failed: 0 });
     expect(await deliverDue(house)).toEqual({ sent: 0, failed: 0 });
+
+    const right = office.clock.now;
+    office.clock.now += 40 * 86_400_000;
+    await office.tell({ cause: "clock 2", kind: "alert-raised" }); // of a kind that is told when no more comes
+    expect(await spreadTellings(house)).toBe(0);
+    office.clock.now = right;
+    expect(await spreadTellings(house), "what was told of ahead is not waited for").toBe(1);
   });
 
   test("what fails for good is dead, told to the administrator, seen, and sent again on his word; a paused channel waits", async () => {
