@@ -5,6 +5,7 @@ import { scheduleQuery } from "../../api/reports.ts";
 import type { ReportSchedule } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { Failed, Loading } from "../../components/states.tsx";
+import { Wide } from "../../components/wide.tsx";
 import { count } from "../../format/durations.ts";
 import { fullTime } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -20,7 +21,7 @@ export function Schedule({ mayChange }: { readonly mayChange: boolean }) {
       {isError && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !isError ? <Loading rows={3} /> : null}
       {data ? (
-        <div className="qj-wide">
+        <Wide>
           <table className="qj plans">
             <thead>
               <tr>
@@ -61,7 +62,7 @@ export function Schedule({ mayChange }: { readonly mayChange: boolean }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       ) : null}
       {changed ? <ScheduleDialog plan={changed} onClose={() => setChanged(undefined)} /> : null}
     </Card>
