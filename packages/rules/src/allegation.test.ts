@@ -5,7 +5,7 @@ import { matcherFor } from "./phrases.ts";
 import rule from "./rules/misconduct/integrity-words/rule.ts";
 
 const { phrases, ...hearing } = rule.params.parse({});
-const heard = (text: string): string => spokenIn(text, matcherFor(phrases), hearing)?.words ?? "";
+const heard = (text: string): string => spokenIn(text, matcherFor(phrases), hearing)?.words.zh ?? "";
 
 describe("the scope of a negation", () => {
   test.each([

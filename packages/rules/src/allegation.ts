@@ -1,3 +1,5 @@
+import type { Said } from "./define-rule.ts";
+import { listedInQuotes } from "./listed.ts";
 import type { Matcher } from "./phrases.ts";
 import { type Quotation, quotationAt, quotationsOf } from "./speech.ts";
 
@@ -30,7 +32,7 @@ const JOINED = 1;
 const JOINING = /[也又且更、]/;
 
 /** The phrases of a text that are meant, each once, and the words around the first; undefined when none is. */
-export function spokenIn(text: string, matcher: Matcher, hearing: Hearing): { words: string; quote: string } | undefined {
+export function spokenIn(text: string, matcher: Matcher, hearing: Hearing): { words: Said; quote: string } | undefined {
   let words: string[] | undefined;
   let quotations: readonly Quotation[] | undefined;
   let quote = "";
@@ -42,7 +44,7 @@ export function spokenIn(text: string, matcher: Matcher, hearing: Hearing): { wo
     words.push(phrase);
     quote ||= text.slice(Math.max(0, from - AROUND), from + phrase.length + AROUND);
   });
-  return words && { words: words.join("、"), quote };
+  return words && { words: listedInQuotes(words), quote };
 }
 
 /** Whether a phrase found in a text is meant: not denied in its clause, and not cleared in its sentence. */

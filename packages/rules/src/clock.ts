@@ -48,7 +48,7 @@ export class Clock {
     if (deduct && stated === undefined) {
       for (const pause of trace.once(pauses)) {
         const begin = Math.max(pause.from.at, from);
-        if (!isLawful(pause, deduct) || begin >= (to ?? trace.asOf) || (isKnown(due) && begin >= due)) continue;
+        if (begin >= (to ?? trace.asOf) || (isKnown(due) && begin >= due) || !isLawful(pause, deduct)) continue;
         const end = Math.min(pause.to?.at ?? trace.asOf, to ?? Number.POSITIVE_INFINITY);
         if (end <= begin) continue;
         const deduction = { pause, ms: this.between(begin, end), days: calendar.workingDays(begin, end) };

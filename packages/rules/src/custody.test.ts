@@ -1,4 +1,5 @@
-import { Calendar, CHINA, readTrace } from "@qingjian/events";
+import { Calendar, CHINA, Event, readTrace, Trace } from "@qingjian/events";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { custody, holderAt, holdingOf, spellsOf } from "./custody.ts";
 
@@ -63,6 +64,28 @@ describe("custody by runs", () => {
       `),
     ).toEqual(["窗口/李四 e2 [e3] passed-on e4", "审批科/王五 e4 [e6] handled e5", "窗口 e7 [] held"]);
   });
+});
+
+test("whose it was at an event is the last holding around it, whatever the log", () => {
+  const step = fc.record({
+    activity: fc.constantFrom("dispatched", "transferred", "returned", "signed", "note", "closed", "reopened", "decided"),
+    unit: fc.constantFrom("市热线", "甲局", "乙局", undefined),
+    toUnit: fc.constantFrom("市热线", "甲局", "乙局", undefined, undefined),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), fc.constantFrom("runs" as const, "transfers" as const), (steps, by) => {
+      const events = steps.map(({ activity, unit, toUnit }, n) => new Event(`e${n}`, n * 60_000, activity, unit, toUnit));
+      const source = { id: "s", kind: "hotline" as const, custody: by, centres: ["市热线"] };
+      const trace = new Trace(source, { id: "c", source: "s" }, events, 1e9, calendar);
+      const around = (place: number) =>
+        trace
+          .once(custody)
+          .findLast(({ received, left }) => events.indexOf(received) <= place && (left === undefined || events.indexOf(left) >= place));
+      for (const [place, event] of events.entries()) expect(holdingOf(trace, event)).toBe(around(place));
+      expect(holdingOf(trace, new Event("other", 0, "note"))).toBeUndefined();
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("whose it was at an event, at an instant, and by spells", () => {

@@ -110,11 +110,20 @@ export function holderAt(chain: readonly Holding[], at: number): Holding | undef
 
 /** The holding in which an event fell, by the order of the log; undefined when nobody held the case then. */
 export function holdingOf(trace: Trace, event: Event): Holding | undefined {
+  return trace.once(holders)[trace.events.indexOf(event)];
+}
+
+/** Who held the case at each event, by its place; where one left and the next received it in one step, the next. */
+function holders(trace: Trace): readonly (Holding | undefined)[] {
   const { events } = trace;
-  const place = events.indexOf(event);
-  return trace
-    .once(custody)
-    .findLast(({ received, left }) => events.indexOf(received) <= place && (left === undefined || events.indexOf(left) >= place));
+  const found = new Array<Holding | undefined>(events.length).fill(undefined);
+  let place = 0;
+  for (const holding of trace.once(custody)) {
+    while (place < events.length && events[place] !== holding.received) place++;
+    found[place] = holding;
+    while (place < events.length - 1 && events[place] !== holding.left) found[++place] = holding;
+  }
+  return found;
 }
 
 /** Consecutive holdings of one unit, as one. */

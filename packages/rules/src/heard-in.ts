@@ -9,7 +9,7 @@ export type Heard = {
   readonly event: Event;
   readonly key: string;
   readonly where: Said;
-  readonly words: string;
+  readonly words: Said;
   readonly quote: string;
   /** Whoever held the case when it was said. */
   readonly holder: Holding | undefined;

@@ -3,13 +3,14 @@ import { among } from "../../../among.ts";
 import { licensingLaw, serviceRegulation } from "../../../articles.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
+import { listed } from "../../../listed.ts";
 import { materialName, materialsIn } from "../../../materials.ts";
 
 /** What is not on the published list may not be asked for. */
 export default defineRule({
   id: "extra-materials",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "清单外材料", en: "Materials that are not on the list" },
   basis: [
     licensingLaw("第三十条"),
@@ -34,8 +35,8 @@ export default defineRule({
     let found: Finding<"extra">[] | undefined;
     for (const event of events) {
       if (!among(asks, event.activity) || event.attributes?.lacking === undefined) continue;
-      const listed = new Set(materials.map(materialName));
-      const extra = materialsIn(event.attributes.lacking).filter((name) => !listed.has(name));
+      const published = new Set(materials.map(materialName));
+      const extra = materialsIn(event.attributes.lacking).filter((name) => !published.has(name));
       if (extra.length === 0) continue;
       found ??= [];
       found.push({
@@ -44,7 +45,7 @@ export default defineRule({
         key: event.id,
         responsible: event,
         evidence: [event],
-        data: { at: { at: event.at }, materials: extra.join("、") },
+        data: { at: { at: event.at }, materials: listed(extra) },
       });
     }
     return found ?? QUIET;

@@ -2,6 +2,7 @@ import { type Event, Trace } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
+import type { Clock } from "../../../clock.ts";
 import { defineRateRule, type Share } from "../../../define-group-rule.ts";
 import { QUIET } from "../../../define-rule.ts";
 import { handedOver } from "../../../handed.ts";
@@ -54,7 +55,10 @@ export default defineRateRule({
       if (!among(given.asked, event.activity)) continue;
       const { unit } = doerOf(trace, event);
       const place = shares.findIndex(({ subject, numerator }) => subject === unit && numerator === 0);
-      if (place >= 0 && isLastMinute(trace, i, given)) shares[place] = { ...(shares[place] as Share), event, numerator: 1 };
+      if (place < 0) continue;
+      const clock = clockAt(trace, i, given);
+      if (clock && clock.to !== undefined) break; // it has ended for every later one too
+      if (clock && isLastMinute(trace, event, clock, given.left)) shares[place] = { ...(shares[place] as Share), event, numerator: 1 };
     }
     return shares;
   },
@@ -75,10 +79,10 @@ export default defineRateRule({
   },
 });
 
-/** Whether the limit, as it stood when more time was asked for, was all but gone. */
-function isLastMinute({ source, subject, events, calendar }: Trace, index: number, given: z.output<typeof params>): boolean {
-  const { at } = events[index] as Event;
-  const clock = wholeClock(new Trace(source, subject, events.slice(0, index), at, calendar), given)?.clock;
-  if (!clock || clock.stands || clock.to !== undefined) return false;
-  return at <= clock.due && calendar.workingTime(at, clock.due) < given.left * calendar.perDay;
-}
+/** The clock of the case as it stood when more time was asked for. */
+const clockAt = ({ source, subject, events, calendar }: Trace, index: number, given: z.output<typeof params>): Clock | undefined =>
+  wholeClock(new Trace(source, subject, events.slice(0, index), (events[index] as Event).at, calendar), given)?.clock;
+
+/** Whether the limit was all but gone then. */
+const isLastMinute = ({ calendar }: Trace, { at }: Event, clock: Clock, left: number): boolean =>
+  !clock.stands && at <= clock.due && calendar.workingTime(at, clock.due) < left * calendar.perDay;

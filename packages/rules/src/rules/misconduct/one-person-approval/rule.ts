@@ -60,9 +60,17 @@ export default defineRule({
 
 /** The first two acts, one of each kind, that one officer did; acts without a name prove nothing. */
 function sameOfficer(events: readonly Event[], one: string, other: string): [Event, Event] | undefined {
+  let before: string | undefined;
+  let tried: Set<string> | undefined; // an officer is looked for once, however often he did the first
   for (const first of events) {
-    if (first.activity !== one || first.officer === undefined) continue;
-    for (const second of events) if (second.activity === other && second.officer === first.officer) return [first, second];
+    const { activity, officer } = first;
+    if (activity !== one || officer === undefined || officer === before || tried?.has(officer)) continue;
+    for (const second of events) if (second.activity === other && second.officer === officer) return [first, second];
+    if (before !== undefined) {
+      tried ??= new Set();
+      tried.add(before);
+    }
+    before = officer;
   }
   return undefined;
 }

@@ -83,7 +83,7 @@ export default defineRule({
     if (allowed) {
       const near = new Clock(trace, { from: start.at, to: undefined, limit: allowed }).at(given.nearAt);
       for (const pause of pauses)
-        if (pause.to && pause.from.at > near && !trace.events.some((event) => isWithin(event, pause)))
+        if (pause.to && pause.from.at > near && !isBusyIn(trace, pause))
           add("nearTheLimit", pause.from.id, bounds(pause), { to: { at: pause.to.at }, used: Math.round(given.nearAt * 1000) / 10 });
     }
     return found;
@@ -91,8 +91,18 @@ export default defineRule({
 });
 
 const bounds = ({ from, to }: Pause): Event[] => (to ? [from, to] : [from]);
-const isWithin = (event: Event, { from, to }: Pause): boolean =>
-  event !== from && event !== to && event.at >= from.at && event.at <= (to?.at ?? from.at) && event.activity !== from.activity;
+
+/** Whether anything happened in a suspension; events of its own instants count, those that suspend do not. */
+function isBusyIn({ events }: Trace, { from, to = from }: Pause): boolean {
+  let place = events.lastIndexOf(from);
+  while (place > 0 && (events[place - 1] as Event).at >= from.at) place--;
+  for (; place < events.length; place++) {
+    const event = events[place] as Event;
+    if (event.at > to.at) return false;
+    if (event !== from && event !== to && event.activity !== from.activity) return true;
+  }
+  return false;
+}
 
 function limitOf({ subject: { attributes } }: Trace, fallback: Limit | null): Limit | undefined {
   const days = Number(attributes?.promisedDays ?? attributes?.legalDays);

@@ -4,13 +4,14 @@ import { among } from "../../../among.ts";
 import { licensingLaw } from "../../../articles.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
+import { listed } from "../../../listed.ts";
 import { materialsIn } from "../../../materials.ts";
 
 /** What has been handed in is in the office: it is not the applicant who has to look for it again. */
 export default defineRule({
   id: "repeated-materials",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "重复索要材料", en: "Asked again for what was handed in" },
   basis: [licensingLaw("第三十五条"), licensingLaw("第三十二条")],
   levels: ["yellow"],
@@ -54,7 +55,7 @@ export default defineRule({
           key: event.id,
           responsible: event,
           evidence: [...from, event],
-          data: { at: { at: event.at }, materials: again.join("、"), supplied: { at: (from[0] as Event).at } },
+          data: { at: { at: event.at }, materials: listed(again), supplied: { at: (from[0] as Event).at } },
         });
       }
     }

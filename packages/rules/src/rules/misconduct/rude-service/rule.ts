@@ -3,9 +3,10 @@ import { z } from "zod";
 import { type Hearing, spokenIn } from "../../../allegation.ts";
 import { among } from "../../../among.ts";
 import { ratingOpinion, serviceRegulation } from "../../../articles.ts";
-import { defineRule, QUIET, type Responsible } from "../../../define-rule.ts";
+import { defineRule, QUIET, type Responsible, type Said } from "../../../define-rule.ts";
 import { heldBefore } from "../../../held-before.ts";
 import { activities } from "../../../limits.ts";
+import { listedInQuotes } from "../../../listed.ts";
 import { type Matcher, matcherFor } from "../../../phrases.ts";
 
 const words = z.array(z.string().min(1));
@@ -14,7 +15,7 @@ const words = z.array(z.string().min(1));
 export default defineRule({
   id: "rude-service",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "态度生硬", en: "Rude service" },
   basis: [
     "《中国共产党纪律处分条例》：违反群众纪律",
@@ -99,7 +100,7 @@ export default defineRule({
   },
 });
 
-type Heard = { readonly message: "spoken" | "tagged"; readonly words: string; readonly quote: string };
+type Heard = { readonly message: "spoken" | "tagged"; readonly words: Said; readonly quote: string };
 
 function hear(text: string | undefined, matcher: Matcher, hearing: Hearing): Heard | undefined {
   const said = text === undefined ? undefined : spokenIn(text, matcher, hearing);
@@ -116,5 +117,5 @@ function tagged({ attributes }: Event, tags: readonly string[]): Heard | undefin
   if (attributes?.tags === undefined) return undefined;
   const given = String(attributes.tags);
   const found = tags.filter((tag) => given.includes(tag));
-  return found.length > 0 ? { message: "tagged", words: found.join("、"), quote: given } : undefined;
+  return found.length > 0 ? { message: "tagged", words: listedInQuotes(found), quote: given } : undefined;
 }

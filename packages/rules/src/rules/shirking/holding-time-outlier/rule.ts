@@ -6,6 +6,7 @@ import { clockData, clockEvidence } from "../../../case-clock.ts";
 import { custody } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { share } from "../../../limits.ts";
+import { listed } from "../../../listed.ts";
 import { unitTimes } from "../../../shares.ts";
 import { wholeCase, wholeClock } from "../../../whole-case.ts";
 
@@ -18,7 +19,7 @@ const params = z.object({
 export default defineRule({
   id: "holding-time-outlier",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "滞留异常", en: "Sat on by one unit" },
   basis: [hotlineOpinion("限时办理、督办；各地热线办理办法的首接负责制、协办时限")],
   levels: ["yellow"],
@@ -60,7 +61,7 @@ export default defineRule({
           unit,
           held: { worked: time },
           share: Math.round((time / total) * 1000) / 10,
-          others: others.join("、"),
+          others: listed(others),
         },
       });
     }

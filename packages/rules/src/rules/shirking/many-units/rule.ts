@@ -2,12 +2,13 @@ import { z } from "zod";
 import { hotlineOpinion } from "../../../articles.ts";
 import { custody, type Holding } from "../../../custody.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
+import { listed } from "../../../listed.ts";
 
 /** Many had it, and the first to get it did not take the lead. */
 export default defineRule({
   id: "many-units",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "多头流转", en: "Passed through many units" },
   basis: [hotlineOpinion("分办和多部门协办规则；各地热线办理办法的首接负责制")],
   levels: ["yellow", "red"],
@@ -33,7 +34,7 @@ export default defineRule({
     const count = first.size;
     if (count < least) return QUIET;
     const evidence = [...first.values()].map(({ received }) => received);
-    const data = { count, units: [...first.keys()].join("、") };
+    const data = { count, units: listed([...first.keys()]) };
     return [{ message: "passed", level: count >= red ? "red" : "yellow", responsible: chain[0], evidence, data }];
   },
 });

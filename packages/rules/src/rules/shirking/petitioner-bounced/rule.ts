@@ -5,6 +5,7 @@ import { burstsIn } from "../../../bursts.ts";
 import { custody } from "../../../custody.ts";
 import { defineGroupRule, type GroupLine, type GroupRow } from "../../../define-group-rule.ts";
 import { QUIET } from "../../../define-rule.ts";
+import { listed } from "../../../listed.ts";
 import { matterOf } from "../../../matter.ts";
 
 const unitOf = ({ values }: GroupRow): string => String(values[0]);
@@ -16,7 +17,7 @@ const unitsIn = (rows: readonly GroupRow[]): number =>
 export default defineGroupRule({
   id: "petitioner-bounced",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   judges: "group",
   over: "matter",
   title: { zh: "群众多头跑", en: "Petitioner sent from door to door" },
@@ -54,7 +55,7 @@ export default defineGroupRule({
     if (rows.length < units) return QUIET;
     return burstsIn(rows, days * DAY, units, unitsIn).map(({ rows: evidence, most }) => {
       const first = evidence[0] as GroupRow;
-      const names = [...new Set(evidence.map(unitOf))].join("、");
+      const names = listed([...new Set(evidence.map(unitOf))]);
       return {
         message: "bounced",
         level: "red",

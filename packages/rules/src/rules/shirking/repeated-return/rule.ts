@@ -4,12 +4,13 @@ import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
+import { listed } from "../../../listed.ts";
 
 /** One case was sent back again and again. */
 export default defineRule({
   id: "repeated-return",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "多次退单", en: "Returned repeatedly" },
   basis: [hotlineOpinion("按职能职责、管辖权限分办，退单争议审核")],
   levels: ["yellow", "red"],
@@ -50,7 +51,7 @@ export default defineRule({
     let most: { times: number; last: Event } | undefined;
     for (const each of by.values()) if (!most || each.times >= most.times) most = each;
     const level = times >= red ? "red" : "yellow";
-    const data = { times, units: [...by.keys()].join("、") || "—", at: { at: (evidence.at(-1) as Event).at } };
+    const data = { times, units: by.size > 0 ? listed([...by.keys()]) : "—", at: { at: (evidence.at(-1) as Event).at } };
     return [{ message: "returned", level, responsible: most?.last, evidence, data }];
   },
 });
