@@ -16,9 +16,18 @@ export const countAlerts = (house: House, asker: Asker, filter: AlertFilter = {}
   keptWhile(
     house,
     ["alerts", seenBy(asker), filter, filter.assignee === "me" ? asker.userId : null],
-    () => (asksForText(filter) ? house.store.unhurried(() => counted(house, asker, filter)) : counted(house, asker, filter)),
+    () => (readsMuch(filter) ? house.store.unhurried(() => counted(house, asker, filter)) : counted(house, asker, filter)),
     ({ total }) => total > MANY,
   );
+
+const OPEN: readonly AlertState[] = ["raised", "claimed"];
+/** Whether much is read to count these: a text is looked for, or what was decided long ago is among them and no other index leads to them. */
+const readsMuch = (filter: AlertFilter): boolean =>
+  asksForText(filter) ||
+  (filter.assignee === undefined &&
+    !filter.flag?.length &&
+    filter.from === undefined &&
+    (!filter.state?.length || filter.state.some((state) => !OPEN.includes(state))));
 
 async function counted(house: House, asker: Asker, filter: AlertFilter): Promise<AlertCounts> {
   const groups = await house.store.db
