@@ -1,3 +1,4 @@
+import { BOOKS } from "./book-samples.ts";
 import type { DUTIES } from "./duties.ts";
 import type { THINGS } from "./planted-things.ts";
 
@@ -39,34 +40,25 @@ const found = (id: string) => ({
 const policy: Sample = { duty: "proposals of policies", city: "refused" };
 const nothing = { set: [], end: [] };
 
-/** Every route that asks who is there. A new route takes one line. */
-export const SAMPLES: Readonly<Record<string, Sample>> = {
+const ROUTES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/me": { duty: "everyone" },
   "GET /api/v1/stream": { duty: "everyone" },
   "GET /api/v1/desk": { duty: "figures of the units" },
   "GET /api/v1/rates": { duty: "aggregate figures", query: "?from=2026-03&by=unit" },
-  "GET /api/v1/rates/export.xlsx": { duty: "aggregate figures", query: "?from=2026-03&by=unit" },
   "GET /api/v1/insight/units": { duty: "comparison of the units", query: "?month=2026-03" },
-  "GET /api/v1/insight/units.xlsx": { duty: "comparison of the units", query: "?month=2026-03" },
   "GET /api/v1/insight/cases": { ...read, query: "?month=2026-03&indicator=returned" },
-  "GET /api/v1/insight/cases.xlsx": { ...read, query: "?month=2026-03&indicator=returned" },
   "GET /api/v1/insight/handovers": { duty: "comparison of the units", query: "?month=2026-03" },
-  "GET /api/v1/insight/handovers.xlsx": { duty: "comparison of the units", query: "?month=2026-03" },
   "GET /api/v1/insight/steps": { duty: "comparison of the units", query: "?month=2026-03" },
-  "GET /api/v1/insight/steps.xlsx": { duty: "comparison of the units", query: "?month=2026-03" },
   "GET /api/v1/insight/matters": { duty: "comparison of the units", query: "?month=2026-03" },
-  "GET /api/v1/insight/matters.xlsx": { duty: "comparison of the units", query: "?month=2026-03" },
   "GET /api/v1/units": { duty: "units" },
   "GET /api/v1/items": { duty: "units" },
   "GET /api/v1/calendar": { duty: "everyone" },
   "GET /api/v1/schedules": { duty: "operating of feeds" },
   "GET /api/v1/sources": { duty: "state of the sources" },
   "GET /api/v1/rules": { duty: "rules and policies" },
-  "GET /api/v1/rules/export.xlsx": { duty: "rules and policies" },
   "GET /api/v1/rules/:id": { duty: "rules and policies" },
 
   "GET /api/v1/audit": { duty: "history of grants", ofNoUnit: true },
-  "GET /api/v1/audit/export.xlsx": { duty: "history of grants", ofNoUnit: true },
   "GET /api/v1/audit/seals": { duty: "the audit log" },
   "POST /api/v1/audit/seals": { duty: "the audit log", answers: [201] },
   "GET /api/v1/audit/verification": { duty: "the audit log", answers: [200, 409] },
@@ -83,15 +75,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/channels/:id/pause": { duty: "messages going out" },
   "POST /api/v1/channels/:id/resume": { duty: "messages going out" },
   "GET /api/v1/deliveries": { duty: "messages going out" },
-  "GET /api/v1/deliveries/export.xlsx": { duty: "messages going out" },
   "POST /api/v1/deliveries/:id/resend": { duty: "messages going out" },
 
   "GET /api/v1/alerts": read,
   "GET /api/v1/alerts/counts": read,
-  "GET /api/v1/alerts/export.xlsx": read,
   "GET /api/v1/alerts/:id": { ...read, thing: "alert" },
   "GET /api/v1/cases": read,
-  "GET /api/v1/cases/export.xlsx": read,
   "GET /api/v1/cases/:id": { ...read, thing: "case" },
   "POST /api/v1/cases/:id/identity": { duty: "handling of alerts", thing: "case", body: { reason: "核实回访与诉求人是否一致" } },
   "POST /api/v1/alerts/claim": { duty: "handling of alerts", thing: "alert", body: (id) => ({ ids: [id] }) },
@@ -125,7 +114,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
 
   "GET /api/v1/ledger": { duty: "figures of the units" },
-  "GET /api/v1/ledger/export.xlsx": { duty: "figures of the units" },
   "GET /api/v1/ledger/subject": { duty: "own figures of the units", query: "?kind=unit&id=no-such", answers: [404] },
   "GET /api/v1/ledger/suggestions": read,
   "POST /api/v1/ledger/steps": {
@@ -149,10 +137,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
 
   "GET /api/v1/orders": { duty: "orders to the units" },
-  "GET /api/v1/orders/export.xlsx": { duty: "orders to the units" },
   "GET /api/v1/orders/counts": { duty: "orders to the units" },
   "GET /api/v1/orders/board": { duty: "board of listed orders" },
-  "GET /api/v1/orders/board.xlsx": { duty: "board of listed orders" },
   "POST /api/v1/orders": {
     duty: "handling of alerts",
     thing: "alert",
@@ -184,11 +170,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/orders/:id/cancel": handling,
 
   "GET /api/v1/policies": { duty: "rules and policies" },
-  "GET /api/v1/policies/export.xlsx": { duty: "rules and policies" },
   "GET /api/v1/policies/proposals/:id/effect.xlsx": { duty: "rules and policies", answers: [404] },
   "GET /api/v1/policies/packs": { duty: "rules and policies" },
   "GET /api/v1/policies/proposals": { duty: "rules and policies" },
-  "GET /api/v1/policies/proposals/export.xlsx": { duty: "rules and policies" },
   "GET /api/v1/policies/proposals/:id": { duty: "rules and policies", answers: [404] },
   "POST /api/v1/policies/check": { duty: "proposals of policies", body: nothing, answers: [200, 400] },
   "POST /api/v1/policies/packs/:id/adopt": { ...policy, body: { from: "2027-01-01", where: {} } },
@@ -203,7 +187,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/me/sessions": { duty: "everyone" },
   "POST /api/v1/me/sessions/end": { duty: "everyone", body: {} },
   "GET /api/v1/users": { duty: "list of accounts", query: "?q=admin", ofNoUnit: true },
-  "GET /api/v1/users/export.xlsx": { duty: "list of accounts", query: "?q=admin", ofNoUnit: true },
   "GET /api/v1/users/:id": { duty: "list of accounts" },
   "POST /api/v1/users": { duty: "keeping of accounts", body: { username: "?", name: "某人" }, answers: [400] },
   "POST /api/v1/users/:id/disable": { duty: "keeping of accounts", body: {} },
@@ -228,7 +211,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/feeds/:id/resume": { duty: "operating of feeds" },
   "POST /api/v1/feeds/:id/run": { duty: "operating of feeds" },
   "GET /api/v1/gaps": { duty: "operating of feeds" },
-  "GET /api/v1/gaps/export.xlsx": { duty: "operating of feeds" },
   "GET /api/v1/gaps/:id": { duty: "operating of feeds" },
   "POST /api/v1/gaps/:id/refill": { duty: "operating of feeds", body: {} },
   "POST /api/v1/gaps/:id/accept": { duty: "operating of feeds", body: { note: "停机检修" } },
@@ -242,12 +224,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "DELETE /api/v1/imports/:id": { duty: "operating of feeds" },
   "GET /api/v1/imports/:id/rejected.xlsx": { duty: "operating of feeds" },
   "GET /api/v1/batches": { duty: "operating of feeds" },
-  "GET /api/v1/batches/export.xlsx": { duty: "operating of feeds" },
   "GET /api/v1/batches/:id/rejected": { duty: "operating of feeds" },
   "GET /api/v1/batches/:id/rejected.xlsx": { duty: "operating of feeds" },
 
   "GET /api/v1/reports": { duty: "reports", city: "empty" },
-  "GET /api/v1/reports/export.xlsx": { duty: "reports", city: "empty" },
   "POST /api/v1/reports": { duty: "asking for reports", body: { period: "2026-03" }, answers: [202], city: "refused" },
   "GET /api/v1/reports/schedule": { duty: "reports" },
   "PUT /api/v1/reports/schedule/:kind": {
@@ -260,4 +240,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/reports/:id/receipts": { duty: "reports", city: "refused" },
   "GET /api/v1/reports/:id/changes": { duty: "reports", city: "refused" },
   "GET /api/v1/reports/:id/file": { duty: "reports", city: "refused" },
+};
+
+/** Every route that asks who is there. A new route takes one line. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  ...ROUTES,
+  ...Object.fromEntries(Object.entries(BOOKS).map(([list, book]) => [`GET /api/v1/${book}`, ROUTES[`GET /api/v1/${list}`] as Sample])),
 };

@@ -1,5 +1,4 @@
 import { type EventTuple, packTrace } from "@qingjian/events";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { House } from "../house.ts";
 import { HOUSES } from "../testing/open-houses.ts";
@@ -9,16 +8,15 @@ import { cancelOrder } from "./cancel-order.ts";
 import { issueOrder } from "./issue-order.ts";
 import { listOrder } from "./list-order.ts";
 import { listOrders } from "./list-orders.ts";
-import { listedOrders } from "./listed-orders.ts";
 import { objectOrder } from "./object-order.ts";
 import type { OrderRow } from "./order-views.ts";
-import { PRESSING } from "./pressing.ts";
 import { previewOrder } from "./preview-order.ts";
 import { readOrder } from "./read-order.ts";
 import { replyOrder } from "./reply-order.ts";
 import { sendBackOrder } from "./send-back-order.ts";
 import { signOrder } from "./sign-order.ts";
 import { at, handling, leader, lin, lu, ma, plantConfirmed, refusal, zhou } from "./testing/handling.ts";
+import { idsByPages, ordersByPress } from "./testing/order-lists.ts";
 
 describe.each(HOUSES)("orders on the $engine engine", ({ open }) => {
   let house: House;
@@ -236,41 +234,11 @@ describe.each(HOUSES)("orders on the $engine engine", ({ open }) => {
   });
 
   test("the list goes page by page, by issue and by the clock that presses, which an index knows; so does the board", async () => {
-    const all = (await listOrders(house, lin)).rows.map(({ id }) => id);
-    const paged: string[] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await listOrders(house, lin, { limit: 4, ...(cursor === undefined ? {} : { cursor }) });
-      paged.push(...page.rows.map(({ id }) => id));
-      if (page.next === null) break;
-      cursor = page.next;
-    }
-    expect(paged).toEqual(all);
+    expect(await idsByPages(house, lin, {}, 4)).toEqual((await listOrders(house, lin)).rows.map(({ id }) => id));
     const waiting = (await listOrders(house, lin, { state: ["issued"] })).rows;
     for (const { id, unit } of waiting.slice(0, 2)) await signOrder(house, headOf(unit), { id });
     for (const { id } of waiting.slice(1, 4)) await listOrder(house, lin, { id });
-    const due = (await listOrders(house, lin, { order: "due" })).rows;
-    const pressing = ({ clock, signDueAt, dueAt, verifyDueAt }: OrderRow) =>
-      (clock === "sign" ? signDueAt : clock === "verify" ? verifyDueAt : dueAt) ?? 0;
-    expect(due.map(pressing)).toEqual(due.map(pressing).toSorted((a, b) => a - b));
-    expect(new Set(due.map(({ clock }) => clock))).toEqual(new Set(["sign", "reply", "verify"]));
-    expect(due.map(pressing)).not.toEqual(due.map(({ dueAt }) => dueAt));
-    const led: string[] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await listOrders(house, lin, { order: "due", limit: 2, ...(cursor === undefined ? {} : { cursor }) });
-      led.push(...page.rows.map(({ id }) => id));
-      if (page.next === null) break;
-      cursor = page.next;
-    }
-    expect(led).toEqual(due.map(({ id }) => id));
-    const plan = await house.store.transaction(async (tx) => {
-      await sql`set local enable_seqscan = off`.execute(tx.db);
-      return sql`explain select * from orders where ended_at is null order by ${PRESSING}, order_id limit 50`.execute(tx.db);
-    });
-    expect(JSON.stringify(plan.rows)).toMatch(/Index Scan using orders_pressing/);
-    expect(JSON.stringify(plan.rows)).not.toMatch(/Sort/);
-    const listed = await listedOrders(house, leader);
-    expect(listed.map(({ id }) => id)).toEqual(due.filter(({ listedAt }) => listedAt !== null).map(({ id }) => id));
-    expect(due.every(({ endedAt }) => endedAt === null)).toBe(true);
+    await ordersByPress(house);
     expect((await listOrders(house, lu)).rows.every(({ unit }) => unit === "市住建局")).toBe(true);
     await expect(listOrders(house, leader)).rejects.toEqual(refusal("forbidden", "督办单"));
   });

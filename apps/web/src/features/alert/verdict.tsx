@@ -95,7 +95,7 @@ function Sentence({ alert, said, facts, now, nav }: SentenceProps) {
           <span>
             {w.alert.triage(dueTime(alert.dueAt, now))}
             {" · "}
-            {alert.dueLeft !== null && alert.dueLeft >= 0 ? (
+            {alert.dueLeft !== null && alert.dueLeft >= 60_000 ? (
               w.alert.left(daysHours(alert.dueLeft, w.units.day))
             ) : (
               <DueLine left={alert.dueLeft} />

@@ -37,37 +37,40 @@ export default function StepsView({ month, item, go }: Props) {
       {data.rows.length === 0 ? (
         <Empty title={w.insight.empty(month)} text={w.insight.emptyNote} />
       ) : (
-        <table className="qj steps">
-          <thead>
-            <tr>
-              <th>{w.insight.step}</th>
-              <th className="num">{w.insight.median}</th>
-              <th className="num">{w.insight.most}</th>
-              <td className="not-phone" />
-              <th className="num">{w.insight.times}</th>
-              <th className="num">{w.insight.caseCount}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <tr key={`${row.from.zh}\n${row.to.zh}`}>
-                <td>
-                  {say(row.from)} → {say(row.to)}
-                </td>
-                <td className="num">
-                  <b>{daysHours(row.median, w.units.day)}</b>
-                </td>
-                <td className="num">{daysHours(row.most, w.units.day)}</td>
-                <td className="not-phone span">
-                  <i style={{ width: `${(100 * row.most) / most}%` }} />
-                  <em style={{ width: `${(100 * row.median) / most}%` }} />
-                </td>
-                <td className="num">{count(row.times)}</td>
-                <td className="num">{count(row.cases)}</td>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+        <section className="scroll" aria-label={w.insight.steps} tabIndex={0}>
+          <table className="qj steps">
+            <thead>
+              <tr>
+                <th>{w.insight.step}</th>
+                <th className="num">{w.insight.median}</th>
+                <th className="num">{w.insight.most}</th>
+                <td className="not-phone" />
+                <th className="num">{w.insight.times}</th>
+                <th className="num">{w.insight.caseCount}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {data.rows.map((row) => (
+                <tr key={`${row.from.zh}\n${row.to.zh}`}>
+                  <td>
+                    {say(row.from)} → {say(row.to)}
+                  </td>
+                  <td className="num">
+                    <b>{daysHours(row.median, w.units.day)}</b>
+                  </td>
+                  <td className="num">{daysHours(row.most, w.units.day)}</td>
+                  <td className="not-phone span">
+                    <i style={{ width: `${(100 * row.most) / most}%` }} />
+                    <em style={{ width: `${(100 * row.median) / most}%` }} />
+                  </td>
+                  <td className="num">{count(row.times)}</td>
+                  <td className="num">{count(row.cases)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </Card>
   );

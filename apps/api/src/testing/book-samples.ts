@@ -1,0 +1,23 @@
+/** The workbook of each list: whoever may see the list may take it out, and nobody else. */
+export const BOOKS = {
+  alerts: "alerts/export.xlsx",
+  audit: "audit/export.xlsx",
+  batches: "batches/export.xlsx",
+  cases: "cases/export.xlsx",
+  deliveries: "deliveries/export.xlsx",
+  gaps: "gaps/export.xlsx",
+  "insight/cases": "insight/cases.xlsx",
+  "insight/handovers": "insight/handovers.xlsx",
+  "insight/matters": "insight/matters.xlsx",
+  "insight/steps": "insight/steps.xlsx",
+  "insight/units": "insight/units.xlsx",
+  ledger: "ledger/export.xlsx",
+  orders: "orders/export.xlsx",
+  "orders/board": "orders/board.xlsx",
+  policies: "policies/export.xlsx",
+  "policies/proposals": "policies/proposals/export.xlsx",
+  rates: "rates/export.xlsx",
+  reports: "reports/export.xlsx",
+  rules: "rules/export.xlsx",
+  users: "users/export.xlsx",
+} as const;
