@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { claimTick, finishTick, type House, type Jobs, tellFailedJob } from "@qingjian/services";
 import cron from "node-cron";
 import { deliverPost } from "./deliver-post.ts";
@@ -44,7 +45,7 @@ export async function startClock({ house, jobs, log, owner, every = 60 }: ClockP
   const come = async (name: string, period: string, work: () => Promise<Worked>): Promise<void> => {
     if (busy.has(name)) return; // its next instant finds what this one did not do
     busy.add(name);
-    const mine = await claimTick(house, name, period, owner).catch(() => false);
+    const mine = await claimed(() => claimTick(house, name, period, owner), stopping.signal);
     if (mine && !stopping.signal.aborted) await run(name, period, work);
     busy.delete(name);
   };
@@ -75,6 +76,19 @@ export async function startClock({ house, jobs, log, owner, every = 60 }: ClockP
 
 /** Milliseconds between two looks at the clock. */
 const LOOK = 250;
+
+/** Milliseconds between two askings for a tick while the database cannot be reached: what recurs once a night is not lost with it. */
+const AGAIN = 1000;
+async function claimed(claim: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    try {
+      return await claim();
+    } catch {
+      await setTimeout(AGAIN, undefined, { signal }).catch(() => {});
+    }
+  }
+  return false;
+}
 
 const ticksEvery = (seconds: number): string => (seconds === 60 ? "* * * * *" : `*/${seconds} * * * * *`);
 

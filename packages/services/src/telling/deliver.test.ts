@@ -183,12 +183,8 @@ describe.each(HOUSES)("delivering on the $engine engine", ({ engine, open }) => 
   });
 
   test("a worker that dies while it sends leaves the delivery to another, which sends it with the same id", async () => {
-    const { channel } = await saveChannel(house, root, {
-      kind: "webhook",
-      name: "另一处",
-      url: `${office.hooks.url}/again`,
-      kinds: ["order-objected"],
-    });
+    const another = { kind: "webhook" as const, name: "另一处", url: `${office.hooks.url}/again`, kinds: ["order-objected" as const] };
+    const { channel } = await saveChannel(house, root, another);
     let release = () => {};
     const asked = new Promise<void>((resolve) => {
       office.outside.reply = () => {
@@ -220,12 +216,8 @@ describe.each(HOUSES)("delivering on the $engine engine", ({ engine, open }) => 
   // the embedded store lives and dies with its process
   if (engine === "server")
     test("a worker that is killed while it sends leaves the delivery to another, which sends it once more with the same id, on one record", async () => {
-      const { channel } = await saveChannel(house, root, {
-        kind: "webhook",
-        name: "第三处",
-        url: `${office.hooks.url}/killed`,
-        kinds: ["order-cancelled"],
-      });
+      const third = { kind: "webhook" as const, name: "第三处", url: `${office.hooks.url}/killed`, kinds: ["order-cancelled" as const] };
+      const { channel } = await saveChannel(house, root, third);
       await office.tell({ cause: "cancelled 1", kind: "order-cancelled" });
       await spreadTellings(house);
       const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(house.store.db);
