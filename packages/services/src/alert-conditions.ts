@@ -38,6 +38,8 @@ export const seenAlerts =
     if (family) and.push(sql<SqlBool>`alerts.families && ${family}::text[]`);
     if (rule) and.push(sql<SqlBool>`alerts.rules && ${rule}::text[]`);
     if (filter.assignee === "nobody") and.push(eb("alerts.assignee", "is", null));
+    else if (filter.assignee === "me-or-nobody")
+      and.push(eb.or([eb("alerts.assignee", "is", null), eb("alerts.assignee", "=", asker.userId)]));
     else if (filter.assignee !== undefined) and.push(eb("alerts.assignee", "=", filter.assignee === "me" ? asker.userId : filter.assignee));
     const [origin, subject, flag] = [filter.origin, filter.subject, filter.flag].map((list) => given<string>(list));
     if (origin?.length === 1) and.push(origin[0] === "hand" ? sql<SqlBool>`alerts.by_hand` : sql<SqlBool>`not alerts.by_hand`);

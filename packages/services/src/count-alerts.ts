@@ -15,7 +15,7 @@ export type AlertCounts = {
 export const countAlerts = (house: House, asker: Asker, filter: AlertFilter = {}): Promise<AlertCounts> =>
   keptWhile(
     house,
-    ["alerts", seenBy(asker), filter, filter.assignee === "me" ? asker.userId : null],
+    ["alerts", seenBy(asker), filter, filter.assignee?.startsWith("me") ? asker.userId : null],
     () => (readsMuch(filter) ? house.store.unhurried(() => counted(house, asker, filter)) : counted(house, asker, filter)),
     ({ total }) => total > MANY,
   );

@@ -89,6 +89,7 @@ describe.each(HOUSES)("lists of alerts on the $engine engine", ({ open }) => {
       [{ assignee: "me" }, ["section"]],
       [{ assignee: "zhou" }, ["like-name"]],
       [{ assignee: "nobody" }, ["own", "other", "stranger", "nobody"]],
+      [{ assignee: "me-or-nobody" }, ["own", "section", "other", "stranger", "nobody"]],
       [{ from: 2000, until: 4000 }, ["other", "like-name", "stranger"]],
       [{ q: "50%_" }, ["own"]],
       [{ q: "%" }, ["own"]],

@@ -32,7 +32,7 @@ export type AlertFilter = {
   /** Unit ids; each with everything below it. */
   readonly unit?: readonly string[];
   readonly source?: readonly string[];
-  /** `me`, `nobody`, or a user's id. */
+  /** `me`, `nobody`, `me-or-nobody`, or a user's id. */
   readonly assignee?: string;
   /** `hand`: something on it was found by hand; `rules`: nothing was. */
   readonly origin?: readonly AlertOrigin[];

@@ -20,7 +20,7 @@ const filter = z.object({
   origin: many(z.enum(ALERT_ORIGINS)),
   subject: many(subjectKind),
   flag: many(z.enum(ALERT_FLAGS)),
-  assignee: word.optional().openapi({ description: "`me`, `nobody`, or a user's id" }),
+  assignee: word.optional().openapi({ description: "`me`, `nobody`, `me-or-nobody`, or a user's id" }),
   from: instant.optional(),
   until: instant.optional(),
   q: z.string().max(200).optional(),

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { NO_FILTER } from "../api/alert-filter.ts";
+import { type InboxFilter, NO_FILTER } from "../api/alert-filter.ts";
 import { orderCountsQuery } from "../api/orders.ts";
 import { NO_ORDERS_FILTER, type OrdersFilter } from "../api/orders-filter.ts";
 import { countsQuery } from "../api/queries.ts";
@@ -11,9 +11,7 @@ import { useWords } from "../words/words.tsx";
 import { Icon } from "./icons.tsx";
 
 /** What waits for whoever is signed in: what nobody has, and what he has. */
-const OPEN = { ...NO_FILTER, state: ["raised", "claimed"] } as const;
-const FREE = { ...OPEN, assignee: "nobody" };
-const MINE = { ...OPEN, assignee: "me" };
+const WAITING: InboxFilter = { ...NO_FILTER, state: ["raised", "claimed"], assignee: "me-or-nobody" };
 /** Orders that wait for inspectors, and those that wait for a unit. */
 const TO_VERIFY: OrdersFilter = { ...NO_ORDERS_FILTER, state: ["replied"] };
 const TO_ANSWER: OrdersFilter = { ...NO_ORDERS_FILTER, state: ["issued", "signed", "sent-back"] };
@@ -29,12 +27,11 @@ export function Rail({ roles }: { roles: readonly Role[] }) {
   useEffect(() => setOpen(false), [pathname]);
   const places = PLACES.filter((place) => place.inMenu && mayOpen(place, roles));
   const seesAlerts = places.some(({ path }) => path === "/alerts");
-  const { data: free } = useQuery({ ...countsQuery(FREE), enabled: seesAlerts });
-  const { data: mine } = useQuery({ ...countsQuery(MINE), enabled: seesAlerts });
+  const { data: alerts } = useQuery({ ...countsQuery(WAITING), enabled: seesAlerts });
   const seesOrders = seesAlerts || roles.includes("head");
   const { data: orders } = useQuery({ ...orderCountsQuery(seesAlerts ? TO_VERIFY : TO_ANSWER), enabled: seesOrders });
   const counts: Readonly<Record<string, number | undefined>> = {
-    "/alerts": free && mine ? free.total + mine.total : undefined,
+    "/alerts": alerts?.total,
     "/orders": orders?.total,
   };
   const first = places.length > SIDE_BY_SIDE ? SIDE_BY_SIDE - 1 : places.length;

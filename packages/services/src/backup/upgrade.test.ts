@@ -80,6 +80,8 @@ test.each(["embedded", ...(SERVER === undefined ? [] : ["server"])])(
     expect(restored.rows).toBeGreaterThan(4000);
     const columns = await columnsOf(old);
     const before = await stateOf(old, columns);
+    const given = await old.raw("select bucket, case_id, body as given from contributions order by case_id");
+    expect(given.length).toBeGreaterThan(100);
     const known = (await schemaOf(old)).applied;
     expect(known.at(-1)).toBe("20261123-telling");
     await old.close();
@@ -110,8 +112,11 @@ test.each(["embedded", ...(SERVER === undefined ? [] : ["server"])])(
     try {
       const now = await columnsOf(house.store);
       for (const [table, names] of Object.entries(columns))
-        if (!["audit_entries", "bucket_states"].includes(table)) kept[table] = names.filter((name) => now[table]?.includes(name));
+        if (now[table] && !["audit_entries", "bucket_states"].includes(table))
+          kept[table] = names.filter((name) => now[table]?.includes(name));
       after = await stateOf(house.store, kept);
+      const moved = await house.store.raw("select bucket, case_id, given from case_checks where given is not null order by case_id");
+      expect(moved, "what cases gave stands in another table now").toEqual(given);
       expect(await house.store.raw("select body from audit_entries where action = 'database.upgrade'")).toEqual([
         { body: JSON.stringify({ applied: plan.missing, backup }) },
       ]);

@@ -31,7 +31,9 @@ const whose = (assignee: string): Said =>
     ? { zh: "本人", en: "the one who exports" }
     : assignee === "nobody"
       ? { zh: "无人", en: "nobody" }
-      : { zh: "指定人员", en: "one person" };
+      : assignee === "me-or-nobody"
+        ? { zh: "无人或本人", en: "nobody, or the one who exports" }
+        : { zh: "指定人员", en: "one person" };
 
 /** A filter of alerts in words, part by part. */
 export const alertFilterWords = ({ from, until, assignee, q, ...lists }: AlertFilter): readonly (Said | undefined)[] => [

@@ -50,7 +50,7 @@ export function Filters({ filter, onShow }: Props) {
       <Chip
         name={w.inbox.assignee}
         value={filter.assignee ? [filter.assignee] : []}
-        options={options(["me", "nobody"], w.inbox.assignees)}
+        options={options(["me-or-nobody", "me", "nobody"], w.inbox.assignees)}
         single
         onChange={([assignee]) => onShow(assignee ? { ...filter, assignee } : without(filter, "assignee"))}
       />

@@ -1,10 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import type { Search } from "../../api/address.ts";
 import { filterFrom, filterTo, type InboxFilter, isFiltered } from "../../api/alert-filter.ts";
 import { useBulkClaim } from "../../api/moves.ts";
-import { countsQuery } from "../../api/queries.ts";
+import { countsQuery, meQuery } from "../../api/queries.ts";
 import type { AlertRow } from "../../api/types.ts";
 import { Empty, Failed, Loading } from "../../components/states.tsx";
 import { useKeys } from "../../keys/use-keys.ts";
@@ -15,7 +15,7 @@ import { InboxFoot } from "./inbox-foot.tsx";
 import { InboxList } from "./inbox-list.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
 import { type LoadedAlerts, useAlerts } from "./use-alerts.ts";
-import { VIEWS, Views } from "./views.tsx";
+import { firstView, VIEWS, Views } from "./views.tsx";
 import "./inbox.css";
 import "./pane.css";
 
@@ -25,7 +25,9 @@ export default function InboxPage() {
   const navigate = useNavigate();
   const search: Search = useSearch({ strict: false });
   const bare = Object.keys(search).every((key) => key === "at");
-  const filter = useMemo(() => (bare ? VIEWS.open(Date.now()) : filterFrom(search)), [search, bare]);
+  const { data: me } = useSuspenseQuery(meQuery);
+  const first = firstView(me.roles);
+  const filter = useMemo(() => (bare ? VIEWS[first](Date.now()) : filterFrom(search)), [search, bare, first]);
   const { query, loaded } = useAlerts(filter);
   const counts = useQuery(countsQuery(filter));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { filterQuery, type InboxFilter, NO_FILTER, sameFilter } from "../../api/alert-filter.ts";
-import { countsQuery } from "../../api/queries.ts";
+import { countsQuery, meQuery } from "../../api/queries.ts";
+import type { Role } from "../../api/types.ts";
 import { ExportLink } from "../../components/export-link.tsx";
 import { isoDay } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
@@ -10,6 +11,7 @@ const OPEN = { ...NO_FILTER, state: ["raised", "claimed"] } as const;
 
 /** The views everyone starts from; each is only a filter. */
 export const VIEWS = {
+  waiting: (_now: number): InboxFilter => ({ ...OPEN, assignee: "me-or-nobody" }),
   open: (_now: number): InboxFilter => OPEN,
   mine: (_now: number): InboxFilter => ({ ...NO_FILTER, state: ["claimed", "confirmed", "resolved"], assignee: "me" }),
   approval: (_now: number): InboxFilter => ({ ...NO_FILTER, flag: ["proposed"] }),
@@ -26,12 +28,18 @@ export const VIEWS = {
 } satisfies Record<string, (now: number) => InboxFilter>;
 type View = keyof typeof VIEWS;
 
+/** Whoever cannot claim an alert has none that waits for him. */
+export const firstView = (roles: readonly Role[]): View =>
+  roles.some((role) => role === "inspector" || role === "lead") ? "waiting" : "open";
+
 export function Views({ filter, onShow }: { filter: InboxFilter; onShow: (filter: InboxFilter) => void }) {
   const { w } = useWords();
+  const { data: me } = useQuery(meQuery);
   const now = Date.now();
+  const views = (Object.keys(VIEWS) as View[]).filter((view) => view !== "waiting" || firstView(me?.roles ?? []) === view);
   return (
     <nav className="views" aria-label={w.inbox.viewsLabel}>
-      {(Object.keys(VIEWS) as View[]).map((view) => (
+      {views.map((view) => (
         <ViewTab
           key={view}
           name={w.inbox.views[view]}

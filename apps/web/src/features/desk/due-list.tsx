@@ -9,7 +9,7 @@ import { useWords } from "../../words/words.tsx";
 
 /** More stand in the inbox. */
 const SHOWN = 10;
-const OPEN = { state: ["raised", "claimed"] };
+const WAITING = { state: ["raised", "claimed"], assignee: "me-or-nobody" };
 
 export function DueList({ desk }: { desk: Desk }) {
   const { w, say } = useWords();
@@ -19,7 +19,7 @@ export function DueList({ desk }: { desk: Desk }) {
       title={w.desk.byDue}
       note={<span className="not-phone">{`${w.desk.byDueNote} · ${w.common.dayIs}`}</span>}
       right={
-        <Link to="/alerts" search={OPEN}>
+        <Link to="/alerts" search={WAITING}>
           {w.desk.inbox}
         </Link>
       }
@@ -40,12 +40,12 @@ export function DueList({ desk }: { desk: Desk }) {
               </th>
             </tr>
             {rows.map((row) => (
-              <tr key={row.id} className="go" onClick={() => void navigate({ to: `/alerts/${row.number}`, search: OPEN })}>
+              <tr key={row.id} className="go" onClick={() => void navigate({ to: `/alerts/${row.number}`, search: WAITING })}>
                 <td className="lv">
                   <LevelTag level={row.level} />
                 </td>
                 <td className="t">
-                  <Link to={`/alerts/${row.number}`} search={OPEN} onClick={(event) => event.stopPropagation()}>
+                  <Link to={`/alerts/${row.number}`} search={WAITING} onClick={(event) => event.stopPropagation()}>
                     {say(row.headline)}
                   </Link>
                 </td>

@@ -5,7 +5,8 @@ import { plural } from "./plural.ts";
 export const review: typeof zh = {
   inbox: {
     views: {
-      open: "To triage",
+      waiting: "For me to triage",
+      open: "All to triage",
       mine: "In my hands",
       approval: "To approve",
       late: "New or withdrawn evidence",
@@ -16,6 +17,7 @@ export const review: typeof zh = {
       decided: "Decided",
     },
     viewNotes: {
+      waiting: "To triage: those that nobody has claimed, and mine",
       open: "Not claimed or being examined, whoever has them",
       mine: "With me: still to be decided, put under order, or closed",
       approval: "Proposed, and waiting for a lead inspector",
@@ -38,7 +40,7 @@ export const review: typeof zh = {
     raised: "Raised",
     order: "Sort",
     orders: { due: "By due time", raised: "Newest first" },
-    assignees: { me: "me", nobody: "nobody" },
+    assignees: { "me-or-nobody": "nobody or me", me: "me", nobody: "nobody" },
     lastDays: (n) => `last ${n} days`,
     from: "from",
     until: "until",

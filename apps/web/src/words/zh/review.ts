@@ -2,7 +2,8 @@
 export const review = {
   inbox: {
     views: {
-      open: "待研判",
+      waiting: "待我研判",
+      open: "全部待研判",
       mine: "我的在办",
       approval: "待第二人批准",
       late: "新证据与撤回",
@@ -13,14 +14,15 @@ export const review = {
       decided: "已研判",
     },
     viewNotes: {
+      waiting: "无人认领和在我手上、尚待研判的预警",
       open: "待认领和研判中的预警，不论在谁手上",
       mine: "在我手上、尚待研判、下达督办或办结的预警",
       approval: "已提请、须由室主任批准的预警",
       late: "裁定后又有新证据，或依据已撤销的预警",
       red: "还没有人认领的红色预警",
       today: "今天产生的预警，不论状态",
-      shirking: "待研判预警中的推诿类",
-      timeout: "待研判预警中的超时类",
+      shirking: "全部待研判预警中的推诿类",
+      timeout: "全部待研判预警中的超时类",
       decided: "已作出研判的预警，含督办中和已办结",
     },
     viewsLabel: "视图",
@@ -35,7 +37,7 @@ export const review = {
     raised: "产生",
     order: "排序",
     orders: { due: "按研判期限", raised: "按产生时间" },
-    assignees: { me: "我", nobody: "无人" },
+    assignees: { "me-or-nobody": "无人或我", me: "我", nobody: "无人" },
     lastDays: (n: number) => `近 ${n} 天`,
     from: "从",
     until: "到",
