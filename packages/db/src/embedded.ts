@@ -47,6 +47,7 @@ export async function openEmbedded(folder: string | undefined, image?: string): 
       failed = true;
       throw error;
     });
+  let broken = false; // whether the last copying out failed
   const client: Client = {
     async query(sql, params = []) {
       const command = /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? "";
@@ -60,7 +61,12 @@ export async function openEmbedded(folder: string | undefined, image?: string): 
       await within({ kind: "query", sql: `copy ${target} from '/dev/blob' (format binary)`, params: [], blob: data, arrays: true });
     },
     async *copyOut(query) {
-      const { blob } = await ask({ kind: "query", sql: `copy (${query}) to '/dev/blob' (format binary)`, params: [], arrays: true });
+      const copied = (what: string) =>
+        ask({ kind: "query", sql: `copy (${what}) to '/dev/blob' (format binary)`, params: [], arrays: true });
+      if (broken) await copied("select 1 where false"); // it takes with it what a copying that failed had written: it would stand before the next
+      broken = true;
+      const { blob } = await copied(query);
+      broken = false;
       if (blob) yield blob;
     },
   };

@@ -115,7 +115,7 @@ export async function openStore(address: StoreAddress): Promise<Store> {
     transaction,
     async *copyOut(query) {
       const { client, release } = await acquire(true);
-      let failed: Error | undefined;
+      let failed: Error | undefined = new Error("what was copied out was not read to its end");
       STATEMENTS.publish(query);
       try {
         const leisure = resting.getStore();
@@ -125,6 +125,7 @@ export async function openStore(address: StoreAddress): Promise<Store> {
             yield piece;
             await leisure.pause();
           }
+        failed = undefined;
       } catch (error) {
         failed = error as Error;
         throw error;
