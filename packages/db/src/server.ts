@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
-import { CopyOut } from "./copy-out.ts";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Client, Engine } from "./engine.ts";
 import { turnstile } from "./turnstile.ts";
 
@@ -124,7 +123,7 @@ function clientOf(connection: pg.PoolClient): Client {
       await done;
     },
     async *copyOut(query) {
-      yield* connection.query(new CopyOut(`copy (${query}) to stdout (format binary)`));
+      yield* connection.query(copyTo(`copy (${query}) to stdout (format binary)`));
     },
   };
 }

@@ -56,6 +56,9 @@ export type StoreAddress =
 const STATEMENTS = channel("qingjian:statement");
 const TRY_AGAIN = new Set(["40001", "40P01"]);
 
+/** With which a connection is thrown away that still sends what nobody reads. */
+const NOT_READ = new Error("what was copied out was not read to its end");
+
 /** Opens a store: `{ url }` a PostgreSQL server, `{ folder }` the embedded engine there (in memory without one). */
 export async function openStore(address: StoreAddress): Promise<Store> {
   const engine =
@@ -115,7 +118,7 @@ export async function openStore(address: StoreAddress): Promise<Store> {
     transaction,
     async *copyOut(query) {
       const { client, release } = await acquire(true);
-      let failed: Error | undefined = new Error("what was copied out was not read to its end");
+      let failed: Error | undefined = NOT_READ;
       STATEMENTS.publish(query);
       try {
         const leisure = resting.getStore();
@@ -138,13 +141,20 @@ export async function openStore(address: StoreAddress): Promise<Store> {
     async snapshot() {
       const { client, release } = await acquire(true);
       await client.query("begin isolation level repeatable read read only");
+      let unread = false;
       return {
-        copyOut: (query) => client.copyOut(query),
-        close: () =>
-          client.query("rollback").then(
+        async *copyOut(query) {
+          unread = true;
+          yield* client.copyOut(query);
+          unread = false;
+        },
+        close: async () => {
+          if (unread && engine.kind === "server") return release(NOT_READ); // while it still sends nothing else can be said to it
+          await client.query("rollback").then(
             () => release(),
             (error: Error) => release(error),
-          ),
+          );
+        },
       };
     },
     async raw(sql, params = []) {
