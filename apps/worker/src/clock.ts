@@ -12,7 +12,8 @@ export type Clock = { stop(): Promise<void> };
 export type ClockParts = {
   readonly house: House;
   readonly jobs: Jobs;
-  readonly log: Log /** Names this process in the record of ticks. */;
+  readonly log: Log;
+  /** Names this process in the record of ticks. */
   readonly owner: string;
   /** Seconds between two ticks, of which a minute is a multiple; 60 without it. */
   readonly every?: number | undefined;
@@ -25,21 +26,17 @@ export type ClockParts = {
 export async function startClock({ house, jobs, log, owner, every = 60 }: ClockParts): Promise<Clock> {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  const run = (name: string, period: string, work: () => Promise<Worked>): Promise<void> => {
-    const done = work()
-      .then((outcome) => {
-        if (!outcome.quiet) log.info({ job: name, period, ...outcome }, `${name} done`);
-        return finishTick(house, name, period, "done");
-      })
-      .catch(async (error: Error) => {
-        if (stopping.signal.aborted) return;
-        log.error({ job: name, period, err: error }, `${name} failed`);
-        await finishTick(house, name, period, `failed: ${error.message}`).catch(() => {});
-        await tellFailedJob(house, name).catch((untold: Error) => log.error({ job: name, err: untold }, "nobody could be told"));
-      })
-      .finally(() => running.delete(done));
-    running.add(done);
-    return done;
+  const run = async (name: string, period: string, work: () => Promise<Worked>): Promise<void> => {
+    try {
+      const outcome = await work();
+      if (!outcome.quiet) log.info({ job: name, period, ...outcome }, `${name} done`);
+      await finishTick(house, name, period, "done");
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      log.error({ job: name, period, err: error }, `${name} failed`);
+      await finishTick(house, name, period, `failed: ${(error as Error).message}`).catch(() => {});
+      await tellFailedJob(house, name).catch((untold: Error) => log.error({ job: name, err: untold }, "nobody could be told"));
+    }
   };
   const busy = new Set<string>();
   const come = async (name: string, period: string, work: () => Promise<Worked>): Promise<void> => {

@@ -33,12 +33,11 @@ export const inScope = (asker: PlacedAsker, column: string): RawBuilder<boolean>
 };
 
 /** `inScope` of what has been counted once for everybody, unit by unit. */
-export function unitsSeen({ store }: Pick<House, "store">, asker: Asker): Promise<(unit: string | null) => boolean> {
-  return placed({ store }, asker).then(({ units }) => {
-    if (units === undefined) return () => true;
-    const seen = new Set(units);
-    return (unit) => unit !== null && seen.has(unit);
-  });
+export async function unitsSeen({ store }: Pick<House, "store">, asker: Asker): Promise<(unit: string | null) => boolean> {
+  const { units } = await placed({ store }, asker);
+  if (units === undefined) return () => true;
+  const seen = new Set(units);
+  return (unit) => unit !== null && seen.has(unit);
 }
 
 /**

@@ -1,10 +1,9 @@
 import { among, bucketOf, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import { monthOf } from "@qingjian/rules";
 import { sql } from "kysely";
-import type { FreshLine } from "./giving.ts";
+import type { FreshLine, Sum, Sums } from "./giving.ts";
 import { newId } from "./ids.ts";
-import { addTo, isFound, type Kept, markOf, pack, type StoredGiving, type Sum, unpack } from "./packed-giving.ts";
+import { addLine, isFound, type Kept, markOf, pack, type StoredGiving, unpack } from "./packed-giving.ts";
 
 /** What a case gives now, beside what it gave when it was judged last. */
 export type Giving = {
@@ -44,7 +43,7 @@ function changeOf(giving: Giving): Change | undefined {
   }
   const fresh: NumberedLine[] = [];
   for (const line of now) {
-    addTo(after.sums, line);
+    addLine(after.sums, line);
     if (!isFound(line)) continue;
     const mark = markOf(line);
     const same = old.get(mark)?.pop();
@@ -63,7 +62,7 @@ function changeOf(giving: Giving): Change | undefined {
   return gone.length === 0 && fresh.length === 0 && moved.length === 0 ? undefined : { giving, after, gone, fresh, moved };
 }
 
-function movedOf(before: Kept["sums"], after: Kept["sums"]): Sum[] {
+function movedOf(before: Sums, after: Sums): Sum[] {
   const moved: Sum[] = [];
   for (const [key, sum] of after) {
     const { numerator = 0, denominator = 0 } = before.get(key) ?? {};
@@ -89,7 +88,7 @@ export async function keepContributions(tx: Tx, givings: readonly Giving[], at: 
     for (const [, [rule, subject, part, , , , , numerator]] of fresh)
       if (numerator === null) touch({ rule, source: giving.source, subject, part });
     for (const { rule, subject, part, month, numerator, denominator } of moved) {
-      const key = [rule, giving.source, subject, part, monthOf(month)];
+      const key = [rule, giving.source, subject, part, month];
       const sum = sums.get(key.join("\u0001")) ?? { key, numerator: 0, denominator: 0 };
       sums.set(key.join("\u0001"), sum);
       sum.numerator += numerator;

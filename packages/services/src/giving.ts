@@ -1,5 +1,5 @@
 import { type Instant, monthSpan } from "@qingjian/events";
-import { type Contribution, type Counted, monthOf, type Share } from "@qingjian/rules";
+import { type Contribution, type Counted, monthOf } from "@qingjian/rules";
 
 /** A line that a case gives. */
 export type FreshLine = readonly [
@@ -16,6 +16,28 @@ export type FreshLine = readonly [
 ];
 
 export const NO_VALUES: readonly never[] = [];
+
+/** What a case adds to one rate of one subject and part in one month (`YYYY-MM`). */
+export type Sum = {
+  readonly rule: string;
+  readonly subject: string;
+  readonly part: string;
+  readonly month: string;
+  numerator: number;
+  denominator: number;
+};
+export type Sums = Map<string, Sum>;
+
+/** Adds to what is there already of its rate, subject, part and month. */
+export function addTo(sums: Sums, { rule, subject, part, month, numerator, denominator }: Readonly<Sum>): void {
+  const key = `${rule}\n${subject}\n${part}\n${month}`;
+  const sum = sums.get(key);
+  if (sum === undefined) sums.set(key, { rule, subject, part, month, numerator, denominator });
+  else {
+    sum.numerator += numerator;
+    sum.denominator += denominator;
+  }
+}
 
 /** What a case gave when it was judged: lines of groups and rates, and what it adds to each indicator by month. Nothing from after `asOf`. */
 export function linesOf(
@@ -46,19 +68,14 @@ export function linesOf(
       "numerator" in line ? [...place, line.numerator, line.denominator, NO_VALUES] : [...place, null, null, line.values ?? NO_VALUES],
     );
   }
-  const sums = new Map<string, { name: string; share: Share; month: string; numerator: number; denominator: number }>();
+  const sums: Sums = new Map();
   for (const { indicator, share } of counted) {
-    if (!isYet(share.at)) continue;
-    const month = monthOf(share.at);
-    const key = `${indicator.id}\n${share.subject}\n${share.part ?? ""}\n${month}`;
-    const sum = sums.get(key) ?? { name: rateName(indicator.id), share, month, numerator: 0, denominator: 0 };
-    sum.numerator += share.numerator;
-    sum.denominator += share.denominator;
-    sums.set(key, sum);
+    const { subject, part = "", at, numerator, denominator } = share;
+    if (isYet(at)) addTo(sums, { rule: rateName(indicator.id), subject, part, month: monthOf(at), numerator, denominator });
   }
-  for (const { name, share, month, numerator, denominator } of sums.values())
+  for (const { rule, subject, part, month, numerator, denominator } of sums.values())
     if (numerator !== 0 || denominator !== 0)
-      lines.push([name, share.subject, share.part ?? "", monthSpan(month).from, null, null, null, numerator, denominator, NO_VALUES]);
+      lines.push([rule, subject, part, monthSpan(month).from, null, null, null, numerator, denominator, NO_VALUES]);
   return { lines, nextAt };
 }
 

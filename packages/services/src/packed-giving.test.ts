@@ -1,8 +1,8 @@
 import { INDICATORS, RULES } from "@qingjian/rules";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type FreshLine, NO_VALUES, rateName } from "./giving.ts";
-import { addTo, codeOf, type Kept, markOf, pack, ruleCodeOf, unpack } from "./packed-giving.ts";
+import { type FreshLine, NO_VALUES, rateName, type Sums } from "./giving.ts";
+import { addLine, codeOf, type Kept, markOf, pack, ruleCodeOf, unpack } from "./packed-giving.ts";
 
 const OVER_MANY = RULES.filter(({ judges }) => judges === "group" || judges === "rate");
 const word = fc.string({ unit: "grapheme", maxLength: 5 });
@@ -12,8 +12,8 @@ const share = fc
   .tuple(fc.constantFrom(...INDICATORS), word, word, fc.integer({ min: 0, max: 4e12 }), fc.integer(), count)
   .map(([{ id }, subject, part, at, n, d]): FreshLine => [rateName(id), subject, part, at, null, null, null, n, d, NO_VALUES]);
 const kept = (lines: Kept["lines"], shares: readonly FreshLine[]): Kept => {
-  const sums: Kept["sums"] = new Map();
-  for (const one of shares) addTo(sums, one);
+  const sums: Sums = new Map();
+  for (const one of shares) addLine(sums, one);
   return { lines, sums };
 };
 
@@ -37,6 +37,12 @@ test("a month of indicators is said once, and nothing where there is nothing", (
   expect(sums).toEqual([[1, 2, 0, [codeOf("completion"), 1, 1, codeOf("returned"), 0, 1]]]);
   expect(month).toBe(-28_800_000); // the first of January 1970 in Shanghai
   expect(pack(kept([], []))).toBeNull();
+});
+
+test("a line of a rule that is no more keeps its number, which no other line may take", () => {
+  const stored = JSON.parse(JSON.stringify(pack({ lines: [{ rule: "copied-reply", seq: 4, mark: "m" }], sums: new Map() })));
+  stored[2][0] = "no code of any rule";
+  expect(unpack(stored).lines).toEqual([{ rule: "", seq: 4, mark: "m" }]);
 });
 
 test("what an earlier edition kept is read: its lines by the mark they have today, its shares as sums", () => {

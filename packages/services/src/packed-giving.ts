@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { bucketOf } from "@qingjian/db";
 import { type Instant, monthSpan } from "@qingjian/events";
 import { INDICATORS, monthOf, RULES } from "@qingjian/rules";
-import { type FreshLine, NO_VALUES, rateName } from "./giving.ts";
+import { addTo, type FreshLine, NO_VALUES, rateName, type Sums } from "./giving.ts";
 
 /** What a case adds to the rates of one subject and part in one month: code, numerator and denominator, one after another. */
 type StoredSums = readonly [subject: number, part: number, after: number, shares: readonly (string | number)[]];
@@ -21,19 +21,10 @@ export type StoredGiving = readonly [
 /** As editions before 20261126 kept a line: whole, its names as places among the words. They are read until the case is judged again. */
 type EarlierLine = readonly unknown[];
 
-/** What a case adds to one rate of one subject and part in one month. */
-export type Sum = {
-  readonly rule: string;
-  readonly subject: string;
-  readonly part: string;
-  readonly month: Instant;
-  numerator: number;
-  denominator: number;
-};
 /** What a case has given, as far as it is remembered with the case. */
 export type Kept = {
   readonly lines: { readonly rule: string; readonly seq: number; readonly mark: string }[];
-  readonly sums: Map<string, Sum>;
+  readonly sums: Sums;
 };
 
 /** An indicator in two letters: a case gives to two dozen of them and of rules, and their names would be most of what is kept. */
@@ -54,17 +45,9 @@ export const isFound = ([rule, , , , , , , numerator]: FreshLine): boolean =>
 /** Sixty bits of all a line says: two of one case are alike by chance once in 10^15. */
 export const markOf = (line: FreshLine): string => hash("sha1", JSON.stringify(line), "base64url").slice(0, 10);
 
-/** Adds to a sum what a line carries; a line of a group carries nothing. */
-export function addTo(sums: Kept["sums"], [rule, subject, part, at, , , , numerator, denominator]: FreshLine): void {
-  if (numerator === null) return;
-  const month = monthSpan(monthOf(at)).from;
-  const key = `${rule}\n${subject}\n${part}\n${month}`;
-  const sum = sums.get(key);
-  if (sum === undefined) sums.set(key, { rule, subject, part, month, numerator, denominator: denominator ?? 0 });
-  else {
-    sum.numerator += numerator;
-    sum.denominator += denominator ?? 0;
-  }
+/** Adds what a line carries; a line of a group carries nothing. */
+export function addLine(sums: Sums, [rule, subject, part, at, , , , numerator, denominator]: FreshLine): void {
+  if (numerator !== null) addTo(sums, { rule, subject, part, month: monthOf(at), numerator, denominator: denominator ?? 0 });
 }
 
 const codeIn = (name: string): string => {
@@ -77,7 +60,8 @@ const codeIn = (name: string): string => {
 export function pack({ lines, sums }: Kept): StoredGiving | null {
   const told = [...sums.values()].filter(({ numerator, denominator }) => numerator !== 0 || denominator !== 0);
   if (lines.length === 0 && told.length === 0) return null;
-  const begins = told.reduce((first, { month }) => Math.min(first, month), Number.POSITIVE_INFINITY);
+  const first = told.reduce((first, { month }) => (month < first ? month : first), told[0]?.month ?? "");
+  const begins = told.length > 0 ? monthSpan(first).from : 0;
   const words: string[] = [];
   const places = new Map<string, number>();
   const placeOf = (word: string): number => {
@@ -88,32 +72,38 @@ export function pack({ lines, sums }: Kept): StoredGiving | null {
   const packed = new Map<string, [number, number, number, (string | number)[]]>();
   for (const { rule, subject, part, month, numerator, denominator } of told) {
     const key = `${subject}\n${part}\n${month}`;
-    const sum = packed.get(key) ?? [placeOf(subject), placeOf(part), month - begins, []];
+    const sum = packed.get(key) ?? [placeOf(subject), placeOf(part), monthSpan(month).from - begins, []];
     packed.set(key, sum);
     sum[3].push(codeIn(rule), numerator, denominator);
   }
   const flat = lines.flatMap(({ rule, seq, mark }) => [codeIn(rule), seq, mark]);
-  return [told.length > 0 ? begins : 0, words, flat, [...packed.values()]];
+  return [begins, words, flat, [...packed.values()]];
 }
 
-/** As it was. Rules and indicators that are no more are left out: their lines and sums are nobody's. */
+/**
+ * As it was. A line of a rule that is no more is given under no name, so that it counts as gone when the case is judged again; sums of an
+ * indicator that is no more are nobody's.
+ */
 export function unpack(stored: StoredGiving | null): Kept {
   const kept: Kept = { lines: [], sums: new Map() };
   if (stored === null) return kept;
   const [begins, words, lines, sums = []] = stored;
   if (isEarlier(lines)) keepEarlier(kept, begins, words, lines);
   else
-    for (let i = 0; i < lines.length; i += 3) {
-      const rule = NAME_BY_CODE.get(lines[i] as string);
-      if (rule !== undefined) kept.lines.push({ rule, seq: lines[i + 1] as number, mark: lines[i + 2] as string });
-    }
-  for (const [subject, part, after, shares] of sums)
+    for (let i = 0; i < lines.length; i += 3)
+      kept.lines.push({
+        rule: NAME_BY_CODE.get(lines[i] as string) ?? "",
+        seq: lines[i + 1] as number,
+        mark: lines[i + 2] as string,
+      });
+  for (const [subject, part, after, shares] of sums) {
+    const about = { subject: words[subject - 1] as string, part: words[part - 1] as string, month: monthOf(begins + after) };
     for (let i = 0; i < shares.length; i += 3) {
       const rule = NAME_BY_CODE.get(shares[i] as string);
-      const [s, p] = [words[subject - 1] as string, words[part - 1] as string];
       if (rule !== undefined)
-        addTo(kept.sums, [rule, s, p, begins + after, null, null, null, shares[i + 1] as number, shares[i + 2] as number, NO_VALUES]);
+        addTo(kept.sums, { rule, ...about, numerator: shares[i + 1] as number, denominator: shares[i + 2] as number });
     }
+  }
   return kept;
 }
 
@@ -125,7 +115,7 @@ function keepEarlier(kept: Kept, begins: Instant, words: readonly string[], line
     const said = (values as readonly unknown[]).map((value) => (Array.isArray(value) ? name(value[0]) : value));
     const about = [name(rule), name(subject), name(part), begins + (after as number), name(event), name(unit), name(officer)];
     const line = [...about, numerator, denominator, said] as unknown as FreshLine; // packed from one by that edition
-    addTo(kept.sums, line);
+    addLine(kept.sums, line);
     if (isFound(line)) kept.lines.push({ rule: line[0], seq: seq as number, mark: markOf(line) });
   }
 }

@@ -6,6 +6,7 @@ import { type Mapping, mappingOf } from "@qingjian/intake";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { House } from "./house.ts";
 import { importLog } from "./import-log.ts";
+import { ruleCodeOf } from "./packed-giving.ts";
 import { scan } from "./scan.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 
@@ -84,6 +85,20 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
     await bring(...order("D", "2026-03-05"));
     await scan(house, {});
     expect((await alertsOf("matter")).length).toBe(2);
+  });
+
+  test("lines of a rule that the catalogue no longer has are gone when their case is judged again, and their numbers are free", async () => {
+    await bring(...order("A", "2026-03-02"), ...order("B", "2026-03-10"));
+    await scan(house, {});
+    const before = await state();
+    await house.store.raw("update group_rows set rule = 'retired' where rule = 'repeat-complaint'");
+    const line = `"${ruleCodeOf("repeat-complaint")}",([0-9]+),"[^"]*"`;
+    await house.store.raw(
+      `update case_checks set next_check_at = 0, given = regexp_replace(given::text, '${line}', '"no code",\\1,"its mark"')::json`,
+    );
+    await house.store.raw("update bucket_states set next_due_at = 0");
+    expect(await scan(house, {})).toMatchObject({ cases: 2 });
+    expect(await state()).toEqual(before);
   });
 
   test("what a register says is found once, and stays as it was found while it says the same", async () => {

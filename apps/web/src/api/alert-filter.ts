@@ -41,6 +41,9 @@ export const NO_FILTER: InboxFilter = {
   order: "due",
 };
 
+/** What waits for whoever is signed in: what nobody has, and what he has. */
+export const WAITING: InboxFilter = { ...NO_FILTER, state: ["raised", "claimed"], assignee: "me-or-nobody" };
+
 const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 const one = (value: string | string[] | undefined): string | undefined => list(value)[0];
 const known = <T extends string>(value: string | string[] | undefined, all: readonly T[]): T[] =>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { type InboxFilter, NO_FILTER } from "../api/alert-filter.ts";
+import { WAITING } from "../api/alert-filter.ts";
 import { orderCountsQuery } from "../api/orders.ts";
 import { NO_ORDERS_FILTER, type OrdersFilter } from "../api/orders-filter.ts";
 import { countsQuery } from "../api/queries.ts";
@@ -10,8 +10,6 @@ import { mayOpen, PLACES, type Place } from "../routes.tsx";
 import { useWords } from "../words/words.tsx";
 import { Icon } from "./icons.tsx";
 
-/** What waits for whoever is signed in: what nobody has, and what he has. */
-const WAITING: InboxFilter = { ...NO_FILTER, state: ["raised", "claimed"], assignee: "me-or-nobody" };
 /** Orders that wait for inspectors, and those that wait for a unit. */
 const TO_VERIFY: OrdersFilter = { ...NO_ORDERS_FILTER, state: ["replied"] };
 const TO_ANSWER: OrdersFilter = { ...NO_ORDERS_FILTER, state: ["issued", "signed", "sent-back"] };

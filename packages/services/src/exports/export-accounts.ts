@@ -4,7 +4,7 @@ import type { OpenedFile } from "../open-report.ts";
 import type { AccountRow } from "../people/account-views.ts";
 import { type AccountListing, listAccounts } from "../people/list-accounts.ts";
 import type { Asker, Role } from "../views.ts";
-import { type Column, containing, type ExportAsk, exportList, PAGE } from "./export-list.ts";
+import { CITY, type Column, containing, type ExportAsk, exportList, PAGE, YES } from "./export-list.ts";
 
 const ROLE_WORDS: Readonly<Record<Role, Said>> = {
   inspector: { zh: "纪检干部", en: "inspector" },
@@ -16,8 +16,6 @@ const ROLE_WORDS: Readonly<Record<Role, Said>> = {
   security: { zh: "安全管理员", en: "security administrator" },
   auditor: { zh: "审计员", en: "auditor" },
 };
-const CITY: Said = { zh: "全市", en: "the whole city" };
-const YES: Said = { zh: "是", en: "yes" };
 
 const COLUMNS: readonly Column<AccountRow>[] = [
   { title: { zh: "用户名", en: "User name" }, width: 20, kind: "text", value: ({ username }) => username },

@@ -3,7 +3,7 @@ import type { House } from "../house.ts";
 import { listCases } from "../list-cases.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { Asker } from "../views.ts";
-import { between, type Column, containing, type ExportAsk, exportList, PAGE, someOf } from "./export-list.ts";
+import { between, type Column, containing, type ExportAsk, exportList, PAGE, someOf, YES } from "./export-list.ts";
 
 /** What is told of a case in a list. */
 export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
@@ -13,7 +13,7 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { title: { zh: "类别", en: "Class" }, width: 12, kind: "words", value: (row) => row.class },
   { title: { zh: "地点", en: "Place" }, width: 16, kind: "words", value: ({ place }) => place },
   { title: { zh: "承办单位", en: "Unit" }, width: 20, kind: "words", value: ({ unit }) => unit },
-  { title: { zh: "紧急", en: "Urgent" }, width: 8, kind: "text", value: ({ urgent }) => (urgent ? { zh: "是", en: "yes" } : null) },
+  { title: { zh: "紧急", en: "Urgent" }, width: 8, kind: "text", value: ({ urgent }) => (urgent ? YES : null) },
   { title: { zh: "登记时间", en: "Opened" }, width: 16, kind: "instant", value: ({ openedAt }) => openedAt },
   { title: { zh: "办结时间", en: "Closed" }, width: 16, kind: "instant", value: ({ closedAt }) => closedAt },
   { title: { zh: "环节数", en: "Steps" }, width: 8, kind: "count", value: ({ events }) => events },

@@ -11,6 +11,10 @@ import type { Asker, Page } from "../views.ts";
 /** Rows of a page while a list is written down. */
 export const PAGE = 200;
 
+/** What many lists say in a cell. */
+export const YES: Said = { zh: "是", en: "yes" };
+export const CITY: Said = { zh: "全市", en: "the whole city" };
+
 /** A column in both languages: `words` are masked as every answer is and may take several lines, a `share` is a quotient, a `decimal` has one place. Nothing to say is null. */
 export type Column<Row> = { readonly title: Said; readonly width: number } & (
   | { readonly kind: "text" | "words"; value(row: Row, language: Language): Said | string | null | undefined }

@@ -6,7 +6,7 @@ import { listedOrders } from "../orders/listed-orders.ts";
 import { type Objection, ORDER_STATE_WORDS } from "../orders/order-lifecycle.ts";
 import type { BoardRow, LateLevel, OrderClock, OrderRow } from "../orders/order-views.ts";
 import type { Asker } from "../views.ts";
-import { between, type Column, containing, type ExportAsk, exportList, PAGE, same, someOf, whole } from "./export-list.ts";
+import { between, type Column, containing, type ExportAsk, exportList, PAGE, same, someOf, whole, YES } from "./export-list.ts";
 
 const LATE: Readonly<Record<LateLevel, Said>> = {
   notice: { zh: "刚超期", en: "just overdue" },
@@ -24,7 +24,6 @@ const OBJECTIONS: Readonly<Record<Objection, Said>> = {
   upheld: { zh: "异议成立", en: "upheld" },
   lapsed: { zh: "异议已随督办终止", en: "lapsed with the order" },
 };
-const YES: Said = { zh: "是", en: "yes" };
 
 type Shown = Omit<BoardRow, "listedAt">;
 const NUMBER: Column<Shown> = { title: { zh: "督办单号", en: "Order" }, width: 16, kind: "text", value: ({ number }) => number };

@@ -4,7 +4,7 @@ import type { House } from "../house.ts";
 import { listReports } from "../list-reports.ts";
 import type { OpenedFile } from "../open-report.ts";
 import type { Asker } from "../views.ts";
-import { type Column, type ExportAsk, exportList, PAGE } from "./export-list.ts";
+import { CITY, type Column, type ExportAsk, exportList, PAGE } from "./export-list.ts";
 
 const STATES: Readonly<Record<ReportRow["state"], Said>> = {
   asked: { zh: "排队中", en: "waiting" },
@@ -12,7 +12,6 @@ const STATES: Readonly<Record<ReportRow["state"], Said>> = {
   done: { zh: "已完成", en: "done" },
   failed: { zh: "未完成", en: "failed" },
 };
-const CITY: Said = { zh: "全市", en: "the whole city" };
 
 const COLUMNS: readonly Column<ReportRow>[] = [
   { title: { zh: "时期", en: "Period" }, width: 12, kind: "text", value: ({ period }) => period },

@@ -7,6 +7,7 @@ import type { House } from "../house.ts";
 import { reopenAlert } from "../reopen-alert.ts";
 import { scan } from "../scan.ts";
 import { plantClaimed } from "../testing/claimed.ts";
+import { against } from "../testing/ledger-entries.ts";
 import { HOUSES } from "../testing/open-houses.ts";
 import { inspector, plantCases, plantCity } from "../testing/rows.ts";
 import type { Asker } from "../views.ts";
@@ -25,14 +26,6 @@ describe.each(HOUSES)("points follow what was found, $engine", ({ open }) => {
   });
   afterAll(() => house?.close());
 
-  const against = async (id: string) => {
-    const { entries, years } = await readLedgerSubject(house, qin, { kind: "unit", id, limit: 200 });
-    return {
-      lines: entries.toReversed().map(({ kind: of, points }) => `${of} ${points}`),
-      points: years.reduce((sum, year) => sum + year.points, 0),
-    };
-  };
-
   test("three notices in a row; a finding that its log takes back takes the row with it", async () => {
     now = at("2026-05-06 12:00");
     await plantCases(house, [{ case_id: "rx/late", unit: "执法协调科", next_check_at: 0, steps: LATE }]);
@@ -48,7 +41,7 @@ describe.each(HOUSES)("points follow what was found, $engine", ({ open }) => {
     await confirmAlert(house, zhou, { id: "n1" });
     await claimAlert(house, zhou, { id: alert_id });
     await confirmAlert(house, zhou, { id: alert_id });
-    const before = await against("执法协调科");
+    const before = await against(house, qin, "执法协调科");
     const notices = before.lines.filter((line) => line === "points 0").length;
     expect(notices).toBeGreaterThanOrEqual(3);
     const runs = Math.floor(notices / 3);
@@ -59,7 +52,7 @@ describe.each(HOUSES)("points follow what was found, $engine", ({ open }) => {
     await sql`update case_checks set next_check_at = 0 where case_id = 'rx/late'`.execute(house.store.db);
     await sql`update bucket_states set next_due_at = 0`.execute(house.store.db);
     await scan(house, { asOf: now });
-    const after = await against("执法协调科");
+    const after = await against(house, qin, "执法协调科");
     expect(after.points).toBe(0);
     expect(after.lines.filter((line) => line === "reversal -3")).toHaveLength(runs);
   });

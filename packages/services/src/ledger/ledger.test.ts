@@ -12,6 +12,7 @@ import { proposePolicies } from "../propose-policies.ts";
 import { reopenAlert } from "../reopen-alert.ts";
 import { scan } from "../scan.ts";
 import { type Claimed, plantClaimed } from "../testing/claimed.ts";
+import { against } from "../testing/ledger-entries.ts";
 import { HOUSES } from "../testing/open-houses.ts";
 import { headOf, inspector, plantCity, plantFindings } from "../testing/rows.ts";
 import type { Asker } from "../views.ts";
@@ -37,28 +38,21 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
   afterAll(() => house?.close());
 
   const plant = (names: readonly string[], given: Claimed = {}) => plantClaimed(house, names, given);
-  const against = async (id: string, kind: "unit" | "officer" = "unit") => {
-    const { entries, years } = await readLedgerSubject(house, qin, { kind, id, limit: 200 });
-    return {
-      lines: entries.toReversed().map(({ kind: of, points }) => `${of} ${points}`),
-      points: years.reduce((sum, year) => sum + year.points, 0),
-    };
-  };
 
   test("confirmed, it is entered against the unit and the officer, once; dismissed after all it is taken back; confirmed again it counts anew", async () => {
     await plant(["a"], { officer: "张三", rules: ["completion-limit", "signing-overdue"] });
-    await expect(against("市城管局")).rejects.toMatchObject({ kind: "not-found" });
+    await expect(against(house, qin, "市城管局")).rejects.toMatchObject({ kind: "not-found" });
     await confirmAlert(house, zhou, { id: "a" });
-    expect(await against("市城管局")).toEqual({ lines: ["points 5", "points 5"], points: 10 });
-    expect(await against("市城管局/张三", "officer")).toEqual({ lines: ["points 5", "points 5"], points: 10 });
+    expect(await against(house, qin, "市城管局")).toEqual({ lines: ["points 5", "points 5"], points: 10 });
+    expect(await against(house, qin, "市城管局/张三", "officer")).toEqual({ lines: ["points 5", "points 5"], points: 10 });
     await sql`update alerts set state = 'closed' where alert_id = 'a'`.execute(house.store.db);
     await reopenAlert(house, zhou, { id: "a" });
     await confirmAlert(house, zhou, { id: "a" });
-    expect((await against("市城管局")).points, "confirmed again, nothing twice").toBe(10);
+    expect((await against(house, qin, "市城管局")).points, "confirmed again, nothing twice").toBe(10);
     await sql`update alerts set state = 'closed' where alert_id = 'a'`.execute(house.store.db);
     await reopenAlert(house, zhou, { id: "a" });
     await dismissAlert(house, zhou, { id: "a", reason: "data-error" });
-    expect(await against("市城管局")).toEqual({ lines: ["points 5", "points 5", "reversal -5", "reversal -5"], points: 0 });
+    expect(await against(house, qin, "市城管局")).toEqual({ lines: ["points 5", "points 5", "reversal -5", "reversal -5"], points: 0 });
     const { entries } = await readLedgerSubject(house, qin, { kind: "unit", id: "市城管局" });
     expect(entries[0]).toMatchObject({
       alert: { number: "YJ-2026-a" },
@@ -68,7 +62,7 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
     });
     await reopenAlert(house, zhou, { id: "a" });
     await confirmAlert(house, zhou, { id: "a" });
-    expect((await against("市城管局/张三", "officer")).points).toBe(10);
+    expect((await against(house, qin, "市城管局/张三", "officer")).points).toBe(10);
     const lines = await house.store.db
       .selectFrom("audit_entries")
       .select("action")
@@ -115,9 +109,9 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
     await plant(["p2"], { unit: "市城管局", item: "供暖", officer: "钱七" });
     await plant(["p3"], { unit: "市城管局", item: "供水", officer: "孙八" });
     for (const name of ["p1", "p2", "p3"]) await confirmAlert(house, zhou, { id: name });
-    expect((await against("市城管局二分局")).points).toBe(2);
-    expect((await against("市城管局/钱七", "officer")).points).toBe(9);
-    expect((await against("市城管局/孙八", "officer")).points).toBe(5);
+    expect((await against(house, qin, "市城管局二分局")).points).toBe(2);
+    expect((await against(house, qin, "市城管局/钱七", "officer")).points).toBe(9);
+    expect((await against(house, qin, "市城管局/孙八", "officer")).points).toBe(5);
     const { entries } = await readLedgerSubject(house, zhou, { kind: "unit", id: "市城管局二分局" });
     expect(entries[0]?.policies).toEqual(["ledger-heating"]);
     expect(await scan(house, { asOf: now }), "the judge asks nothing of it").toMatchObject({ faults: [] });
@@ -135,14 +129,17 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
     await decideExemption(house, other, { id: first.id, approve: false, reason: "证据不足" });
     const again = await proposeExemption(house, zhou, ask);
     await confirmAlert(house, zhou, { id: "x1" });
-    expect((await against("市城管局二分局/李四", "officer")).points).toBe(10);
+    expect((await against(house, qin, "市城管局二分局/李四", "officer")).points).toBe(10);
     const settled = await Promise.allSettled([qin, other].map((lead) => decideExemption(house, lead, { id: again.id, approve: true })));
     expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(await against("市城管局二分局/李四", "officer")).toEqual({ lines: ["points 5", "points 5", "exemption -5"], points: 5 });
+    expect(await against(house, qin, "市城管局二分局/李四", "officer")).toEqual({
+      lines: ["points 5", "points 5", "exemption -5"],
+      points: 5,
+    });
     await sql`update alerts set state = 'closed' where alert_id = 'x1'`.execute(house.store.db);
     await reopenAlert(house, zhou, { id: "x1" });
     await confirmAlert(house, zhou, { id: "x1" });
-    expect((await against("市城管局二分局/李四", "officer")).points).toBe(5);
+    expect((await against(house, qin, "市城管局二分局/李四", "officer")).points).toBe(5);
   });
 
   test("of two units under order, the one whose objection is upheld has its points back, and no other", async () => {
@@ -150,14 +147,14 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
     await plant(["o1"], { unit: "市城管局" });
     await plantFindings(house, [{ subject_id: "rx/o1", rule: "ping-pong", unit: "市住建局", level: "red" }]);
     await confirmAlert(house, zhou, { id: "o1" });
-    const [mine, theirs] = [await against("市城管局"), await against("市住建局")];
+    const [mine, theirs] = [await against(house, qin, "市城管局"), await against(house, qin, "市住建局")];
     expect(theirs.lines.at(-1)).toBe("points 10");
     const orders = await issueOrder(house, zhou, { alert: "o1", units: ["市城管局", "市住建局"], demand: "说明原因", days: 5 });
     const id = orders.find(({ unit }) => unit === "市住建局")?.id as string;
     await objectOrder(house, headOf("市住建局"), { id, note: "不是我局办理" });
     await decideObjection(house, qin, { id, upheld: true, note: "属实" });
-    expect((await against("市住建局")).lines.at(-1)).toBe("reversal -10");
-    expect(await against("市城管局")).toEqual(mine);
+    expect((await against(house, qin, "市住建局")).lines.at(-1)).toBe("reversal -10");
+    expect(await against(house, qin, "市城管局")).toEqual(mine);
     const { entries } = await readLedgerSubject(house, qin, { kind: "unit", id: "市住建局" });
     expect(entries[0]?.orders.map(({ number }) => number)).toHaveLength(2);
     expect(entries[0]?.reason?.zh).toBe("异议成立");

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { filterQuery, type InboxFilter, NO_FILTER, sameFilter } from "../../api/alert-filter.ts";
+import { filterQuery, type InboxFilter, NO_FILTER, sameFilter, WAITING } from "../../api/alert-filter.ts";
 import { countsQuery, meQuery } from "../../api/queries.ts";
 import type { Role } from "../../api/types.ts";
 import { ExportLink } from "../../components/export-link.tsx";
@@ -11,7 +11,7 @@ const OPEN = { ...NO_FILTER, state: ["raised", "claimed"] } as const;
 
 /** The views everyone starts from; each is only a filter. */
 export const VIEWS = {
-  waiting: (_now: number): InboxFilter => ({ ...OPEN, assignee: "me-or-nobody" }),
+  waiting: (_now: number): InboxFilter => WAITING,
   open: (_now: number): InboxFilter => OPEN,
   mine: (_now: number): InboxFilter => ({ ...NO_FILTER, state: ["claimed", "confirmed", "resolved"], assignee: "me" }),
   approval: (_now: number): InboxFilter => ({ ...NO_FILTER, flag: ["proposed"] }),

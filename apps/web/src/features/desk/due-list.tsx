@@ -1,4 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
+import { filterTo, WAITING } from "../../api/alert-filter.ts";
 import type { Desk } from "../../api/types.ts";
 import { Card } from "../../components/card.tsx";
 import { DueLine } from "../../components/due-line.tsx";
@@ -9,7 +10,7 @@ import { useWords } from "../../words/words.tsx";
 
 /** More stand in the inbox. */
 const SHOWN = 10;
-const WAITING = { state: ["raised", "claimed"], assignee: "me-or-nobody" };
+const SEARCH = filterTo(WAITING);
 
 export function DueList({ desk }: { desk: Desk }) {
   const { w, say } = useWords();
@@ -19,7 +20,7 @@ export function DueList({ desk }: { desk: Desk }) {
       title={w.desk.byDue}
       note={<span className="not-phone">{`${w.desk.byDueNote} · ${w.common.dayIs}`}</span>}
       right={
-        <Link to="/alerts" search={WAITING}>
+        <Link to="/alerts" search={SEARCH}>
           {w.desk.inbox}
         </Link>
       }
@@ -40,12 +41,12 @@ export function DueList({ desk }: { desk: Desk }) {
               </th>
             </tr>
             {rows.map((row) => (
-              <tr key={row.id} className="go" onClick={() => void navigate({ to: `/alerts/${row.number}`, search: WAITING })}>
+              <tr key={row.id} className="go" onClick={() => void navigate({ to: `/alerts/${row.number}`, search: SEARCH })}>
                 <td className="lv">
                   <LevelTag level={row.level} />
                 </td>
                 <td className="t">
-                  <Link to={`/alerts/${row.number}`} search={WAITING} onClick={(event) => event.stopPropagation()}>
+                  <Link to={`/alerts/${row.number}`} search={SEARCH} onClick={(event) => event.stopPropagation()}>
                     {say(row.headline)}
                   </Link>
                 </td>
