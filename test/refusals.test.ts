@@ -27,6 +27,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("a wrong DATABASE_URL", () => {
   const migrate = (DATABASE_URL: string) => run(["migrate", "--data", join(folder, "data")], { env: { DATABASE_URL } });
   test("nobody answers there", { timeout: LONG }, async () => isRefusal(await migrate("postgres://u:p@127.0.0.1:1/x"), /DATABASE_URL/));
+  test("who answers hangs up", { timeout: LONG }, async () => {
+    const server = createServer((socket) => void socket.destroy()).listen(0, "127.0.0.1");
+    await new Promise((listening) => server.once("listening", listening));
+    const { port } = server.address() as { port: number };
+    try {
+      isRefusal(await migrate(`postgres://u:p@127.0.0.1:${port}/x`), /does not answer any more.*run the same command again/);
+    } finally {
+      server.close();
+    }
+  });
   test("no such host", { timeout: LONG }, async () =>
     isRefusal(await migrate("postgres://u:p@no-such-host.invalid/x"), /host.*DATABASE_URL/),
   );

@@ -12,7 +12,10 @@ test("when no connection came free the answer says so and when to ask again, and
     throw new StoreBusy(10);
   });
   app.get("/away", () => {
-    throw Object.assign(new Error("Connection terminated due to connection timeout"), { code: "08001" });
+    throw Object.assign(new Error("the database system is starting up"), { code: "57P03" });
+  });
+  app.get("/cut", () => {
+    throw new Error("Connection terminated unexpectedly");
   });
   const busy = await app.request("/busy");
   const said = (await busy.json()) as Problem;
@@ -21,4 +24,5 @@ test("when no connection came free the answer says so and when to ask again, and
   ]);
   expect(unforeseen).toEqual([]);
   expect([(await app.request("/away")).status, unforeseen.length]).toEqual([503, 1]);
+  expect([(await app.request("/cut")).status, unforeseen.length]).toEqual([503, 2]);
 });

@@ -1,4 +1,4 @@
-import { maskText, Refusal, StoreBusy } from "@qingjian/services";
+import { isAway, maskText, Refusal, StoreBusy } from "@qingjian/services";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -81,8 +81,6 @@ function busy(c: Context<Door>): Response {
   });
 }
 
-const STORE_AWAY = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "57P01", "57P03", "53300", "08006", "08001"]);
-
 /** Turns whatever was thrown into an answer. Only what nobody foresaw is an error in the log. */
 export function answerTo(error: Error, c: Context<Door>, unforeseen: (error: Error) => void): Response {
   if (error instanceof Refusal) return problem(c, error.kind, error.said);
@@ -93,7 +91,7 @@ export function answerTo(error: Error, c: Context<Door>, unforeseen: (error: Err
   }
   if (error instanceof StoreBusy) return busy(c);
   unforeseen(error);
-  if (STORE_AWAY.has((error as { code?: string }).code ?? ""))
+  if (isAway(error))
     return problem(c, "unready", {
       zh: "数据库暂时没有响应，请稍后再试。",
       en: "The database does not answer at the moment; try again shortly.",

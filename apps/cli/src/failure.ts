@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { Refusal } from "@qingjian/services";
+import { isAway, Refusal } from "@qingjian/services";
 
 /** What went wrong, in one sentence for a person; a fault of the program itself keeps its stack for whoever mends it. */
 export function sentenceOf(error: unknown): { readonly sentence: string; readonly foreseen: boolean } {
@@ -8,7 +8,8 @@ export function sentenceOf(error: unknown): { readonly sentence: string; readonl
   if (error instanceof Refusal) return { sentence: `${error.said.en} (${error.said.zh})`, foreseen: true };
   if (FORESEEN.has(error.name)) return { sentence: error.message.replace(/\s*\n\s*/g, " "), foreseen: true };
   const said = SAID[codeOf(error)];
-  return said ? { sentence: said(error), foreseen: true } : { sentence: error.message, foreseen: false };
+  if (said) return { sentence: said(error), foreseen: true };
+  return isAway(error) ? { sentence: lost(error), foreseen: true } : { sentence: error.message, foreseen: false };
 }
 
 /** Errors that already speak to the person. */
@@ -39,6 +40,9 @@ type Coded = Error & { code?: string; path?: string; errors?: readonly Coded[] }
 const codeOf = (error: Coded): string => error.code ?? error.errors?.[0]?.code ?? "";
 const pathOf = (error: Coded): string => error.path ?? "";
 
+const lost = ({ message }: Error): string =>
+  `PostgreSQL does not answer any more (${message}); what was finished stays and nothing is half-done: when it answers, run the same command again (数据库连接中断；已完成的部分有效，没有做到一半的东西，恢复后重新运行同一命令即可)`;
+
 const CHECK = "check DATABASE_URL (postgres://user:password@host:port/database)";
 const LOOK = "请检查 DATABASE_URL";
 const another = (path: string) =>
@@ -54,6 +58,8 @@ const SAID: Readonly<Record<string, (error: Coded) => string>> = {
   "3D000": (error) => `PostgreSQL has no such database (${error.message}); create it, or ${CHECK} (没有这个数据库，请先建立)`,
   "42501": (error) =>
     `the user of DATABASE_URL may not do this (${error.message}); grant it create and usage on the schema public (数据库用户权限不足)`,
+  "53100": () =>
+    "the disk of the database is full; what was finished stays and nothing is half-done: make room and run the same command again (数据库磁盘已满，腾出空间后重新运行即可)",
   EACCES: unwritable,
   EPERM: unwritable,
   EROFS: (error) => `${pathOf(error)} is on a read-only file system; choose another folder with --data (文件系统只读)`,

@@ -1,4 +1,5 @@
 export { APPEND_ONLY, AppRoleFault, grantApp } from "./app-role.ts";
+export { isAway } from "./away.ts";
 export { BUCKETS, bucketOf } from "./bucket.ts";
 export { among } from "./cluster/among.ts";
 export { createOnCluster, dropOnCluster } from "./cluster/database-on-cluster.ts";

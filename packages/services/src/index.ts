@@ -1,4 +1,4 @@
-export { copyPrepared, StoreBusy } from "@qingjian/db";
+export { copyPrepared, isAway, StoreBusy } from "@qingjian/db";
 export { localTime, parseLocal, SOURCE_KINDS, type SourceKind } from "@qingjian/events";
 export {
   COLUMN_ROLES,
