@@ -2,7 +2,8 @@ import type { Schema } from "@qingjian/db";
 import type { Kysely } from "kysely";
 import type { Asker, Role } from "./views.ts";
 
-const INSPECTORS: readonly Role[] = ["inspector", "lead"];
+/** Who may handle alerts. */
+export const INSPECTORS: readonly Role[] = ["inspector", "lead"];
 
 /** Someone who can be given alerts: an inspector with the units of that role. Undefined when he is none, or his account is closed. */
 export async function inspectorById(db: Kysely<Schema>, userId: string): Promise<Asker | undefined> {

@@ -1,5 +1,6 @@
 import type { Level, Said } from "@qingjian/rules";
 import { rank } from "@qingjian/rules";
+import { type ToldCounts, ToldTally } from "./backtest-told.ts";
 import type { Fault } from "./fault.ts";
 
 /** What a change of policies does to a finding or an alert, held against what is on record. */
@@ -33,6 +34,8 @@ export type BacktestCounts = {
   readonly digest: number;
   readonly lines: readonly BacktestLine[];
   readonly examples: readonly BacktestExample[];
+  /** Of every rule of single cases that the change speaks of, and of all together; none without such a rule. */
+  readonly told: readonly ToldCounts[];
   readonly faults: readonly Fault[];
 };
 
@@ -84,6 +87,9 @@ export function together(a: BacktestCounts, b: BacktestCounts): BacktestCounts {
   const effects = new EffectCounts();
   effects.take(a);
   effects.take(b);
+  const told = new ToldTally();
+  told.take(a.told);
+  told.take(b.told);
   return {
     cases: a.cases + b.cases,
     events: a.events + b.events,
@@ -92,6 +98,7 @@ export function together(a: BacktestCounts, b: BacktestCounts): BacktestCounts {
     digest: (a.digest + b.digest) % DIGEST,
     lines: effects.lines,
     examples: effects.examples,
+    told: told.counts,
     faults: [...a.faults, ...b.faults],
   };
 }

@@ -15,8 +15,8 @@ const isOverMany = (rule: AnyRule): rule is GroupRule | RateRule => rule.judges 
 /** Rules over many cases, by id. */
 export const OVER_MANY: readonly string[] = RULES.filter(isOverMany).map(({ id }) => id);
 
-/** Rules over many cases that a change speaks of: only their findings can differ. */
-export async function touched({ store }: House, { set, end }: PolicyChange): Promise<string[]> {
+/** The rules that a change speaks of: only their findings can differ. */
+export async function touched({ store }: House, { set, end }: PolicyChange): Promise<ReadonlySet<string>> {
   const ended =
     end.length === 0
       ? []
@@ -25,8 +25,7 @@ export async function touched({ store }: House, { set, end }: PolicyChange): Pro
           .select("rule")
           .where("id", "in", [...end])
           .execute();
-  const named = new Set([...set, ...ended].map(({ rule }) => rule));
-  return OVER_MANY.filter((id) => named.has(id));
+  return new Set([...set, ...ended].map(({ rule }) => rule));
 }
 
 type Standing = {
@@ -86,7 +85,7 @@ export async function backtestGroups(
       sentence,
     }));
   }
-  return { cases: 0, events: 0, findings, unknown: 0, digest, lines: effects.lines, examples: effects.examples, faults };
+  return { cases: 0, events: 0, findings, unknown: 0, digest, lines: effects.lines, examples: effects.examples, told: [], faults };
 }
 
 async function standingOf({ store }: House, rules: readonly string[]): Promise<Map<string, Standing>> {

@@ -3,6 +3,7 @@ import { eachCopied, type Store, textOf } from "@qingjian/db";
 import type { StoredTrace, Trace } from "@qingjian/events";
 import { CASE_RULES, highest, isCaseRule, type Level, monthOf, RULES, say, type Verdict } from "@qingjian/rules";
 import { DIGEST, EffectCounts, effectOf } from "./backtest-counts.ts";
+import { openReplay } from "./backtest-replay.ts";
 import { sourceNamed } from "./case-id.ts";
 import { openCourt, traceOf } from "./court.ts";
 import type { Fault } from "./fault.ts";
@@ -33,6 +34,7 @@ export async function backtestStretch(
   const faults: Fault[] = [];
   const rules = stretch.gather.length === 0 ? CASE_RULES : RULES.filter((rule) => isCaseRule(rule) || stretch.gather.includes(rule.id));
   const court = await openCourt({ store }, (fault) => faults.push(fault), stretch.change, rules);
+  const replay = await openReplay(store, stretch, (fault) => faults.push(fault));
   const gathered: GatheredLines[] = [];
   const standing = await standingOf(store, stretch);
   const effects = new EffectCounts();
@@ -55,11 +57,12 @@ export async function backtestStretch(
     if (judgement.unknown) unknown++;
     const { verdicts, contributions } = judgement;
     if (contributions.length > 0) gathered.push({ caseId: row.case_id, source: row.source, lines: linesOf(contributions, [], asOf).lines });
+    const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
+    if (broken.length === 0) replay?.run(trace, court);
     if (verdicts.length === 0 && !before) return;
     findings += verdicts.length;
     for (const { ruling, finding } of verdicts)
       digest = (digest + findingDigest(row.case_id, ruling.rule.id, finding.key ?? "", finding.level, finding.message)) % DIGEST;
-    const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
     compare(
       effects,
       row.case_id,
@@ -69,7 +72,8 @@ export async function backtestStretch(
     );
   });
   for await (cases of read) progress(cases);
-  return { cases, events, findings, unknown, digest, lines: effects.lines, examples: effects.examples, faults, gathered };
+  const told = replay?.told.counts ?? [];
+  return { cases, events, findings, unknown, digest, lines: effects.lines, examples: effects.examples, told, faults, gathered };
 }
 
 async function standingOf(store: Store, { from, to }: Stretch): Promise<Map<string, Standing[]>> {

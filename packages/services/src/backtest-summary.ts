@@ -1,4 +1,7 @@
-import { type BacktestCounts, type BacktestLine, EFFECTS, type Effect } from "./backtest-counts.ts";
+import type { BacktestOutcome } from "./backtest.ts";
+import { type BacktestLine, EFFECTS, type Effect } from "./backtest-counts.ts";
+import type { Spread } from "./backtest-spread.ts";
+import { type ToldSummary, toldSummary } from "./backtest-told.ts";
 
 export type EffectSums = Readonly<Record<Effect, number>>;
 
@@ -16,7 +19,9 @@ export type BacktestSummary = {
   /** By rule (empty: alerts) and unit (empty: none is held responsible), the most changed first. */
   readonly units: readonly ({ readonly rule: string; readonly unit: string } & EffectSums)[];
   readonly months: readonly ({ readonly rule: string; readonly month: string } & EffectSums)[];
-};
+  /** By rule of single cases that the change speaks of, and of all together (rule empty): when cases would have been told of. */
+  readonly told: readonly ToldSummary[];
+} & Spread;
 
 /** Whether anything differs from what is on record. */
 export const isChanged = (sums: EffectSums): boolean => changes(sums) > 0;
@@ -25,7 +30,7 @@ const changes = ({ added, removed, raised, lowered }: EffectSums): number => add
 const NONE: EffectSums = { added: 0, removed: 0, raised: 0, lowered: 0, same: 0 };
 
 /** Adds up a backtest's lines. */
-export function summaryOf({ cases, findings, unknown, faults, lines }: BacktestCounts): BacktestSummary {
+export function summaryOf({ cases, findings, unknown, faults, lines, told, workingDays, inspectors }: BacktestOutcome): BacktestSummary {
   const byRule = sumsBy(lines, ({ rule }) => [rule]);
   const changed = new Set([...byRule.values()].filter(({ sums }) => isChanged(sums)).map(({ key: [rule] }) => rule));
   const of = lines.filter(({ rule }) => changed.has(rule));
@@ -38,6 +43,8 @@ export function summaryOf({ cases, findings, unknown, faults, lines }: BacktestC
       .map(({ key: [rule = "", unit = ""], sums }) => ({ rule, unit, ...sums }))
       .sort((a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : mostChanged(a, b))),
     months: sumsBy(of, ({ rule, month }) => [rule, month]).map(({ key: [rule = "", month = ""], sums }) => ({ rule, month, ...sums })),
+    told: told.map(toldSummary),
+    ...{ workingDays, inspectors },
   };
 }
 

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { parseLocal } from "@qingjian/events";
 import { type Mapping, mappingOf } from "@qingjian/intake";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { backtest } from "./backtest.ts";
+import { type BacktestAsk, backtest } from "./backtest.ts";
 import type { BacktestCounts, Effect } from "./backtest-counts.ts";
 import { findingDigest } from "./backtest-stretch.ts";
+import { summaryOf } from "./backtest-summary.ts";
 import type { House } from "./house.ts";
 import { importLog } from "./import-log.ts";
 import { scan } from "./scan.ts";
@@ -13,14 +14,25 @@ import { HOUSES } from "./testing/open-houses.ts";
 
 const asOf = parseLocal("2026-04-01") as number;
 
-/** Orders of which some are signed late, some never, and some are sent to and fro. */
-const rows = Array.from({ length: 60 }, (_, nth) => [
+/** Orders of which some are signed late, some never, and some are sent to and fro; and some closed after seven tenths of their time. */
+const SLOW = 60;
+const QUICK = 6;
+const CASES = SLOW + QUICK;
+const slow = Array.from({ length: SLOW }, (_, nth) => [
   `${nth}-1,RX${nth},received,2026-03-02 09:00,市热线中心,`,
   `${nth}-2,RX${nth},dispatched,2026-03-02 09:10,市热线中心,市城管局`,
   ...(nth % 3 === 0 ? [`${nth}-3,RX${nth},signed,2026-03-05 09:30,市城管局,`] : []),
   ...(nth % 4 === 0 ? [`${nth}-4,RX${nth},returned,2026-03-06 09:30,市城管局,市热线中心`] : []),
   ...(nth % 4 === 0 ? [`${nth}-5,RX${nth},dispatched,2026-03-06 10:30,市热线中心,市住建局`] : []),
 ]).flat();
+const quick = Array.from({ length: QUICK }, (_, nth) => [
+  `q${nth}-1,KX${nth},dispatched,2026-03-02 09:00,市热线中心,市城管局`,
+  `q${nth}-2,KX${nth},signed,2026-03-02 10:00,市城管局,`,
+  `q${nth}-3,KX${nth},contacted,2026-03-02 10:30,市城管局,`,
+  `q${nth}-4,KX${nth},closed,2026-03-05 15:00,市城管局,`,
+  `q${nth}-5,KX${nth},called-back,2026-03-05 16:00,市热线中心,`,
+]).flat();
+const rows = [...slow, ...quick];
 
 describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
   let house: House;
@@ -41,7 +53,7 @@ describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
     const told: number[] = [];
     const before = await backtest(house, { asOf, threads: 3 }, (cases) => told.push(cases));
     expect(await house.store.raw("select 1 from findings")).toEqual([]);
-    expect(told.at(-1)).toBe(60);
+    expect(told.at(-1)).toBe(CASES);
     expect(sum(before, "added")).toBe(before.findings);
     await scan(house, { asOf });
     const found = (await house.store.raw(
@@ -52,9 +64,9 @@ describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
       0,
     );
     expect(found.length).toBeGreaterThan(60);
-    expect(before).toMatchObject({ cases: 60, events: rows.length, findings: found.length, digest, faults: [] });
+    expect(before).toMatchObject({ cases: CASES, events: rows.length, findings: found.length, digest, faults: [] });
     const after = await backtest(house, { asOf, threads: 1 });
-    expect(after).toMatchObject({ cases: 60, findings: found.length, digest, examples: [] });
+    expect(after).toMatchObject({ cases: CASES, findings: found.length, digest, examples: [] });
     expect(sum(after, "same")).toBe(found.length);
     for (const effect of ["added", "removed", "raised", "lowered"] as const) expect(sum(after, effect), effect).toBe(0);
     expect(sum(after, "same", "")).toBe(await alerts());
@@ -95,15 +107,44 @@ describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
     expect(sum(off, "removed", rule)).toBe(stands.filter((one) => one.rule === rule).length);
   });
 
+  test("when cases would have been told of while they ran, those that were closed in time included", async () => {
+    const of = async (params: object) => {
+      const { told } = summaryOf(await backtest(house, { asOf, change: { set: [{ id: "early", rule: "completion-limit", params }] } }));
+      return { rule: told.find(({ rule }) => rule === "completion-limit"), alerts: told.find(({ rule }) => rule === "") };
+    };
+    const half = await of({ warnAt: 0.5 });
+    const NONE = { added: 0, addedThenLate: 0, addedWhenLate: 0, addedOpen: 0, removed: 0, late: SLOW, sooner: 0, later: 0 };
+    const twoDays = 0.4 * 5 * 6.5 * 60;
+    expect(half.rule).toEqual({
+      ...{ ...NONE, rule: "completion-limit", added: QUICK, sooner: SLOW },
+      ...{ meanMinutes: twoDays, medianMinutes: twoDays },
+    });
+    // each of the slow had been told of by another rule: the alert itself comes no sooner
+    expect(half.alerts).toEqual({ ...NONE, rule: "", added: QUICK, meanMinutes: null, medianMinutes: null });
+    expect((await of({ warnAt: 1 })).rule).toMatchObject({ added: 0, late: SLOW, sooner: 0, later: SLOW });
+    expect((await of({ limit: { officeDays: 500 } })).rule).toMatchObject({ removed: SLOW, added: 0, late: 0 });
+    expect((await backtest(house, { asOf })).told).toEqual([]);
+  });
+
+  test("what the alerts are spread over: the working days of the cases, and those who handle alerts", async () => {
+    const spread = async (ask: BacktestAsk) => {
+      const { workingDays, inspectors } = await backtest(house, { asOf, ...ask });
+      return [workingDays, inspectors];
+    };
+    expect(await spread({})).toEqual([23, 0]); // 2 March to 1 April
+    expect(await spread({ openedUntil: parseLocal("2026-03-04") as number })).toEqual([2, 0]);
+    expect(await spread({ openedFrom: parseLocal("2026-03-03") as number })).toEqual([null, 0]);
+  });
+
   test("only of cases opened in the period", async () => {
     expect(await backtest(house, { asOf, openedFrom: parseLocal("2026-03-03") as number })).toMatchObject({ cases: 0, findings: 0 });
-    expect((await backtest(house, { asOf, openedUntil: parseLocal("2026-03-03") as number })).cases).toBe(60);
+    expect((await backtest(house, { asOf, openedUntil: parseLocal("2026-03-03") as number })).cases).toBe(CASES);
   });
 
   test("cancelled, it stops and the next one works", async () => {
     const stop = new AbortController();
     await expect(backtest(house, { asOf, signal: stop.signal }, () => stop.abort())).rejects.toThrow(/abort/i);
-    expect((await backtest(house, { asOf })).cases).toBe(60);
+    expect((await backtest(house, { asOf })).cases).toBe(CASES);
   });
 
   test("a policy that does not fit is refused by name", async () => {

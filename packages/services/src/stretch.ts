@@ -11,6 +11,8 @@ export type Stretch = {
   readonly change: PolicyChange;
   /** Rules over many cases whose lines are gathered. */
   readonly gather: readonly string[];
+  /** Rules of single cases by which cases run once more, to see when they would have been told of. */
+  readonly replay: readonly string[];
   readonly openedFrom?: Instant | undefined;
   readonly openedUntil?: Instant | undefined;
 };

@@ -10,6 +10,16 @@ const result: z.ZodType<BacktestResult> = z.object({
   rules: z.array(z.object({ rule: z.string(), ...sums })).readonly(),
   units: z.array(z.object({ rule: z.string(), unit: z.string(), ...sums })).readonly(),
   months: z.array(z.object({ rule: z.string(), month: z.string(), ...sums })).readonly(),
+  told: z
+    .array(
+      z.object({
+        ...{ rule: z.string(), added: count, addedThenLate: count, addedWhenLate: count, addedOpen: count, removed: count },
+        ...{ late: count, sooner: count, meanMinutes: count.nullable(), medianMinutes: count.nullable(), later: count },
+      }),
+    )
+    .readonly()
+    .openapi({ description: "how cases were told of while they ran: of each rule of single cases that the change speaks of, and of all" }),
+  ...{ workingDays: count.nullable(), inspectors: count },
   lines: z.array(z.object({ rule: z.string(), unit: z.string(), month: z.string(), ...sums })).readonly(),
   examples: z
     .array(

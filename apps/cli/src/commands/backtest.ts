@@ -1,5 +1,5 @@
 import {
-  type BacktestCounts,
+  type BacktestOutcome,
   type BacktestSummary,
   backtest,
   countTried,
@@ -61,15 +61,16 @@ const HEAD = ["added", "removed", "raised", "lowered", "same"] as const;
 const figures = (sums: EffectSums): number[] => HEAD.map((effect) => sums[effect]);
 const nameOf = (rule: string): string => rule || "(alerts)";
 
-function lines(counts: BacktestCounts): string[] {
+function lines(counts: BacktestOutcome): string[] {
   const summary = summaryOf(counts);
-  const { rules, alerts, cases, findings, unknown } = summary;
+  const { rules, alerts, cases, findings, unknown, told } = summary;
   return [
     `${figure(cases)} cases, ${figure(counts.events)} events, ${figure(findings)} findings under the changed policies`,
     ...(unknown > 0 ? [`${figure(unknown)} cases ask for a deadline that no calendar covers`] : []),
     "",
     ...table(["rule", ...HEAD], [...rules.map((one) => [one.rule, ...figures(one)]), [nameOf(""), ...figures(alerts)]]),
     ...(rules.some(isChanged) || isChanged(alerts) ? changed(summary) : ["", "nothing differs from what is on record"]),
+    ...(told.length === 0 ? [] : onTheWay(summary)),
     ...(counts.examples.length === 0 ? [] : ["", "examples"]),
     ...counts.examples.flatMap(({ rule, effect, subject, unit, level, from, sentence }) => [
       `${effect}  ${rule}  ${effect === "raised" || effect === "lowered" ? `${from} → ${level}` : level}  ${subject}${unit === "" ? "" : `  ${unit}`}`,
@@ -77,6 +78,34 @@ function lines(counts: BacktestCounts): string[] {
       `  ${sentence.en}`,
     ]),
     ...counts.faults.slice(0, 20).map(({ rule, caseId, problem }) => `rule ${rule} broke on ${caseId}: ${problem}`),
+  ];
+}
+
+/** When cases would have been told of while they ran. */
+function onTheWay({ told, workingDays, inspectors }: BacktestSummary): string[] {
+  const head = [
+    "rule",
+    "newly told",
+    "then late",
+    "late already",
+    "open",
+    "told no more",
+    "late, told by both",
+    "sooner",
+    "mean min",
+    "later",
+  ];
+  return [
+    "",
+    "told of while the cases ran, closed in time or not:",
+    ...table(
+      head,
+      told.map((one) => [
+        ...[nameOf(one.rule), one.added, one.addedThenLate, one.addedWhenLate, one.addedOpen, one.removed],
+        ...[one.late, one.sooner, one.meanMinutes, one.later],
+      ]),
+    ),
+    `spread over ${workingDays === null ? "an unknown number of" : figure(workingDays)} working days and ${figure(inspectors)} who handle alerts`,
   ];
 }
 

@@ -1,6 +1,8 @@
-import { count, rate } from "../format/durations.ts";
+import { count } from "../format/durations.ts";
 import { useWords } from "../words/words.tsx";
 import { after, before, changed, type Effect, sumsOf } from "./sums.ts";
+import { Tile } from "./tile.tsx";
+import { ToldTiles } from "./told-tiles.tsx";
 
 type Props = { readonly effect: Effect; readonly subject: string; readonly titleOf: (rule: string) => string };
 
@@ -13,10 +15,11 @@ export function EffectHead({ effect, subject, titleOf }: Props) {
   const { from, to } = effect;
   const period = from === null && to === null ? words.whole : words.period(from ?? "…", to ?? words.today);
   const [was, is] = [count(then), count(now)];
+  const told = effect.told?.find(({ rule }) => rule === subject);
   return (
     <section className="qj-card head" aria-label={words.title}>
       {changed(sums) === 0 ? (
-        <h2>{words.same(period)}</h2>
+        <h2>{told && told.added + told.removed > 0 ? words.sameStanding(period) : words.same(period)}</h2>
       ) : (
         <h2>
           {subject === "" ? words.sentence(period, was, is) : words.sentenceRule(period, titleOf(subject), was, is)}
@@ -26,23 +29,10 @@ export function EffectHead({ effect, subject, titleOf }: Props) {
       )}
       <dl className="tiles">
         <Tile name={words.net} value={plus(now - then)} note={then === 0 ? "—" : share(now - then, then)} />
-        <Tile name={words.added} value={count(sums.added)} note={words.ofAfter(rate(sums.added, now))} />
-        <Tile name={words.removed} value={count(sums.removed)} note={words.ofBefore(rate(sums.removed, then))} />
-        <Tile name={words.level} value={words.levels(count(sums.raised), count(sums.lowered))} note={words.sameLevel(count(sums.same))} />
+        <ToldTiles effect={effect} told={told} />
       </dl>
+      {told ? <p className="dim">{words.toldNote}</p> : null}
     </section>
-  );
-}
-
-function Tile({ name, value, note }: { name: string; value: string; note: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <b>{value}</b>
-        <small>{note}</small>
-      </dd>
-    </div>
   );
 }
 

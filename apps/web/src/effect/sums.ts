@@ -1,7 +1,10 @@
 import type { BacktestRun, ProposalEffect } from "../api/types.ts";
 
+/** What is not known of effects that were kept before it was counted. */
+type Telling = Pick<ProposalEffect, "told" | "workingDays" | "inspectors">;
 /** What a backtest came to, of which days and as of when; examples where one may see them. */
-export type Effect = ProposalEffect & { readonly examples?: NonNullable<BacktestRun["result"]>["examples"] };
+export type Effect = Omit<ProposalEffect, keyof Telling> &
+  Partial<Telling> & { readonly examples?: NonNullable<BacktestRun["result"]>["examples"] };
 export type Example = NonNullable<Effect["examples"]>[number];
 export type Sums = ProposalEffect["alerts"];
 
@@ -25,11 +28,11 @@ export const total = (all: readonly Sums[]): Sums =>
   );
 
 /** The sums of alerts (rule empty) or of one rule's findings. */
-export const sumsOf = ({ alerts, rules }: ProposalEffect, rule: string): Sums =>
+export const sumsOf = ({ alerts, rules }: Effect, rule: string): Sums =>
   rule === "" ? alerts : (rules.find((one) => one.rule === rule) ?? NONE);
 
 /** What to show first: alerts where any changed, else the rule that changed most. */
-export const firstSubject = ({ alerts, rules }: ProposalEffect): string => {
+export const firstSubject = ({ alerts, rules }: Effect): string => {
   if (changed(alerts) > 0) return "";
   const [most] = rules;
   return most && changed(most) > 0 ? most.rule : "";
@@ -37,7 +40,7 @@ export const firstSubject = ({ alerts, rules }: ProposalEffect): string => {
 
 /** The units of a subject that changed most, and what all others come to together. */
 export function mostChanged(
-  { units }: ProposalEffect,
+  { units }: Effect,
   rule: string,
   most: number,
 ): { readonly shown: readonly ({ readonly unit: string } & Sums)[]; readonly rest: Sums; readonly others: number } {
