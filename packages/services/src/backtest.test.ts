@@ -108,7 +108,7 @@ describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
   });
 
   test("when cases would have been told of while they ran, those that were closed in time included", async () => {
-    const of = async (params: object) => {
+    const of = async (params: Record<string, unknown>) => {
       const { told } = summaryOf(await backtest(house, { asOf, change: { set: [{ id: "early", rule: "completion-limit", params }] } }));
       return { rule: told.find(({ rule }) => rule === "completion-limit"), alerts: told.find(({ rule }) => rule === "") };
     };
