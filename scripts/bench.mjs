@@ -1,4 +1,5 @@
 // `npm run bench -- P1`: every figure by one command, on a PostgreSQL of its own unless QINGJIAN_BENCH_PG names one.
+import { benchOptions } from "./bench-options.mjs";
 import { installPeers } from "./peers.mjs";
 import { postgresPrograms, startPostgres } from "./postgres.mjs";
 import { node, run } from "./programs.mjs";
@@ -6,7 +7,8 @@ import { NODE_FLAGS } from "./start.mjs";
 
 /** Runs the bench with these arguments; gives its exit code. */
 export async function bench(args) {
-  if (args.includes("P4")) await installPeers();
+  const { figure } = benchOptions(args); // before anything is started
+  if (figure === "P4") await installPeers();
   const programs = process.env.QINGJIAN_BENCH_PG ? undefined : await postgresPrograms();
   const server = programs && (await startPostgres(programs, { fast: false }));
   try {

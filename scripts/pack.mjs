@@ -16,11 +16,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
+import { optionsOf } from "./options.mjs";
 import { productionPackages } from "./production-packages.mjs";
 import { listen, node, plainError, ROOT } from "./programs.mjs";
 import { build } from "./start.mjs";
 
 const HELP = "npm run pack [-- --out FOLDER] [--no-build] [--fast]";
+const OPTIONS = { out: { type: "string", default: "." }, "no-build": { type: "boolean" }, fast: { type: "boolean" } };
 /** What is taken besides packages: from the root of the project. */
 const TAKEN = [
   "package.json",
@@ -42,10 +44,11 @@ const LEFT_FOLDERS = new Set(["node_modules", "testing", ".turbo", "coverage", "
 
 /** Makes the archive; gives the exit code. */
 export async function pack(args) {
-  const out = resolve(process.env.INIT_CWD || process.cwd(), optionOf(args, "--out") ?? ".");
+  const { values } = optionsOf(args, { usage: HELP, options: OPTIONS });
+  const out = resolve(process.env.INIT_CWD || process.cwd(), values.out);
   if (process.platform !== "linux")
     throw plainError("An archive is made on a Linux machine of the kind it is for: packages of other systems are not installed here.");
-  if (!args.includes("--no-build")) await build();
+  if (!values["no-build"]) await build();
   for (const built of ["apps/web/dist/index.html", "apps/api/dist"])
     if (!existsSync(join(ROOT, built))) throw plainError(`${built} is not there: run without --no-build.\n${HELP}`);
   const name = await nameOf();
@@ -56,7 +59,7 @@ export async function pack(args) {
     const files = await sums(root);
     mkdirSync(out, { recursive: true });
     const archive = join(out, `${name}.tar.gz`);
-    const gzip = `gzip ${args.includes("--fast") ? "-1" : "-9"}`;
+    const gzip = `gzip ${values.fast ? "-1" : "-9"}`;
     const same = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=2026-01-01"];
     const { status, stderr } = spawnSync("tar", ["-C", work, ...same, "-I", gzip, "-cf", archive, name], { encoding: "utf8" });
     if (status !== 0) throw plainError(`tar could not write ${archive}: ${stderr}`);
@@ -126,11 +129,4 @@ async function digestOf(file) {
   const hash = createHash("sha256");
   for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(piece);
   return hash.digest("hex");
-}
-
-function optionOf(args, option) {
-  const at = args.indexOf(option);
-  if (at < 0) return undefined;
-  if (args[at + 1] === undefined) throw plainError(`${option} needs a value.\n${HELP}`);
-  return args[at + 1];
 }

@@ -1,6 +1,7 @@
 // `npm run sbom`: what the program is made of when it runs — server, console and API reference — as CycloneDX 1.5, from package-lock.json alone.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { optionsOf } from "./options.mjs";
 import { ROOT } from "./programs.mjs";
 
 /** Whose packages run or are built into what is delivered: of the console and the reference, what is bundled, and not what bundles. */
@@ -148,7 +149,12 @@ const licensesOf = (license) =>
         : [{ license: { name: license } }];
 
 /** Writes it to the file named, or to the terminal. Gives the exit code: 1 when a licence is not allowed. */
-export function sbom([file]) {
+export function sbom(args) {
+  const { positionals } = optionsOf(args, {
+    usage: "npm run sbom [-- FILE]: what the program is made of, as CycloneDX, in a file or on the terminal.",
+    most: 1,
+  });
+  const [file] = positionals;
   const all = components();
   const text = `${JSON.stringify(billOf(all, JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))), null, 2)}\n`;
   if (file === undefined) process.stdout.write(text);

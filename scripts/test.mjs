@@ -10,6 +10,12 @@ import { surroundings } from "./surroundings.mjs";
 
 /** Runs the suite; further arguments go to vitest. Gives the exit code. */
 export async function test(args) {
+  if (args.includes("--help")) {
+    console.log(
+      "npm test [-- FILE… | vitest's options]: builds, starts the databases that the tests ask for, runs all of them or those named, and counts.",
+    );
+    return 0;
+  }
   const missing = (await surroundings()).filter(({ found }) => found === undefined);
   const required = process.env.CI === "true" && args.length === 0;
   for (const { name, skipped, remedy } of missing)

@@ -1,6 +1,7 @@
 // `npm run verify`: everything that can be checked without running the program. Two checks at a time.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { optionsOf } from "./options.mjs";
 import { installed, listen, node, program, ROOT } from "./programs.mjs";
 import { sourceFiles, textFaults } from "./text-checks.mjs";
 
@@ -61,7 +62,8 @@ async function types(programs) {
 }
 
 /** Runs every check and says what to do about each fault. Gives the exit code. */
-export async function verify() {
+export async function verify(args) {
+  optionsOf(args, { usage: "npm run verify: everything that can be checked without running the program. It takes no options." });
   const began = Date.now();
   const waiting = [...CHECKS];
   let failed = 0;

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../scripts/options.mjs";
 import { postgresPrograms } from "../../scripts/postgres.mjs";
 import { KINDS } from "./kinds.ts";
 import { nameOf, type Pair, playable } from "./pairs.ts";
@@ -10,24 +10,21 @@ kinds: ${Object.keys(KINDS).join(", ")}
 works: ${[...WORKS.keys()].join(", ")}
 The rounds go through all pairs of a kind and a work in turn; --from begins at a later one: --from 20 --rounds 20 plays what --rounds 40 plays last.`;
 
-const { values } = parseArgs({
+const whole = (least: number, normally: number) => ({ type: "string", least, default: String(normally) }) as const;
+const { values } = optionsOf(process.argv.slice(2), {
+  usage: USAGE,
   options: {
-    seed: { type: "string", default: "1" },
-    from: { type: "string", default: "0" },
-    rounds: { type: "string", default: "120" },
-    only: { type: "string" },
-    work: { type: "string" },
-    engine: { type: "string" },
-    cases: { type: "string", default: "150" },
+    ...{ seed: whole(0, 1), from: whole(0, 0), rounds: whole(1, 120), cases: whole(1, 150) },
+    ...{ only: { type: "string" }, work: { type: "string" }, engine: { type: "string" } },
   },
 });
-const [seed, from, rounds, cases] = [values.seed, values.from, values.rounds, values.cases].map(Number) as [number, number, number, number];
+const { seed, from, rounds, cases } = values;
 const pairs = playable((await postgresPrograms()) !== undefined, {
   kinds: values.only?.split(","),
   works: values.work?.split(","),
   engine: values.engine,
 });
-if (![seed, from, rounds, cases].every((n) => Number.isInteger(n) && n >= 0) || pairs.length === 0) {
+if (pairs.length === 0) {
   process.stderr.write(`nothing of this can be tried on this machine\n${USAGE}\n`);
   process.exit(2);
 }

@@ -85,7 +85,7 @@ export async function bring(house: House, stage: StageName, logs: Logs, outside:
     if (one) await importLog(house, { file: one.file, mapping: mappingOf(one.mapping) as Mapping, actor: "system:faults" });
   const { token } = await makeServiceToken(house, SYSTEM, { source, name: "平台" });
   if (stage === "judged") {
-    await scan(house);
+    for (let minute = 0; minute < 2; minute++) await scan(house); // the second takes in the log of the alerts of the first, as a worker would before a round, on one engine or the other
     await tellEverything(house);
   }
   return { people, source, token };

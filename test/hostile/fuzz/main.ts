@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../../scripts/options.mjs";
 import { BOMBS } from "./bombs.ts";
 
 /** `npm run fuzz -- --seed N --minutes N`: every kind of enemy in a process whose heap may not pass 256 MB, with its peak memory and time. */
-const { values } = parseArgs({ options: { seed: { type: "string" }, minutes: { type: "string", default: "5" } } });
-const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+const { values } = optionsOf(process.argv.slice(2), {
+  usage: "npm run fuzz -- [--seed N] [--minutes N]: bombs, and mutants of honest logs for so many minutes (5), against every reader.",
+  options: { seed: { type: "string", least: 0 }, minutes: { type: "string", least: 1, default: "5" } },
+});
+const seed = values.seed ?? Date.now() % 2 ** 31;
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 const HEAP = "--max-old-space-size=256";
 /** Resident memory that reading may take, whatever it reads. */
@@ -39,7 +42,7 @@ try {
     run(what, [String(nth), path], ` (${(statSync(path).blocks / 2048).toFixed(1)} MB on disk)`);
     rmSync(path, { force: true });
   }
-  run("mutants of honest logs", ["mutants", String(seed), values.minutes], "");
+  run("mutants of honest logs", ["mutants", String(seed), String(values.minutes)], "");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
