@@ -29,7 +29,7 @@ export const subjectKey = (kind: string, id: string): string => `${kind}/${id}`;
 export async function openAlerts(tx: Tx, judged: readonly JudgedSubject[]): Promise<Map<string, OpenAlert>> {
   const { rows } =
     await sql<OpenAlert>`select a.bucket, a.alert_id, a.subject_kind, a.subject_id, a.level, a.state, a.basis_withdrawn, a.by_hand, a.assignee, a.number, a.raised_at,
-      a.revision, (select max(e.seq) from alert_events e where e.bucket = a.bucket and e.alert_id = a.alert_id) as seq
+      a.revision, (select max(e.seq) from alert_events e where e.bucket = a.bucket and e.alert_id = a.alert_id and ${among("e.bucket", judged)}) as seq
     from unnest(${judged.map(({ bucket }) => bucket)}::smallint[], ${judged.map(({ kind }) => kind)}::text[], ${judged.map(({ id }) => id)}::text[]) as k(bucket, kind, id)
     join alerts a on a.bucket = k.bucket and a.subject_kind = k.kind and a.subject_id = k.id and a.state not in ('dismissed', 'closed')
     where ${among("a.bucket", judged)}`.execute(tx.db);

@@ -58,12 +58,12 @@ describe.each(HOUSES)("what is kept how long, on the $engine engine", ({ open })
     await confirmAlert(house, INSPECTOR, { id: decided?.id ?? "", note: "属实" });
     const at = (days: number) => NOW - days * DAY;
     await house.store.raw(`
+      insert into "user" (id, name, email, "emailVerified") values ('u1', '林岚', 'u@qingjian.invalid', true);
       insert into notices select n % 1024, 'u1', 'n' || n, 'c' || n, 'alert-raised', 'alert', 'a', null, null, '{}', ${at(2000)} + n, null from generate_series(1, 6000) n;
       insert into notices values (1, 'u1', 'new', 'new', 'alert-raised', 'alert', 'a', null, null, '{}', ${at(900)}, null);
       insert into deliveries select n, 'd' || n, 'ch', 'u1', 'c' || n, '[]', case n when 1 then 'sent' when 2 then 'dead' else 'waiting' end, 0, 1, 1, ${at(2000)}, null, null from generate_series(1, 3) n;
       insert into delivery_attempts values (1, 'd1', 1, ${at(2000)}, ${at(2000)}, 'sent', null);
       insert into tellings values (7, 'told', 'test', 'x', 'x', null, null, 1, '{}', null, ${at(2000)}, ${at(2000)}), (7, 'untold', 'test', 'x', 'x', null, null, 1, '{}', null, ${at(2000)}, null);
-      insert into "user" (id, name, email, "emailVerified") values ('u1', '林岚', 'u@qingjian.invalid', true);
       insert into "session" (id, "expiresAt", token, "updatedAt", "userId") values ('gone', to_timestamp(${at(60) / 1000}), 'secret-token', now(), 'u1'), ('here', to_timestamp(${at(-1) / 1000}), 't2', now(), 'u1')`);
   }, 180_000);
   afterAll(async () => {
