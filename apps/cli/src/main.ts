@@ -72,7 +72,7 @@ const served = (given: Command): Command =>
 served(command("start", "do everything in one process: database, demo city, worker, console"))
   .option("--once", "do all that start does, print what was done, and end")
   .option("--no-demo", "without the demo city")
-  .option("--demo-cases <n>", "size of the demo city", "25000")
+  .option("--demo-cases <n>", "size of the demo city; a larger one has more of what is rare", "10000")
   .action(later(async () => (await starting()).startCommand));
 served(command("serve", "serve the console and the HTTP interface only")).action(later(async () => (await starting()).serveCommand));
 command("work", "scan and publish by the timetable only")
