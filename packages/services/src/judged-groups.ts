@@ -24,8 +24,9 @@ export const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 /** A sum counts for its own month and for those that look back on it. */
 export const MONTHS_AHEAD = 3;
 
-/** What was found in one group, and which findings on record it answers for. */
+/** What was found in one group, and which findings on record it answers for. `name`: the line by which it was due. */
 export type JudgedGroup = {
+  readonly name?: GroupName;
   readonly rule: string;
   readonly over: GroupVerdict["over"];
   readonly subject: string;
@@ -49,6 +50,7 @@ export async function judgedGroups(tx: Tx, court: Court, sitting: Sitting, due: 
     const ruling = court.rulingOf(rule, sourceOf(court, source), mine.at(-1)?.at ?? sitting.asOf);
     const place = part === "" ? source : `${source}|${part}`;
     return {
+      name: group,
       rule: rule.id,
       over: rule.over,
       subject,

@@ -116,6 +116,28 @@ describe.each(HOUSES)("groups, $engine", ({ open }) => {
     expect(await scan(house, { asOf: at("2026-04-03 09:00") })).toMatchObject({ made: 0, changed: 0 });
   });
 
+  test("a subject that somebody is at work with is left for later, and nothing else waits", async ({ skip }) => {
+    if (house.store.engine === "embedded") skip("one connection: nobody else is at work");
+    await bring(...order("A", "2026-03-02"), ...order("B", "2026-03-10"), ...order("X", "2026-03-10", { phone: "13900000000" }));
+    await scan(house, {});
+    const [{ bucket }] = (await house.store.raw("select bucket from alerts where subject_kind = 'matter'")) as [{ bucket: number }];
+    await bring(...order("C", "2026-03-20"), ...order("Y", "2026-03-20", { phone: "13900000000" }));
+    const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const atWork = house.store.transaction(async (tx) => {
+      await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "=", bucket).forUpdate().execute();
+      begun.resolve();
+      await over.promise;
+    });
+    await begun.promise;
+    expect(await scan(house, {}).finally(over.resolve)).toMatchObject({ cases: 2 });
+    await atWork;
+    expect(await found("repeat-complaint")).toMatchObject([{ level: "yellow" }, { level: "yellow" }]);
+    expect((await state()).due).toEqual([{ rule: "repeat-complaint" }]);
+    expect(await scan(house, {})).toMatchObject({ cases: 0, changed: 1 });
+    expect((await found("repeat-complaint")).map(({ level }) => level).sort()).toEqual(["red", "yellow"]);
+    expect((await state()).due).toEqual([]);
+  });
+
   test("a group is judged only when one of its lines has changed", async () => {
     await bring(...order("A", "2026-03-02"), ...order("B", "2026-03-10"));
     await scan(house, {});

@@ -5,14 +5,13 @@ import { monthBefore, Sitting } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type GroupName, groupBucket, markDue } from "./contributions.ts";
 import type { Court } from "./court.ts";
-import { subjectBucket } from "./finding-rows.ts";
 import type { House } from "./house.ts";
 import { BY_ID, judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.ts";
 import { scanRegisters } from "./scan-registers.ts";
 import { type GroupCounts, settle } from "./settle-groups.ts";
 
-/** A transaction holds the buckets of the groups' subjects, and moves of alerts wait for it. */
-const GROUPS = 500;
+/** Judged at a time: their lines lie in every part of a cluster, which is asked once for all of them. Whoever marks one of them waits meanwhile. */
+const GROUPS = 2000;
 const SUMS = 20_000;
 /** How often, and how many ms apart, groups in other hands are asked for again. */
 const TRIES = 40;
@@ -90,41 +89,30 @@ async function judgeSome(house: House, tx: Tx, court: Court, asOf: Instant, acto
       tx.db,
     );
   if (rows.length === 0) return undefined;
-  const due = await claimed(tx, rows);
+  const months = rows.filter(({ subject }) => subject === EVERYONE);
+  const due = await claimed(tx, months.length > 0 ? months : rows);
   if (due.length === 0) return "busy";
   const sitting = new Sitting(asOf, court.calendar);
   const judged = [...(await judgedGroups(tx, court, sitting, due)), ...(await judgedRates(tx, court, sitting, due))];
+  const { counts, left } = await settle(house, tx, court, judged, { asOf, actor, patient: months.length > 0 });
   if (Number.isFinite(sitting.wakeAt)) await markDue(tx, due, Math.ceil(sitting.wakeAt) + 1);
-  return settle(house, tx, court, judged, asOf, actor);
+  const again = left.flatMap(({ name }) => name ?? []);
+  await markDue(tx, again, 0);
+  return again.length === due.length ? "busy" : counts;
 }
 
 /**
- * Takes those that nobody else has. Whoever judges cases holds their buckets and may wait for a group's line here, so nothing is waited for
- * while lines are held: the buckets of the subjects are taken first, and only those that are free. Months of rates are marked by nobody who
- * holds a bucket, and are taken by themselves.
+ * Takes the lines that nobody else has. Whoever judges cases holds their buckets and may wait for a group's line here, so nothing is waited for while
+ * lines are held: of the subjects' buckets those are taken that are free. Months of rates are marked by nobody who holds a bucket, and wait for theirs.
  */
-async function claimed(tx: Tx, candidates: readonly GroupName[]): Promise<readonly GroupName[]> {
-  const months = candidates.filter(({ subject }) => subject === EVERYONE);
-  const free = months.length > 0 ? months : await withFreeSubject(tx, candidates);
-  const list = (field: keyof GroupName) => free.map((group) => group[field]);
+async function claimed(tx: Tx, groups: readonly GroupName[]): Promise<readonly GroupName[]> {
+  const list = (field: keyof GroupName) => groups.map((group) => group[field]);
   const { rows } = await sql<GroupName>`delete from due_groups d using
     (select g.bucket, g.rule, g.source, g.subject, g.part
-      from unnest(${free.map(groupBucket)}::smallint[], ${list("rule")}::text[], ${list("source")}::text[], ${list("subject")}::text[], ${list("part")}::text[]) as k(bucket, rule, source, subject, part)
+      from unnest(${groups.map(groupBucket)}::smallint[], ${list("rule")}::text[], ${list("source")}::text[], ${list("subject")}::text[], ${list("part")}::text[]) as k(bucket, rule, source, subject, part)
       join due_groups g on g.bucket = k.bucket and g.rule = k.rule and g.source = k.source and g.subject = k.subject and g.part = k.part
       for update of g skip locked) as s
     where d.bucket = s.bucket and d.rule = s.rule and d.source = s.source and d.subject = s.subject and d.part = s.part
     returning d.rule, d.source, d.subject, d.part`.execute(tx.db);
   return rows;
-}
-
-async function withFreeSubject(tx: Tx, groups: readonly GroupName[]): Promise<readonly GroupName[]> {
-  const bucketOf = ({ rule, subject }: GroupName) => {
-    const known = BY_ID.get(rule);
-    return known?.judges === undefined ? 0 : subjectBucket(known.over, subject); // a rule that is no more: its line is taken away by anyone
-  };
-  const buckets = [...new Set(groups.map(bucketOf))];
-  const { rows } = await sql<{ bucket: number }>`select bucket from bucket_states where bucket = any(${buckets}::smallint[])
-    order by bucket for update skip locked`.execute(tx.db);
-  const free = new Set(rows.map(({ bucket }) => bucket));
-  return groups.filter((group) => free.has(bucketOf(group)));
 }

@@ -17,7 +17,7 @@ export async function scanRegisters(house: House, court: Court, asOf: Instant, a
   const none = { made: 0, changed: 0, withdrawn: 0, alerts: 0 };
   if (RULES_OF_REGISTERS.length === 0) return none;
   const judged = await judgedRegisters(house, court, new Sitting(asOf, court.calendar), RULES_OF_REGISTERS);
-  return house.store.transaction((tx) => settle(house, tx, court, judged, asOf, actor));
+  return house.store.transaction(async (tx) => (await settle(house, tx, court, judged, { asOf, actor })).counts);
 }
 
 /** What such rules find in every entry of their registers as they are now. */

@@ -12,34 +12,64 @@ import { writeFindings } from "./write-findings.ts";
 
 export type GroupCounts = { made: number; changed: number; withdrawn: number; alerts: number };
 
-/** Writes what has changed against the record, and moves the alerts of the subjects. */
+/** Groups whose findings one transaction changes: moves of alerts wait for the buckets that it holds. */
+const CHANGING = 500;
+
+/**
+ * Writes what has changed against the record, and moves the alerts of the subjects. Only the buckets of what changes are held. Groups that are to wait
+ * for nobody are `left` where somebody else holds theirs, or where there are too many.
+ */
 export async function settle(
   house: House,
   tx: Tx,
   court: Court,
   judged: readonly JudgedGroup[],
-  asOf: Instant,
-  actor: string,
-): Promise<GroupCounts> {
-  const before = await onRecord(tx, judged);
-  const changes: FindingChange[] = [];
-  for (const { over, subject, rule, owns, verdicts } of judged) {
-    const old = (before.get(`${over}\u0001${subject}`) ?? []).filter((row) => row.rule === rule && owns(row));
-    if (verdicts.length === 0 && old.length === 0) continue;
-    const found = verdicts.map((verdict) => groupFindingRow({ asOf, calendar: court.calendar }, verdict));
-    changes.push(...diffFindings(old, found, asOf));
-  }
-  if (changes.length === 0) return { made: 0, changed: 0, withdrawn: 0, alerts: 0 };
-  const buckets = [...new Set(changes.map(({ row }) => row.bucket))].sort((a, b) => a - b);
-  await tx.db.selectFrom("bucket_states").select("bucket").where("bucket", "in", buckets).orderBy("bucket").forUpdate().execute(); // one alert a subject
+  { asOf, actor, patient = true }: { readonly asOf: Instant; readonly actor: string; readonly patient?: boolean },
+): Promise<{ readonly counts: GroupCounts; readonly left: readonly JudgedGroup[] }> {
+  const different = (await differences(tx, court, judged, asOf)).map(({ group }) => group);
+  const taken = await withHeldBuckets(tx, patient ? different : different.slice(0, CHANGING), patient);
+  const left = different.filter((group) => !taken.has(group));
+  const changes = (await differences(tx, court, [...taken], asOf)).flatMap(({ changes }) => changes); // as the record is now that nobody else writes it
+  if (changes.length === 0) return { counts: { made: 0, changed: 0, withdrawn: 0, alerts: 0 }, left };
   await writeFindings(tx, changes);
   const alerts = await raiseAlerts(house, tx, court, await changedSubjects(tx, changes), asOf, actor);
-  return { ...countChanges(changes), alerts };
+  return { counts: { ...countChanges(changes), alerts }, left };
+}
+
+/** The groups of which something else is found now than stands on record. */
+async function differences(
+  tx: Tx,
+  court: Court,
+  judged: readonly JudgedGroup[],
+  asOf: Instant,
+): Promise<{ readonly group: JudgedGroup; readonly changes: readonly FindingChange[] }[]> {
+  const before = await onRecord(tx, judged);
+  return judged.flatMap((group) => {
+    const { over, subject, rule, owns, verdicts } = group;
+    const old = (before.get(`${over}\u0001${subject}`) ?? []).filter((row) => row.rule === rule && owns(row));
+    if (verdicts.length === 0 && old.length === 0) return [];
+    const found = verdicts.map((verdict) => groupFindingRow({ asOf, calendar: court.calendar }, verdict));
+    const changes = diffFindings(old, found, asOf);
+    return changes.length === 0 ? [] : [{ group, changes }];
+  });
+}
+
+/** Those whose subjects' buckets this transaction holds now: one alert a subject. Always in one order; patiently, or those that are free. */
+async function withHeldBuckets(tx: Tx, groups: readonly JudgedGroup[], patient: boolean): Promise<ReadonlySet<JudgedGroup>> {
+  if (groups.length === 0) return new Set();
+  const bucketOf = ({ over, subject }: JudgedGroup) => subjectBucket(over, subject);
+  const { rows } = await sql<{
+    bucket: number;
+  }>`select bucket from bucket_states where bucket = any(${[...new Set(groups.map(bucketOf))]}::smallint[])
+    order by bucket for update ${patient ? sql`` : sql`skip locked`}`.execute(tx.db);
+  const held = new Set(rows.map(({ bucket }) => bucket));
+  return new Set(groups.filter((group) => held.has(bucketOf(group))));
 }
 
 async function onRecord(tx: Tx, judged: readonly JudgedGroup[]): Promise<Map<string, FindingRow[]>> {
   const places = new Map(judged.map(({ over, subject, rule }) => [`${over}\u0001${subject}\u0001${rule}`, { over, subject, rule }]));
   const keys = [...places.values()];
+  if (keys.length === 0) return new Map();
   const { rows } =
     await sql<FindingRow>`select f.* from unnest(${keys.map(({ over, subject }) => subjectBucket(over, subject))}::smallint[],
       ${keys.map(({ over }) => over)}::text[], ${keys.map(({ subject }) => subject)}::text[], ${keys.map(({ rule }) => rule)}::text[]) as k(bucket, kind, subject, rule)

@@ -3,17 +3,17 @@ import { openStore } from "../store.ts";
 type Node = { readonly nodename: string; readonly nodeport: number };
 
 /**
- * A new, empty database on every node of the cluster that the database of `url` belongs to, joined in the same way; `shards` is into how many parts big
- * tables will be cut. Gives its address. The nodes must be reachable from here by the names they have in the cluster.
+ * A new, empty database on every node of the cluster that the database of `url` belongs to, joined in the same way; `parts` is into how many big
+ * tables will be cut, where it is not for `migrate` to say. Gives its address. The nodes must be reachable from here by the names they have in the cluster.
  */
-export async function createOnCluster(url: string, name: string, shards = 32): Promise<string> {
+export async function createOnCluster(url: string, name: string, parts?: number): Promise<string> {
   await inDatabase(url, `create database "${name}"`);
-  await joinCluster(url, name, shards);
+  await joinCluster(url, name, parts);
   return at(url, undefined, name);
 }
 
 /** Makes a database of the coordinator one of the cluster, with the rows it has; `migrate` spreads them. */
-export async function joinCluster(url: string, name: string, shards: number): Promise<void> {
+export async function joinCluster(url: string, name: string, parts?: number): Promise<void> {
   const nodes = await nodesOf(url);
   const own = at(url, undefined, name);
   await inDatabase(own, "create extension citus");
@@ -26,7 +26,7 @@ export async function joinCluster(url: string, name: string, shards: number): Pr
     own,
     `select citus_set_coordinator_host(${coordinator})`,
     ...others.map((node) => `select citus_add_node(${node})`),
-    `alter database "${name}" set citus.shard_count to ${shards}`,
+    ...(parts === undefined ? [] : [`alter database "${name}" set citus.shard_count to ${parts}`]),
   );
 }
 

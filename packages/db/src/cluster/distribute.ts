@@ -4,6 +4,11 @@ import { EVERYWHERE, SPREAD } from "./tables.ts";
 
 const LOCK = 7_215_904; // any number, the same for everyone who spreads tables
 const [FIRST] = SPREAD;
+/**
+ * Into how many parts a big table is cut, where the settings of the cluster name no number: enough for eight nodes. Each part more is asked by whatever asks all of
+ * them, and makes the batches smaller that lie in one.
+ */
+const PARTS = 8;
 
 /**
  * Where the database belongs to a Citus cluster, spreads the tables over its nodes with the rows they have: those that are not spread yet. Notes
@@ -27,12 +32,21 @@ async function spread(tx: Tx, table: string): Promise<boolean> {
   if (!(await notSpread(tx)).includes(table)) return false;
   const name = `"${table}"`;
   if ((EVERYWHERE as readonly string[]).includes(table)) await sql`select create_reference_table(${name}::regclass)`.execute(tx.db);
-  else
-    await sql`select create_distributed_table(${name}::regclass, 'bucket', colocate_with => ${table === FIRST ? "none" : FIRST})`.execute(
+  else if (table === FIRST)
+    await sql`select create_distributed_table(${name}::regclass, 'bucket', colocate_with => 'none', shard_count => ${await parts(tx)})`.execute(
       tx.db,
     );
+  else await sql`select create_distributed_table(${name}::regclass, 'bucket', colocate_with => ${FIRST})`.execute(tx.db);
   await sql`select truncate_local_data_after_distributing_table(${name}::regclass)`.execute(tx.db);
   return true;
+}
+
+/** What whoever runs the cluster has set, or ours. */
+async function parts({ db }: Tx): Promise<number> {
+  const { rows } = await sql<{
+    set: number;
+  }>`select setting::integer as set from pg_settings where name = 'citus.shard_count' and source <> 'default'`.execute(db);
+  return rows[0]?.set ?? PARTS;
 }
 
 /** In the order in which they are to be spread. A table that the cluster knows only because others refer to it counts as not spread. */

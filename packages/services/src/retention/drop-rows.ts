@@ -38,8 +38,8 @@ export async function dropSome(house: House, ask: DropAsk): Promise<Dropped | un
     const { rows } = await sql<{
       line: string;
       at: number;
-    }>`delete from ${sql.table(of.table)} where ${dueIn(ask)} and (${key}) <= (${upTo})
-      returning ${await lineOf(tx, of.table)} as line, (${of.at}) as at`.execute(tx.db);
+    }>`with gone as (delete from ${sql.table(of.table)} where ${dueIn(ask)} and (${key}) <= (${upTo}) returning *)
+      select ${await lineOf(tx, of.table)} as line, (${of.at}) as at from gone as ${sql.table(of.table)}`.execute(tx.db); // its lines are made where they come together: the parts of a cluster would not
     if (rows.length === 0) return undefined;
     const text = `${rows
       .map(({ line }) => line)
