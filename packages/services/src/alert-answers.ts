@@ -24,6 +24,12 @@ const OF_HOUSE: Said = {
   en: "It is about how alerts and orders are handled; a lead inspector acts on it",
 };
 
+/** It was proposed on a withdrawn basis, which has come back since. */
+const NO_MORE: Said = {
+  zh: "提议之后情况有变：依据已重新成立，不能再批准，请不予批准后重新研判",
+  en: "Things have changed since it was proposed: its basis stands again, and it cannot be approved any more; decline it",
+};
+
 const needsTwo = (move: Move, red: boolean): move is Proposable =>
   move === "refer" || (red && (TWO_PERSON as readonly Move[]).includes(move));
 
@@ -48,12 +54,14 @@ function fitsPerson(asked: AlertMove, { state, basisWithdrawn }: Standing): bool
   return from.includes(state) || (basisWithdrawn && withdrawn.includes(state));
 }
 
-function decided(asked: "approve" | "decline", { state, proposal }: Standing, who: Who): Answer {
+function decided(asked: "approve" | "decline", standing: Standing, who: Who): Answer {
+  const { state, proposal } = standing;
   if (proposal === null) return { refused: { zh: "没有待批准的提议", en: "Nothing waits to be approved" } };
   const own = proposal.by.id === who.id;
   if (own && asked === "decline") return { move: asked, to: state, refused: null }; // he takes it back
   if (own) return { refused: waits(proposal, who) };
   if (!who.lead) return { refused: { zh: "须由室主任批准", en: "A lead inspector decides on it" } };
+  if (asked === "approve" && !fitsPerson(proposal.move, standing)) return { refused: NO_MORE };
   return { move: asked, to: stateAfter(asked, state, proposal.move), refused: null };
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from "@qingjian/db";
 import { needsInspector } from "./asker-scope.ts";
 import { audit } from "./audit.ts";
 import type { House } from "./house.ts";
+import { maskTyped } from "./identity/mask-typed.ts";
 import { findLead, leadRows, type StoredLead } from "./lead-rows.ts";
 import { LEAD_OUTCOMES, type LeadOutcome, type LeadRow } from "./lead-views.ts";
 import { holdBuckets } from "./record-moves.ts";
@@ -32,12 +33,13 @@ async function write(house: House, tx: Tx, asker: Asker, read: StoredLead, { out
   const at = house.now();
   const { bucket, lead_id, alert_id, number } = read;
   await holdBuckets(tx, [bucket]);
+  const conclusion = await maskTyped(tx, house, read, note.trim());
   const lead = await tx.db
     .updateTable("leads")
     .set({
       state: "concluded",
       outcome,
-      conclusion: note.trim(),
+      conclusion,
       concluded_by: asker.userId,
       concluded_at: at,
       revision: read.revision + 1,
@@ -50,7 +52,15 @@ async function write(house: House, tx: Tx, asker: Asker, read: StoredLead, { out
     .executeTakeFirst();
   if (!lead) throw overtaken();
   await audit(tx, [
-    { at, actor: asker.userId, action: "lead.conclude", subjectKind: "lead", subjectId: lead_id, bucket, body: { number, outcome, note } },
+    {
+      at,
+      actor: asker.userId,
+      action: "lead.conclude",
+      subjectKind: "lead",
+      subjectId: lead_id,
+      bucket,
+      body: { number, outcome, note: conclusion },
+    },
   ]);
   const alert = await tx.db
     .selectFrom("alerts")

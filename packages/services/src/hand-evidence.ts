@@ -1,7 +1,7 @@
 import { bucketOf } from "@qingjian/db";
 import { type Instant, type StoredTrace, unpackEvents } from "@qingjian/events";
 import { sql } from "kysely";
-import { inScope } from "./asker-scope.ts";
+import { inScope, ofOthers } from "./asker-scope.ts";
 import type { HandOn } from "./hand-subject.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
@@ -32,7 +32,7 @@ export async function handEvidence(
   const ids = [...new Set(pointed.map(({ caseId }) => caseId))];
   const { rows } = await sql<Row>`select c.case_id as id, c.source, c.opened_at, c.trace
     from unnest(${ids.map(bucketOf)}::smallint[], ${ids}::text[]) as k(bucket, id) join cases c on c.bucket = k.bucket and c.case_id = k.id
-    where ${inScope(asker, "c.unit")}`.execute(store.db);
+    where ${inScope(asker, "c.unit")} and ${ofOthers(asker, "c.source")}`.execute(store.db);
   const cases = new Map(rows.map((row) => [row.id, { ...row, events: unpackEvents(row.trace, now).events }]));
   const lines = new Set<string>();
   let latest: Instant | undefined;

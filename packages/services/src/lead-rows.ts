@@ -1,8 +1,8 @@
 import type { Schema } from "@qingjian/db";
 import type { Level } from "@qingjian/rules";
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { namesOfSubjects, seesPseudonyms } from "./alert-subject.ts";
-import { inScope } from "./asker-scope.ts";
+import { inScope, ofOthers, seesOwnLog } from "./asker-scope.ts";
 import type { House } from "./house.ts";
 import { LEAD_OUTCOMES, type LeadRow, type LeadState } from "./lead-views.ts";
 import { nameOf } from "./people.ts";
@@ -19,11 +19,18 @@ export async function findLead(db: Kysely<Schema>, asker: Asker, id: string): Pr
     .selectAll()
     .where(column, "=", column === "number" ? id.toUpperCase() : id)
     .where(inScope(asker, "leads.unit"))
+    .where(notOwnLog(asker))
     .executeTakeFirst();
   if (!lead)
     throw new Refusal("not-found", { zh: "没有这条线索，或不在您的权限范围内", en: "There is no such lead, or it is outside your scope" });
   return lead;
 }
+
+/** How inspectors handle alerts is for those who lead them, also when it has become a lead. */
+export const notOwnLog = (asker: Asker) =>
+  seesOwnLog(asker)
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select 1 from alerts a where a.bucket = leads.bucket and a.alert_id = leads.alert_id and ${ofOthers(asker, "a.source")})`;
 
 /** Leads as this asker is shown them. */
 export async function leadRows(house: House, asker: Asker, leads: readonly StoredLead[]): Promise<LeadRow[]> {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { belowUnits, inScope, needsInspector, placed } from "./asker-scope.ts";
 import { pageOf, pageSize, readCursor } from "./cursor.ts";
 import type { House } from "./house.ts";
-import { leadRows } from "./lead-rows.ts";
+import { leadRows, notOwnLog } from "./lead-rows.ts";
 import type { LeadRow, LeadState } from "./lead-views.ts";
 import type { Asker, Page } from "./views.ts";
 
@@ -23,6 +23,7 @@ export async function listLeads(house: House, asker: Asker, { state, unit, curso
     .selectFrom("leads")
     .selectAll()
     .where(inScope(await placed(house, asker), "leads.unit"))
+    .where(notOwnLog(asker))
     .$if(Boolean(state?.length), (query) => query.where("state", "in", [...(state ?? [])]))
     .$if(Boolean(unit?.length), (query) => query.where(belowUnits("leads.unit", unit ?? [])))
     .$if(place !== undefined, (query) =>

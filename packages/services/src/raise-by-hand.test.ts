@@ -134,8 +134,8 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
     expect(late.history.at(-1)).toMatchObject({ move: "late", said: { zh: expect.stringContaining("裁定后又有新问题") } });
     expect(await only({ flag: ["late-evidence"] })).toEqual([one]);
     const told = await house.store.raw("select recipients from tellings where kind = 'late-evidence'");
-    expect(told).toContainEqual({ recipients: { users: ["lin"] } });
     const alert = await stored("number", one);
+    expect(told).toContainEqual({ recipients: { users: ["lin"], units: [alert.unit] } });
     await house.store.transaction((tx) => stepAlert(house, tx, { alert, move: "order", actor: "lin" }));
     expect(await readAlert(house, lin, one), "a decision deals with it").toMatchObject({
       state: "ordered",

@@ -1,4 +1,4 @@
-import type { Tx } from "@qingjian/db";
+import { bucketOf, type Tx } from "@qingjian/db";
 import type { Calendar } from "@qingjian/events";
 import { type Family, type Level, rank } from "@qingjian/rules";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
@@ -10,6 +10,7 @@ import { handEvidence, type Pointed } from "./hand-evidence.ts";
 import { type HandKind, type HandSubject, type HandWords, handFinding } from "./hand-finding.ts";
 import { type HandOn, handSubject } from "./hand-subject.ts";
 import type { House } from "./house.ts";
+import { maskTyped } from "./identity/mask-typed.ts";
 import { raiseAlerts } from "./raise-alerts.ts";
 import { holdBuckets } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
@@ -55,7 +56,10 @@ export async function raiseByHand(house: House, asker: Asker, ask: ByHand): Prom
   const officer = ask.officer?.trim() || (subject.kind === "officer" ? officerAndUnit(subject.id).officer : null);
   const words = { ...ask, summary, statement, unit: subject.unit, officer, evidence: proof.lines, by: asker.userId };
   const dated = { ...words, occurredAt: ask.occurredAt ?? proof.latest ?? at };
-  const alert = await house.store.transaction((tx) => put(house, tx, asker, subject, dated, calendar));
+  const cases = [...(subject.kind === "case" ? [subject.id] : []), ...(ask.evidence ?? []).map(({ caseId }) => caseId)];
+  const alert = await house.store.transaction(async (tx) =>
+    put(house, tx, asker, subject, await masked(house, tx, cases, dated), calendar),
+  );
   return (await alertRows(house, asker, [alert]))[0] as AlertRow;
 }
 
@@ -75,6 +79,17 @@ async function put(house: House, tx: Tx, asker: Asker, subject: HandSubject, wor
   const judged = { ...subject, kind, id, headline, standing: [...standing, row], changes: [change] };
   await raiseAlerts(house, tx, { calendar }, [judged], at, asker.userId);
   return (await openOn(tx, subject)) as StoredAlert;
+}
+
+/** Without the names that the case it is about, or those that are pointed at, have sealed: what is said of it heads the alert and its orders. */
+async function masked(house: House, tx: Tx, cases: readonly string[], words: HandWords): Promise<HandWords> {
+  let { summary, statement } = words;
+  for (const subject_id of new Set(cases)) {
+    const about = { bucket: bucketOf(subject_id), subject_kind: "case", subject_id };
+    summary = await maskTyped(tx, house, about, summary);
+    statement = await maskTyped(tx, house, about, statement);
+  }
+  return { ...words, summary, statement };
 }
 
 const openOn = (tx: Tx, { bucket, kind, id }: HandSubject): Promise<StoredAlert | undefined> =>

@@ -6,6 +6,7 @@ import type { House } from "./house.ts";
 import { maskTyped } from "./identity/mask-typed.ts";
 import { enterPoints } from "./ledger/enter-points.ts";
 import { reversePoints } from "./ledger/reverse-points.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import { nameOf } from "./people.ts";
 import { holdBuckets, recordMoves } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
@@ -31,13 +32,14 @@ export type AlertStep = {
 export async function stepAlert(
   house: House,
   tx: Tx,
-  { alert, move, actor, reason = null, note: typed = null, body = {} }: AlertStep,
+  { alert, move, actor, reason = null, note: typed = null, body: given = {} }: AlertStep,
 ): Promise<StoredAlert> {
   const state = alert.state as AlertState;
   if (!fits(move, state)) throw unfit(move, state);
   const at = house.now();
   await holdBuckets(tx, [alert.bucket]);
   const note = await maskTyped(tx, house, alert, typed);
+  const body = typeof given.added === "string" ? { ...given, added: await maskTyped(tx, house, alert, given.added) } : given;
   const moved = await tx.db
     .updateTable("alerts")
     .set({
@@ -59,7 +61,8 @@ export async function stepAlert(
     await reversePoints(house, tx, { alertId: moved.alert_id, bucket: moved.bucket, reason: reason ?? move, actor, at });
   await settleByHand(tx, alert, moved, at);
   await tellOfMove(tx, house, { before: alert, after: moved, move, actor });
-  await house.news.tell(tx, { kind: "alert", id: alert.alert_id, ...(alert.unit === null ? {} : { units: [alert.unit] }), at });
+  const single = alert.source === OVERSIGHT.id ? { kind: "alerts" as const } : { kind: "alert" as const, id: alert.alert_id }; // nobody learns of one that he may not see
+  await house.news.tell(tx, { ...single, ...(alert.unit === null ? {} : { units: [alert.unit] }), at });
   return moved;
 }
 

@@ -5,6 +5,7 @@ import type { StoredAlert } from "./alert-rows.ts";
 import type { House } from "./house.ts";
 import type { TellingKind } from "./telling/kinds.ts";
 import { notify, type Recipients } from "./telling/notify.ts";
+import { apartOf } from "./telling/tell-alerts.ts";
 
 /** Tells those whom a person's move concerns, in its transaction: who is given an alert, who is to approve, whose proposal is decided. */
 export async function tellOfMove(
@@ -23,6 +24,7 @@ export async function tellOfMove(
   const cause = `${told.kind} ${alert_id} ${revision}`;
   await notify(tx, house, {
     ...told,
+    to: { ...told.to, ...apartOf(after.source) },
     subjectKind: "alert",
     subjectId: alert_id,
     bucket,

@@ -18,6 +18,7 @@ export function keyFileMade(folder: string): KeyRing {
   const made = written(folder, `${randomBytes(32).toString("hex")}\n`);
   try {
     linkSync(made, pathIn(folder));
+    settle(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
@@ -29,6 +30,17 @@ export function keyFileMade(folder: string): KeyRing {
 /** Puts a ring in the place of the one in the file, whole or not at all. */
 export function replaceKeyFile(folder: string, ring: KeyRing): void {
   renameSync(written(folder, writeRing(ring)), pathIn(folder));
+  settle(folder);
+}
+
+/** Has the disk keep the new name too: what is sealed next must not outlive the key that opens it. */
+function settle(folder: string): void {
+  const names = openSync(join(folder, "keys"), "r");
+  try {
+    fsyncSync(names);
+  } finally {
+    closeSync(names);
+  }
 }
 
 /** A file of its own beside the key file, on the disk when this returns. */

@@ -63,9 +63,10 @@ export async function rotateKeys(
     const ring = secrets.inFile ? keyFile(folder) : undefined;
     const old = ring ? ring.seal.slice(1).map((key) => sealingOf(key).id) : secrets.keyIds.slice(1);
     await audit(tx, [lineOf(house, actor, "keys.retire", { sealing, retired: old, resealed })]);
-    if (ring) replaceKeyFile(folder, withoutOldKeys(ring));
     return old;
   });
+  // only now: were the keys gone from the file, and what was sealed anew not committed, nothing could open it
+  if (retired.length > 0 && secrets.inFile) await store.transaction((tx) => leaveOldKeys(tx, house, sealing));
   return { sealing, retired, resealed };
 }
 
@@ -74,6 +75,12 @@ function beginInFile(folder: string): void {
   const ring = keyFile(folder);
   if (!ring) throw new KeyFault("the file keys/house.key is not in the data folder; put back its copy before the key is changed");
   if (ring.seal.length === 1) replaceKeyFile(folder, withNewKey(ring));
+}
+
+/** Does away with the old keys, while nobody else begins to change the key. */
+async function leaveOldKeys(tx: Tx, { secrets, folder }: House, sealing: string): Promise<void> {
+  const ring = (await lockSealingKey(tx, secrets)) === sealing ? keyFile(folder) : undefined;
+  if (ring) replaceKeyFile(folder, withoutOldKeys(ring));
 }
 
 const giveAnother = () =>

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { inScope, ofOthers } from "../asker-scope.ts";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
+import { maskTyped } from "../identity/mask-typed.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
@@ -18,13 +19,13 @@ export type ExemptionDecision = { readonly id: string; readonly approve: boolean
  */
 export async function decideExemption(house: House, asker: Asker, { id, approve, reason }: ExemptionDecision): Promise<ExemptionRow> {
   needsLead(asker);
-  const why = reason?.trim() ?? "";
-  if (!approve && why === "") throw new Refusal("invalid", { zh: "不予免责须写明理由", en: "Say why it is declined" });
+  const typed = reason?.trim() ?? "";
+  if (!approve && typed === "") throw new Refusal("invalid", { zh: "不予免责须写明理由", en: "Say why it is declined" });
   const read = await house.store.db
     .selectFrom("ledger_exemptions as x")
     .innerJoin("alerts", (join) => join.onRef("alerts.bucket", "=", "x.bucket").onRef("alerts.alert_id", "=", "x.alert_id"))
     .selectAll("x")
-    .select("alerts.number")
+    .select(["alerts.number", "alerts.subject_kind", "alerts.subject_id"])
     .where("x.exemption_id", "=", id)
     .where(inScope(asker, "alerts.unit"))
     .where(ofOthers(asker, "alerts.source"))
@@ -39,6 +40,7 @@ export async function decideExemption(house: House, asker: Asker, { id, approve,
   const stored = await house.store.transaction(async (tx) => {
     await holdBuckets(tx, [read.bucket]);
     const at = house.now();
+    const why = await maskTyped(tx, house, read, typed);
     const decided = await tx.db
       .updateTable("ledger_exemptions")
       .set({ state: approve ? "approved" : "declined", decided_by: asker.userId, decided_at: at, reason: why || null })

@@ -2,6 +2,7 @@ import { needsInspector } from "../asker-scope.ts";
 import { audit } from "../audit.ts";
 import { findAlert } from "../find-alert.ts";
 import type { House } from "../house.ts";
+import { maskTyped } from "../identity/mask-typed.ts";
 import { newId } from "../ids.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { Refusal } from "../refusal.ts";
@@ -22,10 +23,10 @@ export type ExemptionAsk = {
 export async function proposeExemption(
   house: House,
   asker: Asker,
-  { alert: id, rule, key = "", ground, note }: ExemptionAsk,
+  { alert: id, rule, key = "", ground, note: typed }: ExemptionAsk,
 ): Promise<ExemptionRow> {
   needsInspector(asker);
-  const said = note.trim();
+  const said = typed.trim();
   if (!EXEMPTION_GROUNDS.some((one) => one.id === ground))
     throw new Refusal("invalid", {
       zh: `免责须选一项情形：${EXEMPTION_GROUNDS.map((one) => one.said.zh).join("、")}`,
@@ -50,6 +51,7 @@ export async function proposeExemption(
           en: "The alert has no such finding, or it was withdrawn",
         });
       const at = house.now();
+      const note = await maskTyped(tx, house, { bucket, subject_kind, subject_id }, said);
       const entered = await tx.db
         .insertInto("ledger_exemptions")
         .values({
@@ -59,7 +61,7 @@ export async function proposeExemption(
           rule: rule ?? "",
           finding_key: rule === undefined ? "" : key,
           ground,
-          note: said,
+          note,
           state: "proposed",
           proposed_by: asker.userId,
           proposed_at: at,
@@ -69,7 +71,7 @@ export async function proposeExemption(
         })
         .returningAll()
         .executeTakeFirstOrThrow();
-      const body = { number, rule: rule ?? null, key, ground, note: said, exemption: entered.exemption_id };
+      const body = { number, rule: rule ?? null, key, ground, note, exemption: entered.exemption_id };
       await audit(tx, [
         { at, actor: asker.userId, action: "ledger.propose-exemption", subjectKind: "alert", subjectId: alert_id, bucket, body },
       ]);

@@ -1,3 +1,4 @@
+import { maskText } from "@qingjian/intake";
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
@@ -19,7 +20,7 @@ export type StepAsk = PartyAsk & { readonly year: string; readonly step: StepTak
 export async function recordStep(house: House, asker: Asker, { kind, id, year, step, reason }: StepAsk): Promise<StepRecord> {
   needsLead(asker);
   checkYear(year);
-  const why = reason.trim();
+  const why = maskText(reason.trim());
   if (why === "") throw new Refusal("invalid", { zh: "请写明处理的依据和理由", en: "Say what the decision rests on" });
   const party = await findParty(house.store.db, asker, { kind, id });
   const stored = await house.store.transaction(async (tx) => {

@@ -1,9 +1,10 @@
+import type { Tx } from "@qingjian/db";
 import type { House } from "../house.ts";
 import { reversePoints } from "../ledger/reverse-points.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
 import { moveOrder, type OrderAsk } from "./move-order.ts";
-import { findOrder } from "./order-scope.ts";
+import type { StoredOrder } from "./order-scope.ts";
 import type { OrderRow } from "./order-views.ts";
 import { written } from "./order-words.ts";
 import { settleAlert } from "./settle-alert.ts";
@@ -17,9 +18,9 @@ export type ObjectionDecision = OrderAsk & { readonly upheld: boolean; readonly 
 export async function decideObjection(house: House, asker: Asker, { upheld, note, ...ask }: ObjectionDecision): Promise<OrderRow> {
   const reason = written(note, { zh: "裁定的理由", en: "why" });
   if (!upheld) return moveOrder(house, asker, "reject-objection", ask, { note: reason, set: () => ({ objection: "rejected" }) });
-  await needsSecond(house, asker, ask.id);
   return moveOrder(house, asker, "uphold-objection", ask, {
     note: reason,
+    guard: (tx, order) => needsSecond(tx, asker, order),
     set: (_, at) => ({ objection: "upheld", ended_at: at, extension_days: null }),
     follow: async (tx, moved) => {
       const { bucket, alert_id: alertId, unit } = moved;
@@ -29,10 +30,9 @@ export async function decideObjection(house: House, asker: Asker, { upheld, note
   });
 }
 
-async function needsSecond({ store }: House, asker: Asker, id: string): Promise<void> {
-  const { bucket, alert_id, issued_by } = await findOrder(store.db, asker, id);
+async function needsSecond({ db }: Tx, asker: Asker, { bucket, alert_id, issued_by }: StoredOrder): Promise<void> {
   if (issued_by !== asker.userId && asker.roles.includes("lead")) return;
-  const alert = await store.db
+  const alert = await db
     .selectFrom("alerts")
     .select("level")
     .where("bucket", "=", bucket)

@@ -1,6 +1,6 @@
 import type { Schema } from "@qingjian/db";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
-import { belowUnits, inScope, inspects, type PlacedAsker, placed } from "../asker-scope.ts";
+import { belowUnits, inScope, inspects, ofOthers, type PlacedAsker, placed } from "../asker-scope.ts";
 import { type Place, pageOf, pageSize, readCursor } from "../cursor.ts";
 import type { House } from "../house.ts";
 import { holds, inProse } from "../identity/search-prose.ts";
@@ -98,7 +98,7 @@ const seenOrders =
     if (late) and.push(eb("orders.late_level", "in", late));
     if (unit) and.push(belowUnits("orders.unit", unit));
     if (filter.listed !== undefined) and.push(eb("orders.listed_at", filter.listed ? "is not" : "is", null));
-    if (filter.alert !== undefined) and.push(inspects(asker) ? ofAlert(filter.alert) : sql<SqlBool>`false`);
+    if (filter.alert !== undefined) and.push(inspects(asker) ? ofAlert(asker, filter.alert) : sql<SqlBool>`false`);
     if (filter.from !== undefined) and.push(eb("orders.issued_at", ">=", filter.from));
     if (filter.until !== undefined) and.push(eb("orders.issued_at", "<", filter.until));
     const q = filter.q?.trim();
@@ -113,7 +113,8 @@ const seenOrders =
     return eb.and(and);
   };
 
-const ofAlert = (alert: string) =>
-  /^YJ-/i.test(alert)
-    ? sql<SqlBool>`orders.alert_id in (select a.alert_id from alerts a where a.number = ${alert.toUpperCase()})`
-    : sql<SqlBool>`orders.alert_id = ${alert}`;
+/** Of an alert that is outside his scope nobody learns which orders came from it. */
+const ofAlert = (asker: Asker, alert: string) =>
+  sql<SqlBool>`orders.alert_id in (select a.alert_id from alerts a where ${
+    /^YJ-/i.test(alert) ? sql`a.number = ${alert.toUpperCase()}` : sql`a.alert_id = ${alert}`
+  } and ${inScope(asker, "a.unit")} and ${ofOthers(asker, "a.source")})`;

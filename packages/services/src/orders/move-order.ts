@@ -24,6 +24,8 @@ export type OrderChange = {
   readonly note?: string | undefined;
   /** Drafts of the asker that go with it. */
   readonly files?: readonly string[] | undefined;
+  /** Throws where it must not be, as things stand under the lock. */
+  guard?(tx: Tx, order: StoredOrder): Promise<void>;
   /** Columns it changes besides the state. */
   set?(order: StoredOrder, at: Instant, calendar: Calendar): Partial<StoredOrder>;
   /** What else the history keeps. */
@@ -70,7 +72,7 @@ async function write(
   move: AskedMove,
   { bucket, order_id }: StoredOrder,
   revision: number | undefined,
-  { note, files = [], set, body, follow }: OrderChange,
+  { note, files = [], guard, set, body, follow }: OrderChange,
   calendar: Calendar,
 ): Promise<StoredOrder | undefined> {
   const at = house.now();
@@ -82,6 +84,7 @@ async function write(
     .where("order_id", "=", order_id)
     .executeTakeFirstOrThrow();
   if ((revision !== undefined && revision !== order.revision) || whyNot(move, standingOf(order))) return undefined;
+  await guard?.(tx, order);
   const state = stateAfter(move, standingOf(order).state);
   const next: StoredOrder = { ...order, ...set?.(order, at, calendar), state, changed_at: at, revision: order.revision + 1 };
   const moved = await tx.db

@@ -1,6 +1,6 @@
 import type { Calendar } from "@qingjian/events";
 import { officeTimeLeft } from "../alert-rows.ts";
-import { inspects } from "../asker-scope.ts";
+import { inScope, inspects, ofOthers } from "../asker-scope.ts";
 import { calendarOf } from "../calendar.ts";
 import type { House } from "../house.ts";
 import type { Asker } from "../views.ts";
@@ -13,7 +13,7 @@ import type { OrderRow } from "./order-views.ts";
 export async function orderRows(house: House, asker: Asker, orders: readonly StoredOrder[]): Promise<OrderRow[]> {
   const [calendar, numbers] = await Promise.all([
     calendarOf(house),
-    inspects(asker) ? alertNumbers(house, orders) : new Map<string, string>(),
+    inspects(asker) ? alertNumbers(house, asker, orders) : new Map<string, string>(),
   ]);
   const now = house.now();
   return orders.map((order) => {
@@ -22,13 +22,16 @@ export async function orderRows(house: House, asker: Asker, orders: readonly Sto
   });
 }
 
-async function alertNumbers({ store }: House, orders: readonly StoredOrder[]): Promise<ReadonlyMap<string, string>> {
+/** Of those that this asker sees: an order to a unit in his scope may come from an alert that is outside it. */
+async function alertNumbers({ store }: House, asker: Asker, orders: readonly StoredOrder[]): Promise<ReadonlyMap<string, string>> {
   if (orders.length === 0) return new Map();
   const alerts = await store.db
     .selectFrom("alerts")
     .select(["alert_id", "number"])
     .where("bucket", "in", [...new Set(orders.map(({ bucket }) => bucket))])
     .where("alert_id", "in", [...new Set(orders.map(({ alert_id }) => alert_id))])
+    .where(inScope(asker, "alerts.unit"))
+    .where(ofOthers(asker, "alerts.source"))
     .execute();
   return new Map(alerts.map(({ alert_id, number }) => [alert_id, number]));
 }

@@ -15,5 +15,6 @@ export const channelWants = (
 ): boolean =>
   kinds.includes(kind) &&
   kindOf(kind)?.inside !== true &&
+  recipients.apart !== true &&
   (level === null || rank(level) >= rank(least as Level)) &&
   covers(unit_id, recipients.units);

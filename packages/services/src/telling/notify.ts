@@ -6,7 +6,13 @@ import type { Role } from "../views.ts";
 import { kindOf, type TellingKind } from "./kinds.ts";
 
 /** Who is to be told: these users, and whoever holds one of these roles over one of these units (without units: over the whole city). */
-export type Recipients = { readonly users?: readonly string[]; readonly roles?: readonly Role[]; readonly units?: readonly string[] };
+export type Recipients = {
+  readonly users?: readonly string[];
+  readonly roles?: readonly Role[];
+  readonly units?: readonly string[];
+  /** Not for groups: nobody knows who reads along there. */
+  readonly apart?: true;
+};
 
 /** Something to tell. Nothing of it is shown but kind, level, count and number; and a number only when it looks like one. */
 export type Telling = {

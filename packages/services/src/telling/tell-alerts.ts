@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { House } from "../house.ts";
 import { OVERSIGHT } from "../oversight/own-log.ts";
 import type { Role } from "../views.ts";
-import { notifyAll, type Telling } from "./notify.ts";
+import { notifyAll, type Recipients, type Telling } from "./notify.ts";
 
 /** An entry of the history of alerts that the judge wrote. */
 type Written = {
@@ -25,8 +25,9 @@ type Alert = {
   source_silent: boolean;
 };
 
-/** How inspectors themselves handle alerts is for those who lead them. */
+/** How inspectors themselves handle alerts is for those who lead them, and for no group that inspectors read. */
 const watchersOf = (source: string): readonly Role[] => (source === OVERSIGHT.id ? ["lead"] : ["inspector", "lead"]);
+export const apartOf = (source: string): Pick<Recipients, "apart"> => (source === OVERSIGHT.id ? { apart: true } : {});
 /** What is told of an alert that somebody has in hand, or that nobody has yet; what moves its figures alone is not told. */
 const KINDS_OF_MOVES: Readonly<Record<string, "alert-raised" | "alert-risen" | "late-evidence">> = {
   raise: "alert-raised",
@@ -51,13 +52,18 @@ export async function tellOfAlerts(tx: Tx, house: House, events: readonly Writte
     if (alert === undefined || kind === undefined) continue;
     const { number, unit, assignee, source } = alert;
     const about = { subjectKind: "alert", subjectId: alert_id, bucket, number, level, by: actor, cause: `${kind} ${alert_id} ${seq}` };
-    if (assignee !== null) tellings.push({ ...about, kind, to: { users: [assignee] } });
+    if (assignee !== null)
+      tellings.push({ ...about, kind, to: { users: [assignee], units: unit === null ? [] : [unit], ...apartOf(source) } }); // who does not see its unit any more is not told
     else if (kind !== "late-evidence") {
       const roles = watchersOf(source);
       const key = JSON.stringify([kind, unit, level, roles]);
       const group = groups.get(key);
       if (group !== undefined) group.count++;
-      else groups.set(key, { first: { ...about, kind, to: { roles, ...(unit === null ? {} : { units: [unit] }) } }, count: 1 });
+      else
+        groups.set(key, {
+          first: { ...about, kind, to: { roles, ...(unit === null ? {} : { units: [unit] }), ...apartOf(source) } },
+          count: 1,
+        });
     }
     if (alert.source_silent && move === "raise")
       tellings.push({ ...about, kind: "feed-silent", to: { roles: ["admin"] }, cause: `feed-silent ${alert_id}` });

@@ -1,4 +1,4 @@
-import { isKnown } from "@qingjian/events";
+import { DAY, isKnown } from "@qingjian/events";
 import { calendarOf } from "../calendar.ts";
 import type { House } from "../house.ts";
 import type { OrderState } from "../orders/order-lifecycle.ts";
@@ -18,7 +18,7 @@ export async function tellOfDueOrders(house: House): Promise<number> {
     .select(["bucket", "order_id", "number", "unit", "issued_by", "late_level", "due_at"])
     .where("state", "in", OWED)
     .where("due_at", ">", now)
-    .where("due_at", "<=", isKnown(until) ? until : now)
+    .where("due_at", "<=", isKnown(until) ? until : now + DAY)
     .execute();
   if (due.length > 0)
     await house.store.transaction((tx) =>
