@@ -107,7 +107,10 @@ describe.each(ENGINES)("rates beside the figures of the report, $engine", ({ mak
     expect(printed).toMatch(/^completion +办结率（受理口径） +\d+ +\d+ +[\d.]+ %$/m);
     expect(printed).toMatch(/^mean-working-time +平均办理用时 +[\d.,]+ h +\d+ +[\d.,]+ h$/m);
     const wrong = await place.run("rates", "2026-03", "--by", "colour");
-    expect([wrong.code, wrong.stderr]).toEqual([1, "qingjian: --by: “colour” is not one of unit, item, class, month\n"]);
+    expect([wrong.code, wrong.stderr]).toEqual([
+      1,
+      "qingjian: --by: “colour” is not one of unit, item, class, month (--by：“colour”不在 unit、item、class、month 之中)\n",
+    ]);
     if (place.engine === "embedded") house = await place.house(() => UNTIL);
   });
 });

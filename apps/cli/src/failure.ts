@@ -31,10 +31,25 @@ const FORESEEN = new Set([
   "Misuse",
 ]);
 
-/** The command was called in a way that cannot work. */
+/** The command was called in a way that cannot work; said in both languages. */
 export class Misuse extends Error {
   override readonly name = "Misuse";
+  constructor({ zh, en }: Refusal["said"]) {
+    super(`${en} (${zh})`);
+  }
 }
+
+/** One of a list was wanted. */
+export const noneOf = (option: string, given: string, known: readonly string[]): Misuse =>
+  new Misuse({ zh: `${option}：“${given}”不在 ${known.join("、")} 之中`, en: `${option}: “${given}” is not one of ${known.join(", ")}` });
+
+/** A number was wanted; `least` is the smallest there may be. */
+export const noNumber = (option: string, given: string, least?: number): Misuse =>
+  new Misuse(
+    least === undefined
+      ? { zh: `${option}：“${given}”不是数`, en: `${option}: “${given}” is no number` }
+      : { zh: `${option}：“${given}”不是整数，或小于 ${least}`, en: `${option}: “${given}” is no whole number, or less than ${least}` },
+  );
 
 type Coded = Error & { code?: string; path?: string; errors?: readonly Coded[] };
 const codeOf = (error: Coded): string => error.code ?? error.errors?.[0]?.code ?? "";

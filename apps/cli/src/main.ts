@@ -25,6 +25,7 @@ import { importCommand, importPlacesCommand } from "./commands/import.ts";
 import { judgeCommand } from "./commands/judge.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
 import { alertsCommand, findingsCommand, profileCommand } from "./commands/look.ts";
+import { mappingCommands } from "./commands/mapping.ts";
 import { ratesCommand } from "./commands/rates.ts";
 import { rejectedCommand } from "./commands/rejected.ts";
 import { rejudgeCommand } from "./commands/rejudge.ts";
@@ -33,6 +34,7 @@ import { scanCommand } from "./commands/scan.ts";
 import { ENVIRONMENT } from "./config.ts";
 import { sentenceOf } from "./failure.ts";
 import { keepingCommands } from "./keeping-commands.ts";
+import { inBothLanguages } from "./misuse-words.ts";
 import { peopleCommands } from "./people-commands.ts";
 import { forTerminal } from "./print.ts";
 
@@ -41,7 +43,8 @@ const program = new Command("qingjian")
     "清鉴: reads the logs of an approval platform and a citizen hotline, judges every case by published rules, and raises alerts that can be proved.",
   )
   .version(manifest.version, "-V, --version", "print the version")
-  .showHelpAfterError("(qingjian <command> --help tells more)")
+  .configureOutput({ outputError: (text, write) => write(inBothLanguages(text)) })
+  .showHelpAfterError("(qingjian <command> --help tells more; 详见 qingjian <命令> --help)")
   .exitOverride();
 
 /** A command with the options all of them have. */
@@ -146,6 +149,7 @@ command("report [period]", "publish a month (2026-10), a quarter (2026-Q3) or a 
   .option("--cut-off <time>", 'as known at this instant ("2026-11-02 06:00") instead of now')
   .option("--out <file.xlsx>", "file to write; named after the period without")
   .action(reportCommand);
+mappingCommands(program);
 const policy = program.command("policy").description("rule parameters of a place, with the days between which they hold");
 const asAnalyst = (name: string, description: string): Command =>
   command(name, description, policy).requiredOption("--as <username>", "the analyst in whose name it is done");

@@ -38,9 +38,10 @@ export async function withHouse<T>(
     beforeUpgrade: async (store, missing) => {
       if (upgrade === "bare") return { backup: undefined };
       if (upgrade === "usual" && store.engine === "server")
-        throw new Misuse(
-          `the schema of this database is older than this version (it lacks ${missing.join(", ")}): stop every process that works on it, then run qingjian migrate, which makes a backup first (数据库结构较旧：请先停止所有进程，再运行 qingjian migrate，升级前会自动备份)`,
-        );
+        throw new Misuse({
+          zh: "数据库结构较旧：请先停止所有进程，再运行 qingjian migrate，升级前会自动备份",
+          en: `the schema of this database is older than this version (it lacks ${missing.join(", ")}): stop every process that works on it, then run qingjian migrate, which makes a backup first`,
+        });
       const made = await backupBefore(store, missing, folder);
       process.stderr.write(`backup before the upgrade / 升级前备份: ${made.backup}\n`);
       return made;
@@ -57,6 +58,9 @@ export async function withHouse<T>(
 export function instantOf(text: string, option: string): number {
   const at = parseLocal(text) ?? (/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN);
   if (Number.isNaN(at))
-    throw new Misuse(`${option}: “${text}” is no moment; write 2026-03-02, "2026-03-02 09:00" or 2026-03-02T09:00+08:00`);
+    throw new Misuse({
+      zh: `${option}：“${text}”不是时刻，请写 2026-03-02、"2026-03-02 09:00" 或 2026-03-02T09:00+08:00`,
+      en: `${option}: “${text}” is no moment; write 2026-03-02, "2026-03-02 09:00" or 2026-03-02T09:00+08:00`,
+    });
   return at;
 }

@@ -20,6 +20,7 @@ export { defineMapping, readMapping, sourceOf } from "./mapping/define-mapping.t
 export { type Bound, isRejection, type MappedRecord, type Rejection, type Taken } from "./mapping/mapped.ts";
 export { MappingError } from "./mapping/mapping-error.ts";
 export { type Known, maskKnown, maskText } from "./mapping/mask.ts";
+export { togetherReader } from "./mapping/repeats.ts";
 export { type Mapping, mappingSchema } from "./mapping/schema.ts";
 export type { Secrets } from "./mapping/take.ts";
 export { MAPPINGS, mappingOf } from "./mappings/catalogue.ts";

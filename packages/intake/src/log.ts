@@ -3,8 +3,8 @@ export type Said = { readonly zh: string; readonly en: string };
 
 export type LogFormat = "csv" | "xlsx" | "xes" | "ndjson";
 export const LOG_FORMATS: readonly LogFormat[] = ["csv", "xlsx", "xes", "ndjson"];
-export type LogEncoding = "utf-8" | "gb18030";
-export const LOG_ENCODINGS: readonly LogEncoding[] = ["utf-8", "gb18030"];
+export type LogEncoding = "utf-8" | "gb18030" | "windows-1252" | "utf-16le";
+export const LOG_ENCODINGS: readonly LogEncoding[] = ["utf-8", "gb18030", "windows-1252", "utf-16le"];
 
 /** Why a row cannot be read: set aside, never a reason to stop. */
 export type Fault = { readonly column?: string | undefined; readonly value?: string | undefined; readonly reason: Said };
@@ -43,6 +43,14 @@ export type LogOptions = {
   readonly encoding?: LogEncoding | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
+  /** Lines (rows of a sheet) above the header. */
+  readonly skip?: number | undefined;
+  /** The names of the columns, of a table without a header. */
+  readonly columns?: readonly string[] | undefined;
+  /** Of NDJSON: the dotted path of a list whose entries are the rows. */
+  readonly rows?: string | undefined;
+  /** Attributes within attributes and lists of XES, as `outer/inner`. */
+  readonly nested?: boolean | undefined;
 };
 
 /** Where in the file, as far as it is known. */

@@ -85,6 +85,7 @@ export { importItems } from "./import-items.ts";
 export type { ImportResult } from "./import-log.ts";
 export { importLog } from "./import-log.ts";
 export { importUnits } from "./import-units.ts";
+export { draftLog } from "./imports/draft-log.ts";
 export { type BatchListing, type BatchRow, exportRejected, listBatches, listRejected } from "./imports/list-batches.ts";
 export { type PreviewAsk, previewImport } from "./imports/preview-import.ts";
 export { listUploads, readUpload } from "./imports/read-upload.ts";

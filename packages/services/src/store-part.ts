@@ -1,6 +1,6 @@
 import { among, CopyRows, type Tx } from "@qingjian/db";
 import type { Instant, Source } from "@qingjian/events";
-import { type Bound, bind, type Mapping, type Rejection } from "@qingjian/intake";
+import { type Bound, bind, type Mapping, type Rejection, togetherReader } from "@qingjian/intake";
 import { sql } from "kysely";
 import { foldCase, foldEmptied, holding } from "./fold-case.ts";
 import type { House } from "./house.ts";
@@ -37,13 +37,14 @@ export type AlongPart = {
 };
 
 /** Maps the rows of a part: pure work, no database. In the order of their keys, in which the database takes them in fastest. */
-export function preparePart({ bound, batch, receivedAt }: PartWork, rows: readonly SpooledRow[]): Part {
+export function preparePart({ bound, mapping, batch, receivedAt }: PartWork, rows: readonly SpooledRow[]): Part {
   const records: Incoming[] = [];
   const counts = new Map<string, number>();
   const rejections: Rejection[] = [];
   const units = new Set<string>();
-  for (const { bucket, caseId, line, position, payload, sealed } of rows) {
-    const mapped = bound.read(line, position, JSON.parse(payload.toString("utf8")) as (string | null)[]);
+  const read = togetherReader(mapping, bound);
+  for (const { bucket, caseId, line, position: within, payload, sealed } of rows) {
+    const { mapped, position } = read(line, within, JSON.parse(payload.toString("utf8")) as (string | null)[]);
     if (!("events" in mapped)) {
       rejections.push(...mapped);
       continue;

@@ -21,7 +21,11 @@ type Options = Common & { policy?: string; proposal?: string; from?: string; to?
 /** `backtest --policy FILE | --proposal ID [--from DAY --to DAY] [--as-of INSTANT]`: writes nothing; Ctrl-C ends it. */
 export async function backtestCommand(options: Options): Promise<void> {
   const { policy, proposal } = options;
-  if ((policy === undefined) === (proposal === undefined)) throw new Misuse("name what to try: either --policy FILE or --proposal ID");
+  if ((policy === undefined) === (proposal === undefined))
+    throw new Misuse({
+      zh: "请指明试算什么：--policy 文件 或 --proposal 编号，二者取一",
+      en: "name what to try: either --policy FILE or --proposal ID",
+    });
   const ask = policy === undefined ? { id: proposal as string } : changeIn(policy);
   const days = triedDays(options);
   const asOf = options.asOf === undefined ? undefined : instantOf(options.asOf, "--as-of");

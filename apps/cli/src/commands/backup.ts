@@ -45,7 +45,11 @@ export async function restoreCommand(file: string, options: Common & { asItWas?:
 /** `move --to-data DIR | --to-url URL` */
 export async function moveCommand(options: Common & { toData?: string; toUrl?: string }): Promise<void> {
   const { toData, toUrl } = options;
-  if (toData === undefined && toUrl === undefined) throw new Misuse("move needs --to-data or --to-url: where everything is to go");
+  if (toData === undefined && toUrl === undefined)
+    throw new Misuse({
+      zh: "move 须给出 --to-data 或 --to-url：搬到哪里去",
+      en: "move needs --to-data or --to-url: where everything is to go",
+    });
   const bar = progressOf("move", options.json ?? false);
   const folder = resolve(toData ?? options.data);
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -12,7 +12,7 @@ import {
   TELLING_KINDS,
   testChannel,
 } from "@qingjian/services";
-import { Misuse } from "../failure.ts";
+import { noneOf } from "../failure.ts";
 import { print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
@@ -47,7 +47,7 @@ export async function addChannelCommand(
 ): Promise<void> {
   const wanted = kinds === "all" ? [...TELLING_KINDS] : kinds.split(",").filter(Boolean);
   const strange = wanted.find((one) => !TELLING_KINDS.some((known) => known === one));
-  if (strange !== undefined) throw new Misuse(`--kinds: “${strange}” is not one of ${TELLING_KINDS.join(", ")}`);
+  if (strange !== undefined) throw noneOf("--kinds", strange, TELLING_KINDS);
   const ask = {
     kind,
     name,
@@ -80,7 +80,7 @@ export const pauseChannelCommand =
 /** `channel deliveries [--state STATE] [--limit N]` */
 export async function listDeliveriesCommand({ state, limit, ...options }: Common & { state?: string; limit: string }): Promise<void> {
   const wanted = DELIVERY_STATES.find((known) => known === state);
-  if (state !== undefined && wanted === undefined) throw new Misuse(`--state: “${state}” is not one of ${DELIVERY_STATES.join(", ")}`);
+  if (state !== undefined && wanted === undefined) throw noneOf("--state", state, DELIVERY_STATES);
   const { rows } = await withHouse(options, (house) =>
     listDeliveries(house, SYSTEM, { limit: Number(limit), ...(wanted === undefined ? {} : { state: [wanted] }) }),
   );

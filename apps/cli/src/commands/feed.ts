@@ -18,6 +18,7 @@ import {
 import { z } from "zod";
 import { jsonIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
+import { faultsIn } from "../faults-in.ts";
 import { figure, print } from "../print.ts";
 import { type Common, instantOf, withHouse } from "../settings.ts";
 
@@ -44,9 +45,9 @@ export async function listFeedsCommand(options: Common): Promise<void> {
 
 /** `feed save FILE.json` */
 export async function saveFeedCommand(file: string, options: Common): Promise<void> {
-  const read = written.safeParse(jsonIn(file));
-  if (!read.success)
-    throw new Misuse(`${file}: ${read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}`);
+  const given = jsonIn(file);
+  const read = written.safeParse(given);
+  if (!read.success) throw new Misuse(faultsIn(file, written, given));
   const feed = await withHouse(options, (house) => saveFeed(house, SYSTEM, read.data as FeedAsk));
   print(options.json, feed, () => [feedLine(feed)]);
 }
@@ -65,7 +66,11 @@ export async function runFeedCommand(id: string, options: Common): Promise<void>
     await runFeed(house, SYSTEM, { id });
     return openFeedRunner(house, `command line ${process.pid}`).runDue(new AbortController().signal, id);
   });
-  if (!ran) throw new Misuse(`${id} is being run by another process; it will run again at once after that`);
+  if (!ran)
+    throw new Misuse({
+      zh: `${id} 正由另一进程运行，结束后会立即再运行一次`,
+      en: `${id} is being run by another process; it will run again at once after that`,
+    });
   print(options.json, ran, () => [ran.problem === null ? `${figure(ran.rows)} rows` : `${ran.problem.zh} / ${ran.problem.en}`]);
   if (ran.problem !== null) process.exitCode = 1;
 }

@@ -1,18 +1,21 @@
 import { statSync } from "node:fs";
-import { importItems, importLog, importUnits, MAPPINGS, type Mapping, mappingOf, readMapping } from "@qingjian/services";
-import { jsonIn } from "../change-in.ts";
+import { importItems, importLog, importUnits } from "@qingjian/services";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
 import { type Common, withHouse } from "../settings.ts";
+import { mappingNamed } from "./mapping.ts";
 
 const ACTOR = "system:command-line";
 
 /** `import FILE --mapping ID|FILE.json [--dry-run]` */
 export async function importCommand(file: string, options: Common & { mapping: string; dryRun?: boolean }): Promise<void> {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) throw new Misuse(found ? `${file} is no file (${file} 不是文件)` : `there is no file ${file} (没有文件 ${file})`);
-  const mapping = chosenMapping(options.mapping);
+  if (!found?.isFile())
+    throw new Misuse(
+      found ? { zh: `${file} 不是文件`, en: `${file} is no file` } : { zh: `没有文件 ${file}`, en: `there is no file ${file}` },
+    );
+  const mapping = mappingNamed(options.mapping);
   const bar = progressOf(`import ${file}`, options.json ?? false);
   const result = await withHouse(options, (house) =>
     importLog(house, { file, mapping, actor: ACTOR, dryRun: options.dryRun ?? false }, ({ stage, done, total, rows }) =>
@@ -35,13 +38,4 @@ export async function importCommand(file: string, options: Common & { mapping: s
 export async function importPlacesCommand(kind: "units" | "items", file: string, options: Common): Promise<void> {
   const count = await withHouse(options, (house) => (kind === "units" ? importUnits : importItems)(house, { file, actor: ACTOR }));
   print(options.json, { [kind]: count }, () => [`${figure(count)} ${kind}`]);
-}
-
-function chosenMapping(given: string): Mapping {
-  if (!given.endsWith(".json")) {
-    const known = mappingOf(given);
-    if (known) return known;
-    throw new Misuse(`there is no mapping “${given}”; there are ${MAPPINGS.map(({ id }) => id).join(", ")}, or give a .json file`);
-  }
-  return readMapping(jsonIn(given), given);
 }

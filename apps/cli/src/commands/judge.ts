@@ -3,6 +3,7 @@ import { type CaseAccount, judgeWritten, localTime, type Policy, policySchema } 
 import { z } from "zod";
 import { jsonIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
+import { faultsIn } from "../faults-in.ts";
 import { print } from "../print.ts";
 
 const WORD = { red: "红", orange: "橙", yellow: "黄", notice: "提示" } as const;
@@ -51,9 +52,12 @@ function caseLines({ findings, events, asked, asOf, headline }: CaseAccount): st
   ];
 }
 
+const policies = z.array(policySchema);
+
 /** Policies from a file. @throws Misuse */
 export function policiesIn(file: string): Policy[] {
-  const parsed = z.array(policySchema).safeParse(jsonIn(file));
-  if (!parsed.success) throw new Misuse(`${file}: ${z.prettifyError(parsed.error)}`);
+  const given = jsonIn(file);
+  const parsed = policies.safeParse(given);
+  if (!parsed.success) throw new Misuse(faultsIn(file, policies, given));
   return parsed.data;
 }

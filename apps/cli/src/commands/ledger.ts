@@ -3,7 +3,7 @@ import { rename } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { exportLedger, listLedger, localTime, readLedgerSubject, STEP_WORDS, SYSTEM, suggestSteps } from "@qingjian/services";
-import { Misuse } from "../failure.ts";
+import { Misuse, noNumber } from "../failure.ts";
 import { print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
@@ -15,7 +15,7 @@ const HEAD = ["", "unit", "officer", "points", "entered", "taken back", "notice"
 /** `ledger [PERIOD] [--kind unit|officer] [--unit ID…] [--of KIND/ID] [--suggestions] [--out FILE.xlsx] [--limit N]` */
 export async function ledgerCommand(period: string | undefined, options: Options): Promise<void> {
   const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1) throw new Misuse(`--limit: “${options.limit}” is no positive number`);
+  if (!Number.isInteger(limit) || limit < 1) throw noNumber("--limit", options.limit, 1);
   const filter = { ...(options.kind === undefined ? {} : { kind: kindOf(options.kind, "--kind") }), unit: options.unit };
   if (options.of !== undefined) return subject(options.of, period, Math.min(limit, 200), options);
   if (options.suggestions) return suggestions(period, filter, options);
@@ -89,7 +89,9 @@ const levelsOf = ({ notice, yellow, orange, red }: Readonly<Record<"notice" | "y
 
 function kindOf(text: string, option: string): Kind {
   if (text === "unit" || text === "officer") return text;
-  throw new Misuse(
-    `${option}: “${text}” is neither unit nor officer${option === "--of" ? " (write unit/市城管局 or officer/市城管局/张三)" : ""}`,
-  );
+  const of = option === "--of";
+  throw new Misuse({
+    zh: `${option}：“${text}”既不是 unit（单位）也不是 officer（个人）${of ? "，请写 unit/市城管局 或 officer/市城管局/张三" : ""}`,
+    en: `${option}: “${text}” is neither unit nor officer${of ? "; write unit/市城管局 or officer/市城管局/张三" : ""}`,
+  });
 }

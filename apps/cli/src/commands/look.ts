@@ -9,7 +9,7 @@ import {
   profile,
   SYSTEM,
 } from "@qingjian/services";
-import { Misuse } from "../failure.ts";
+import { Misuse, noNumber, noneOf } from "../failure.ts";
 import { figure, forTerminal, print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
@@ -39,7 +39,7 @@ export async function findingsCommand(options: Common & { rule?: string; source?
 /** `alerts [--state S] [--level L] [--limit N]` */
 export async function alertsCommand(options: Common & { state?: string; level?: string; limit: string }): Promise<void> {
   const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1) throw new Misuse(`--limit: “${options.limit}” is no positive number`);
+  if (!Number.isInteger(limit) || limit < 1) throw noNumber("--limit", options.limit, 1);
   const page = await withHouse(options, (house) => listAlerts(house, SYSTEM, { limit: Math.min(limit, 200), ...filterOf(options) }));
   print(options.json, page, () => [
     ...table(
@@ -55,7 +55,7 @@ function filterOf({ state, level }: { state?: string; level?: string }): Pick<Al
   const pick = <T extends string>(option: string, given: string | undefined, known: readonly T[]): T[] | undefined => {
     if (given === undefined) return undefined;
     const found = known.find((one) => one === given);
-    if (!found) throw new Misuse(`${option}: “${given}” is not one of ${known.join(", ")}`);
+    if (!found) throw noneOf(option, given, known);
     return [found];
   };
   const [wantedStates, wantedLevels] = [pick("--state", state, ALERT_STATES), pick("--level", level, levels)];
@@ -64,11 +64,15 @@ function filterOf({ state, level }: { state?: string; level?: string }): Pick<Al
 
 /** `profile [--source ID] [--between A B [--over DAYS]]` */
 export async function profileCommand(options: Common & { source?: string; between?: string[]; over?: string }): Promise<void> {
-  if (options.between && options.between.length !== 2) throw new Misuse("--between takes two activities");
-  if (options.over !== undefined && !options.between) throw new Misuse("--over goes with --between: name the two activities");
+  if (options.between && options.between.length !== 2)
+    throw new Misuse({
+      zh: "--between 须给出两个环节，例如 --between 派单 办结",
+      en: "--between takes two activities, as in --between dispatched closed",
+    });
+  if (options.over !== undefined && !options.between)
+    throw new Misuse({ zh: "--over 须与 --between 同用：请指明两个环节", en: "--over goes with --between: name the two activities" });
   const over = options.over === undefined ? undefined : Number(options.over);
-  if (over !== undefined && (options.over?.trim() === "" || !(over >= 0)))
-    throw new Misuse(`--over: “${options.over}” is no number of days`);
+  if (over !== undefined && (options.over?.trim() === "" || !(over >= 0))) throw noNumber("--over", options.over ?? "");
   const found = await withHouse(options, (house) =>
     profile(house, { source: options.source, between: options.between as [string, string] | undefined, over }),
   );

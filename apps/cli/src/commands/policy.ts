@@ -17,7 +17,7 @@ import {
   withdrawProposal,
 } from "@qingjian/services";
 import { changeIn } from "../change-in.ts";
-import { Misuse } from "../failure.ts";
+import { noneOf } from "../failure.ts";
 import { print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
@@ -127,6 +127,6 @@ const wordsOf = (values: Policy["params"] | Policy["where"]): string =>
 
 function stateNamed(given: string): ProposalState[] {
   const state = PROPOSAL_STATES.find((known) => known === given);
-  if (!state) throw new Misuse(`--state: “${given}” is not one of ${PROPOSAL_STATES.join(", ")}`);
+  if (!state) throw noneOf("--state", given, PROPOSAL_STATES);
   return [state];
 }

@@ -1,5 +1,5 @@
 import { listRates, RATE_DIMENSIONS, type RateDimension, type RateRow, SYSTEM } from "@qingjian/services";
-import { Misuse } from "../failure.ts";
+import { noneOf } from "../failure.ts";
 import { figure, print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
@@ -28,7 +28,7 @@ export async function ratesCommand(month: string, options: Options): Promise<voi
 
 function dimension(given: string): RateDimension {
   const found = RATE_DIMENSIONS.find((known) => known === given.trim());
-  if (!found) throw new Misuse(`--by: “${given}” is not one of ${RATE_DIMENSIONS.join(", ")}`);
+  if (!found) throw noneOf("--by", given, RATE_DIMENSIONS);
   return found;
 }
 

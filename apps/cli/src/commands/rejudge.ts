@@ -1,5 +1,5 @@
 import { type Rejudged, rejudgeFindings } from "@qingjian/services";
-import { Misuse } from "../failure.ts";
+import { noNumber } from "../failure.ts";
 import { figure, print, table } from "../print.ts";
 import { progressOf } from "../progress.ts";
 import { type Common, withHouse } from "../settings.ts";
@@ -10,7 +10,7 @@ type Differing = Extract<Rejudged, { same: false }>;
 /** `rejudge [--rule ID] [--limit N]`: every finding on record once more, from what was frozen with it; ends with 1 where one reads otherwise without a reason. */
 export async function rejudgeCommand(options: Common & { rule?: string; limit?: string }): Promise<void> {
   const limit = options.limit === undefined ? undefined : Number(options.limit);
-  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) throw new Misuse(`--limit: “${options.limit}” is no positive number`);
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) throw noNumber("--limit", options.limit ?? "", 1);
   const bar = progressOf("rejudge", options.json ?? false);
   const differing: Differing[] = [];
   const reasons: Record<string, number> = {};

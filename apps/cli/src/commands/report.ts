@@ -14,7 +14,10 @@ type Options = Common & { out?: string; period?: string; unit?: string; soFar?: 
 export async function reportCommand(named: string | undefined, options: Options): Promise<void> {
   const period = options.period ?? named;
   if (period === undefined || (named !== undefined && named !== period))
-    throw new Misuse("name one period: a month as 2026-10, a quarter as 2026-Q3, a year as 2026 (统计时期：2026-10、2026-Q3 或 2026)");
+    throw new Misuse({
+      zh: "统计时期：2026-10、2026-Q3 或 2026",
+      en: "name one period: a month as 2026-10, a quarter as 2026-Q3, a year as 2026",
+    });
   const cutOff = options.cutOff === undefined ? undefined : instantOf(options.cutOff, "--cut-off");
   if (options.out !== undefined) mayWriteIn(dirname(resolve(options.out)));
   const bar = progressOf(`report ${period}`, options.json ?? false);
@@ -45,6 +48,9 @@ function mayWriteIn(folder: string): void {
   try {
     accessSync(folder, constants.W_OK);
   } catch {
-    throw new Misuse(`--out: no file can be written in ${folder}; make that folder, or name another (文件夹 ${folder} 不存在或不可写)`);
+    throw new Misuse({
+      zh: `文件夹 ${folder} 不存在或不可写，请先建立或另选`,
+      en: `--out: no file can be written in ${folder}; make that folder, or name another`,
+    });
   }
 }

@@ -8,7 +8,7 @@ import { handleJobs, startClock } from "@qingjian/worker";
 import { ENVIRONMENT } from "../config.ts";
 import { ensureDemo } from "../demo.ts";
 import { embeddedPromise } from "../embedded-promise.ts";
-import { Misuse } from "../failure.ts";
+import { Misuse, noNumber } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
 import { type Common, type Ways, withHouse } from "../settings.ts";
@@ -21,7 +21,8 @@ const CONSOLE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (text.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`--port: “${text}” is no port`);
+  if (text.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Misuse({ zh: `--port：“${text}”不是端口（0 到 65535）`, en: `--port: “${text}” is no port (0 to 65535)` });
   return port;
 }
 
@@ -29,7 +30,7 @@ function portOf(text: string): number {
 export async function startCommand(options: StartOptions): Promise<void> {
   const port = portOf(options.port);
   const size = Number(options.demoCases);
-  if (!Number.isInteger(size) || size < 100) throw new Misuse(`--demo-cases: “${options.demoCases}” is no number of cases (at least 100)`);
+  if (!Number.isInteger(size) || size < 100) throw noNumber("--demo-cases", options.demoCases, 100);
   const config = readConfig(undefined, options.demo ? { twoFactor: "optional" } : {});
   const log = openLog(config.logLevel === "info" && process.stderr.isTTY ? "warn" : config.logLevel);
   const begun = Date.now();

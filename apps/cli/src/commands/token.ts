@@ -7,14 +7,14 @@ import {
   rotateServiceToken,
   SYSTEM,
 } from "@qingjian/services";
-import { Misuse } from "../failure.ts";
+import { noNumber } from "../failure.ts";
 import { print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
 const numberOf = (text: string | undefined, option: string): number | undefined => {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (!Number.isFinite(number) || number < 0) throw new Misuse(`${option}: “${text}” is no number`);
+  if (!Number.isFinite(number) || number < 0) throw noNumber(option, text);
   return number;
 };
 

@@ -14,7 +14,7 @@ import {
   SYSTEM,
   unlockAccount,
 } from "@qingjian/services";
-import { Misuse } from "../failure.ts";
+import { noneOf } from "../failure.ts";
 import { print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
@@ -22,7 +22,7 @@ type Granting = Common & { role: string; unit?: string[] };
 
 function roleOf(text: string): Role {
   const role = ROLES.find((known) => known === text);
-  if (!role) throw new Misuse(`--role: “${text}” is not one of ${ROLES.join(", ")}`);
+  if (!role) throw noneOf("--role", text, ROLES);
   return role;
 }
 

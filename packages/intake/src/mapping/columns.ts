@@ -31,11 +31,16 @@ export function columnTable(mapping: Mapping, columns: () => readonly string[]):
   const hooks: ((names: readonly string[]) => void)[] = [];
   const growing = columns().length === 0 || mapping.file?.format === "xes" || mapping.file?.format === "ndjson";
   let known = -1;
+  /** Heads of tables are trimmed; a mapping may name a column as it stands in the file. */
+  const indexIn = (names: readonly string[], name: string): number => {
+    const index = names.indexOf(name);
+    return index >= 0 || growing ? index : names.indexOf(name.trim());
+  };
 
   const slot = (name: string): Slot => {
     let found = slots.get(name);
     if (!found) {
-      found = { name, index: columns().indexOf(name), missing: missingIn(mapping, name) };
+      found = { name, index: indexIn(columns(), name), missing: missingIn(mapping, name) };
       slots.set(name, found);
     }
     return found;
@@ -44,7 +49,7 @@ export function columnTable(mapping: Mapping, columns: () => readonly string[]):
     const names = columns();
     if (names.length === known) return;
     known = names.length;
-    for (const one of slots.values()) if (one.index < 0) one.index = names.indexOf(one.name);
+    for (const one of slots.values()) if (one.index < 0) one.index = indexIn(names, one.name);
     for (const hook of hooks) hook(names);
   };
   const check = (): void => {
@@ -66,12 +71,12 @@ const list = (given: string | readonly string[] | undefined): readonly string[] 
 /** The columns a moment is read from. */
 export const momentColumns = (given: Moment | undefined): readonly string[] =>
   given === undefined ? [] : typeof given === "object" && "column" in given ? list(given.column) : list(given);
-const columnIn = (given: unknown): readonly string[] =>
-  typeof given === "string"
-    ? [given]
-    : typeof given === "object" && given !== null && "column" in given && typeof given.column === "string"
-      ? [given.column]
-      : [];
+const columnIn = (given: unknown): readonly string[] => {
+  if (typeof given === "string") return [given];
+  if (typeof given !== "object" || given === null) return [];
+  const named: unknown = "column" in given ? given.column : "first" in given ? given.first : [];
+  return [named].flat().filter((one) => typeof one === "string");
+};
 
 /** Columns that say who, when and what: never prose, so nothing in them is masked. */
 export function keyColumns(mapping: Mapping): ReadonlySet<string> {
@@ -139,7 +144,7 @@ export function namedColumns(mapping: Mapping): readonly string[] {
 /** A table has all its columns in its head. Where columns grow, one that never occurs is only empty, unless nothing works without it. */
 function lackingColumns(mapping: Mapping, names: ReadonlySet<string>, growing: boolean): readonly string[] {
   const optional = new Set(mapping.optional);
-  const lacks = (column: string) => !names.has(column) && !optional.has(column);
+  const lacks = (column: string) => !names.has(column) && !optional.has(column) && (growing || !names.has(column.trim()));
   if (!growing) return namedColumns(mapping).filter(lacks);
   const always = [...list(mapping.case), ...list(mapping.record)].filter(lacks);
   if (columnIn(mapping.deleted).some((column) => names.has(column))) return always; // it may tell of deletions alone

@@ -1,5 +1,6 @@
 import { type Source, usualCustody } from "@qingjian/events";
-import type { z } from "zod";
+import { z } from "zod";
+import { inLanguage } from "./both-languages.ts";
 import { MappingError } from "./mapping-error.ts";
 import { type Mapping, mappingSchema } from "./schema.ts";
 
@@ -11,13 +12,23 @@ export function readMapping(json: unknown, name: string): Mapping {
   const parsed = mappingSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(deepest);
-  const said = faults.map(({ path, message }) => `${path || "(root)"}: ${message}`).join(" · ");
   throw new MappingError(
     name,
     faults[0]?.path ?? "",
-    { zh: `映射写法有误：${said}`, en: `not a mapping: ${said}` },
-    { zh: "对照随附的映射逐项改正", en: "correct these, with a shipped mapping as the example" },
+    { zh: `映射写法有误：${saidOf(json, "zh")}`, en: `not a mapping: ${saidOf(json, "en")}` },
+    { zh: "各键的写法见 docs/mappings.md，逐项改正", en: "correct these; docs/mappings.md explains every key" },
   );
+}
+
+const LOCALES = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+/** Faults that are named at most. */
+const NAMED = 12;
+
+/** All that is wrong, each under its path, in one language. */
+function saidOf(json: unknown, language: "zh" | "en"): string {
+  const faults = (mappingSchema.safeParse(json, { error: LOCALES[language] }).error?.issues ?? []).flatMap(deepest);
+  const said = faults.slice(0, NAMED).map(({ path, message }) => `${path || "(root)"}: ${inLanguage(message, language)}`);
+  return said.join(" · ") + (faults.length > NAMED ? ` … (${faults.length})` : "");
 }
 
 type Found = { readonly path: string; readonly message: string };

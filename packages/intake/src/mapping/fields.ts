@@ -3,8 +3,9 @@ import type { Fault } from "../log.ts";
 import { isLongKey, LONGEST_KEY } from "./bounds.ts";
 import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
 import type { MomentReader } from "./moments.ts";
+import { narrow } from "./narrow.ts";
 import { quoted } from "./quoted.ts";
-import type { ActivityMapping, AttributeMapping, When, Word } from "./schema.ts";
+import type { ActivityMapping, AttributeMapping, Mapping, Moment, When, Word } from "./schema.ts";
 
 /** Reads one thing out of a row; what is wrong with it is added to `faults`. */
 export type FieldReader<T> = (cells: Cells, faults: Fault[]) => T | undefined;
@@ -37,19 +38,32 @@ function translator({ values, keep }: Translation, column: string): (value: stri
 
 export function wordReader(table: ColumnTable, word: Word): FieldReader<string> {
   if (typeof word === "object" && "constant" in word) return () => word.constant;
-  const slot = table.slot(typeof word === "string" ? word : word.column);
-  if (typeof word === "string" || !word.values) return (cells) => cellAt(slot, cells);
-  const translate = translator(word, slot.name);
+  const slots = columnsOf(word).map(table.slot);
+  const [only] = slots as [Slot];
+  const said = slots.length === 1 ? (cells: Cells) => cellAt(only, cells) : severalReader(slots, word);
+  if (typeof word === "string" || !word.values) return said;
+  const translate = translator(word, slots.map(({ name }) => name).join("+"));
   return (cells, faults) => {
-    const value = cellAt(slot, cells);
+    const value = said(cells);
     return value === undefined ? undefined : translate(value, faults);
   };
+}
+
+const columnsOf = (word: Exclude<Word, { readonly constant: string }>): readonly string[] =>
+  typeof word === "string" ? [word] : "first" in word ? word.first : [word.column].flat();
+
+/** Several columns as one word: those that are filled, joined, or the first of them. */
+function severalReader(slots: readonly Slot[], word: Word): (cells: Cells) => string | undefined {
+  const filled = (cells: Cells) => slots.map((slot) => cellAt(slot, cells)).filter((text) => text !== undefined);
+  if (typeof word === "object" && "first" in word) return (cells) => filled(cells)[0];
+  const between = typeof word === "object" && "join" in word ? (word.join ?? " ") : " ";
+  return (cells) => filled(cells).join(between) || undefined;
 }
 
 /** A word by which things are known and found: a unit, an officer, an item. One too long to be a name is a fault. */
 export function nameReader(table: ColumnTable, word: Word): FieldReader<string> {
   const read = wordReader(table, word);
-  const column = typeof word === "string" ? word : "column" in word ? word.column : undefined;
+  const column = typeof word === "object" && "constant" in word ? undefined : columnsOf(word).join("+");
   return (cells, faults) => short(read(cells, faults), column, faults);
 }
 
@@ -77,35 +91,58 @@ export function activityReader(table: ColumnTable, activity: ActivityMapping): F
   };
 }
 
-export function numberReader(slot: Slot): FieldReader<number> {
+/** How a log writes numbers, by its decimal sign; plain ones where none is declared. */
+export type Writing = NonNullable<Mapping["numbers"]>["decimal"] | undefined;
+
+const GROUPED = { ".": /^([-+]?)(\d{1,3}(?:[,\s'’]\d{3})+|\d+)(?:\.(\d*))?$/, ",": /^([-+]?)(\d{1,3}(?:[.\s'’]\d{3})+|\d+)(?:,(\d*))?$/ };
+
+function numberIn(text: string, decimal: Writing): number {
+  const plain = narrow(text);
+  if (decimal === undefined) return NUMBER.test(plain) ? Number(plain) : Number.NaN;
+  const parts = GROUPED[decimal].exec(plain);
+  return parts ? Number(`${parts[1]}${parts[2]?.replace(/\D/g, "")}.${parts[3] || "0"}`) : Number.NaN;
+}
+
+export function numberReader(slot: Slot, decimal?: Writing): FieldReader<number> {
   return (cells, faults) => {
     const text = cellAt(slot, cells);
-    if (text === undefined) return undefined;
-    const number = NUMBER.test(text) ? Number(text) : Number.NaN;
-    if (Math.abs(number) <= LARGEST) return number;
-    const said = quoted(text);
-    faults.push({
-      column: slot.name,
-      value: text,
-      reason: Number.isNaN(number)
-        ? { zh: `“${said}”不是数`, en: `“${said}” is no number` }
-        : { zh: `“${said}”过大`, en: `“${said}” is too large` },
-    });
-    return undefined;
+    return text === undefined ? undefined : numberOf(text, slot.name, decimal, faults);
   };
+}
+
+function numberOf(text: string, column: string, decimal: Writing, faults: Fault[]): number | undefined {
+  const number = numberIn(text, decimal);
+  if (Math.abs(number) <= LARGEST) return number;
+  const said = quoted(text);
+  faults.push({
+    column,
+    value: text,
+    reason: Number.isNaN(number)
+      ? decimal === undefined && /^[-+]?\d[\d.\s'’]*,\d+$|^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)
+        ? {
+            zh: `“${said}”不是数；带逗号的写法请在映射的 numbers 写明`,
+            en: `“${said}” is no number; declare in numbers of the mapping what its comma means`,
+          }
+        : { zh: `“${said}”不是数`, en: `“${said}” is no number` }
+      : { zh: `“${said}”过大`, en: `“${said}” is too large` },
+  });
+  return undefined;
 }
 
 export function booleanReader(slot: Slot): FieldReader<boolean> {
   return (cells, faults) => {
     const text = cellAt(slot, cells);
-    if (text === undefined) return undefined;
-    const lower = text.toLowerCase();
-    if (YES.has(lower)) return true;
-    if (NO.has(lower)) return false;
-    const said = quoted(text);
-    faults.push({ column: slot.name, value: text, reason: { zh: `“${said}”不是“是”或“否”`, en: `“${said}” is neither yes nor no` } });
-    return undefined;
+    return text === undefined ? undefined : booleanOf(text, slot.name, faults);
   };
+}
+
+function booleanOf(text: string, column: string, faults: Fault[]): boolean | undefined {
+  const lower = text.toLowerCase();
+  if (YES.has(lower)) return true;
+  if (NO.has(lower)) return false;
+  const said = quoted(text);
+  faults.push({ column, value: text, reason: { zh: `“${said}”不是“是”或“否”`, en: `“${said}” is neither yes nor no` } });
+  return undefined;
 }
 
 export function whenReader(table: ColumnTable, when: When): (cells: Cells) => boolean {
@@ -117,14 +154,21 @@ export function whenReader(table: ColumnTable, when: When): (cells: Cells) => bo
   return (cells) => listed.has(cellAt(slot, cells) ?? "") === (notIn === undefined);
 }
 
-function attributeReader(table: ColumnTable, attribute: AttributeMapping, moment: (column: string) => MomentReader): FieldReader<Value> {
+/** What readers of attributes need to know of the whole mapping. */
+export type Ways = { readonly momentOf: (moment: Moment) => MomentReader; readonly decimal: Writing };
+
+function attributeReader(table: ColumnTable, attribute: AttributeMapping, { momentOf, decimal }: Ways): FieldReader<Value> {
   if (typeof attribute === "object" && "constant" in attribute) return () => attribute.constant;
   if (typeof attribute === "string") return wordReader(table, attribute);
-  const slot = table.slot(attribute.column);
-  if (attribute.as === "instant") return moment(attribute.column);
-  if (attribute.as === "number") return numberReader(slot);
-  if (attribute.as === "boolean") return booleanReader(slot);
-  return wordReader(table, attribute);
+  const { column, as, values, keep, ...written } = attribute;
+  if (as === "instant") return momentOf({ column, ...written });
+  if (as === undefined || as === "text") return wordReader(table, { column, values, keep });
+  const said = wordReader(table, { column, values, keep });
+  return (cells, faults) => {
+    const text = said(cells, faults);
+    if (text === undefined) return undefined;
+    return as === "number" ? numberOf(text, column, decimal, faults) : booleanOf(text, column, faults);
+  };
 }
 
 export type AttributesMapping = {
@@ -136,9 +180,9 @@ export type AttributesMapping = {
 export function attributesReader(
   table: ColumnTable,
   { attributes, attributesFrom }: AttributesMapping,
-  moment: (column: string) => MomentReader,
+  ways: Ways,
 ): FieldReader<Attributes> | undefined {
-  const named = Object.entries(attributes ?? {}).map(([name, one]) => ({ name, read: attributeReader(table, one, moment) }));
+  const named = Object.entries(attributes ?? {}).map(([name, one]) => ({ name, read: attributeReader(table, one, ways) }));
   let swept: readonly { name: string; slot: Slot }[] = [];
   if (attributesFrom !== undefined)
     table.onChange((names) => {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
+import type { Mapping } from "./schema.ts";
 
 /** Several columns as one key; undefined when any is empty. */
 export type KeyReader = { read(cells: Cells): string | undefined /** The first empty column. */; lacking(cells: Cells): string };
@@ -24,14 +25,14 @@ export function keyReader(slots: readonly Slot[]): KeyReader {
 
 /**
  * A record without a key is what it says: the same whatever the order of columns, the line, or columns that are empty.
- * Within a trace (xes) its place counts, and the trace's own attributes, which change as the case goes on, do not.
+ * Within a trace (xes, or a list in ndjson) its place counts, and what is said of the trace, which changes as the case goes on, does not.
  */
-export function contentKey(table: ColumnTable): (cells: Cells, position: number | undefined) => string {
+export function contentKey(table: ColumnTable, { file }: Pick<Mapping, "file">): (cells: Cells, position: number | undefined) => string {
   let all: readonly { name: string; index: number }[] = [];
   let own: typeof all = [];
   table.onChange((names) => {
     all = names.map((name, index) => ({ name, index })).sort((a, b) => (a.name < b.name ? -1 : 1));
-    own = all.filter(({ name }) => !name.startsWith("trace:"));
+    own = all.filter(({ name }) => (file?.rows === undefined ? !name.startsWith("trace:") : name.startsWith(`${file.rows}.`)));
   });
   return (cells, position) => {
     let content = position === undefined ? "" : String(position);

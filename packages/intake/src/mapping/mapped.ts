@@ -41,7 +41,10 @@ export type MappedRecord = {
 export type Bound = {
   /** First pass. */
   take(row: Row): Taken | Rejection;
-  /** Second pass: what `take` gave, as events; or everything that is wrong with the row. */
+  /**
+   * Second pass: what `take` gave, as events; or everything that is wrong with the row.
+   * @param position the event's index within its trace; under `repeats` the how-manieth of rows that say the same, from 0
+   */
   read(line: number, position: number | undefined, cells: readonly (string | null)[]): MappedRecord | readonly Rejection[];
   /**
    * Asks again whether the columns the mapping needs are there: for xes and ndjson, once the log has been read.

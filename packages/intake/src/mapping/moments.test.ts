@@ -68,7 +68,10 @@ describe("moments", () => {
     ["2026-03-02T09:05:07,25", "2026-03-02T08:05:07.250Z"],
     ["2026-03-30T09:05:07.123456", "2026-03-30T07:05:07.123Z"],
     ["2026-03-30T09:05:07.123-03:00", "2026-03-30T12:05:07.123Z"],
-    ["2026-03-29T02:30:00", "the clock never showed “2026-03-29T02:30:00” there (it was skipped for daylight saving)"],
+    [
+      "2026-03-29T02:30:00",
+      "the clock never showed “2026-03-29T02:30:00” there (it was skipped for daylight saving); time.clockChange of the mapping may say which to take",
+    ],
     ["20260302T0905", "“20260302T0905” is not written as iso"],
     ["03/02/2026 09:05", "“03/02/2026 09:05” is not written as iso"],
   ])("iso leaves the offset of %j to the zone that is declared: %j", (text, at) => expect(reader(["iso"], "Europe/Rome")(text)).toBe(at));
@@ -84,7 +87,7 @@ describe("moments", () => {
     expect(reader(["YYYY-MM-DD HH:mm"], "Asia/Shanghai")("1988-07-01 08:00")).toBe("1988-06-30T23:00:00.000Z");
   });
 
-  test("every instant that a zone writes is read back, unless its clock showed it twice", () => {
+  test("every instant that a zone writes is read back, as one of two where its clock showed it twice", () => {
     const zones = ["America/New_York", "Europe/Rome", "Australia/Lord_Howe", "Asia/Shanghai", "America/Sao_Paulo"];
     const clocks = new Map(zones.map((zone) => [zone, zoneClock(zone)]));
     fc.assert(
@@ -94,7 +97,8 @@ describe("moments", () => {
           .format(instant)
           .split(" ");
         const read = clocks.get(zone)?.(Date.parse(`${day}T${time}:00Z`));
-        expect(read === instant || read === "twice").toBe(true);
+        const meant = typeof read === "object" && read.why === "twice" ? [read.earlier, read.later] : [read];
+        expect(meant).toContain(instant);
       }),
       { numRuns: 1000 },
     );

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from "@qingjian/events";
 import type { Fault } from "../log.ts";
 import { type Cells, type ColumnTable, cellAt, type Slot } from "./columns.ts";
+import { narrow } from "./narrow.ts";
 import { quoted } from "./quoted.ts";
 import type { Mapping, Moment } from "./schema.ts";
 import { momentFormat, USUAL_FORMATS } from "./time-format.ts";
@@ -22,7 +23,8 @@ export function momentReaders(mapping: Mapping, table: ColumnTable): (moment: Mo
     const declared = own.formats ?? mapping.time?.formats;
     const zone = own.zone ?? mapping.time?.zone;
     const formats = (declared ?? USUAL_FORMATS).map((format) => momentFormat(format, declared === undefined || zone !== undefined));
-    const written = { formats, declared, clock: clockOf(zone ?? "Asia/Shanghai"), wholeDay: own.wholeDay ?? false };
+    const clockChange = own.clockChange ?? mapping.time?.clockChange;
+    const written = { formats, declared, clock: clockOf(zone ?? "Asia/Shanghai"), clockChange, wholeDay: own.wholeDay ?? false };
     return momentReader([own.column].flat().map(table.slot), written);
   };
 }
@@ -31,10 +33,11 @@ type Written = {
   readonly formats: readonly MomentFormat[];
   readonly declared: readonly string[] | undefined;
   readonly clock: ToInstant;
+  readonly clockChange: "earlier" | "later" | undefined;
   readonly wholeDay: boolean;
 };
 
-function momentReader(slots: readonly Slot[], { formats, declared, clock, wholeDay }: Written): MomentReader {
+function momentReader(slots: readonly Slot[], { formats, declared, clock, clockChange, wholeDay }: Written): MomentReader {
   const column = slots.map((slot) => slot.name).join("+");
   const into: ReadMoment = { wall: 0, offset: undefined };
 
@@ -42,9 +45,10 @@ function momentReader(slots: readonly Slot[], { formats, declared, clock, wholeD
     let text = cellAt(slots[0] as Slot, cells);
     for (let i = 1; i < slots.length && text !== undefined; i++) {
       const part = cellAt(slots[i] as Slot, cells);
-      if (part !== undefined) text = `${text} ${part}`;
+      if (part !== undefined) text = `${text.replace(MIDNIGHT, "")} ${part}`; // a sheet shows a day with its midnight
     }
     if (text === undefined) return undefined;
+    text = narrow(text);
     let impossible = false;
     for (const read of formats) {
       const fits = read(text, into);
@@ -54,7 +58,8 @@ function momentReader(slots: readonly Slot[], { formats, declared, clock, wholeD
       if (into.offset !== undefined) return into.wall - into.offset;
       const at = clock(into.wall);
       if (typeof at === "number") return at;
-      faults.push({ column, value: text, reason: at === "skipped" ? SKIPPED(quoted(text)) : TWICE(quoted(text)) });
+      if (clockChange !== undefined) return at[clockChange];
+      faults.push({ column, value: text, reason: at.why === "skipped" ? SKIPPED(quoted(text)) : TWICE(quoted(text)) });
       return undefined;
     }
     faults.push({ column, value: text, reason: impossible ? IMPOSSIBLE(quoted(text)) : unreadable(quoted(text), declared) });
@@ -62,13 +67,14 @@ function momentReader(slots: readonly Slot[], { formats, declared, clock, wholeD
   };
 }
 
+const MIDNIGHT = / 00:00:00$/;
 const SKIPPED = (text: string) => ({
-  zh: `当地时钟没有“${text}”这一刻（夏令时跳过）`,
-  en: `the clock never showed “${text}” there (it was skipped for daylight saving)`,
+  zh: `当地时钟没有“${text}”这一刻（夏令时跳过）；映射的 time.clockChange 可写明取前或取后`,
+  en: `the clock never showed “${text}” there (it was skipped for daylight saving); time.clockChange of the mapping may say which to take`,
 });
 const TWICE = (text: string) => ({
-  zh: `“${text}”在当地出现过两次（夏令时结束），不知是哪一次`,
-  en: `“${text}” came twice there (the end of daylight saving): it is not known which is meant`,
+  zh: `“${text}”在当地出现过两次（夏令时结束），不知是哪一次；映射的 time.clockChange 可写明`,
+  en: `“${text}” came twice there (the end of daylight saving): it is not known which is meant; time.clockChange of the mapping may say`,
 });
 const IMPOSSIBLE = (text: string) => ({ zh: `没有“${text}”这个时间`, en: `there is no such time as “${text}”` });
 

@@ -9,31 +9,32 @@ import {
   type FieldReader,
   nameReader,
   numberReader,
+  type Ways,
   whenReader,
   wordReader,
 } from "./fields.ts";
 import { contentKey, keyReader } from "./key.ts";
 import type { Bound, MappedRecord, Rejection } from "./mapped.ts";
-import { type MomentReader, momentReaders } from "./moments.ts";
+import { momentReaders } from "./moments.ts";
 import { quoted } from "./quoted.ts";
-import type { EventMapping, Mapping, Moment, SubjectMapping } from "./schema.ts";
+import type { EventMapping, Mapping, SubjectMapping } from "./schema.ts";
 import { rejection } from "./take.ts";
 
-type MomentOf = (moment: Moment) => MomentReader;
 type Subject = { -readonly [K in keyof MappedRecord["subject"]]: MappedRecord["subject"][K] };
 const NONE: MappedRecord["subject"] = Object.freeze({});
 
 /** The second pass: a row as events of its case. Every column and format is looked up beforehand. */
 export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"] {
   const momentOf = momentReaders(mapping, table);
+  const ways: Ways = { momentOf, decimal: mapping.numbers?.decimal };
   const caseKey = keyReader([mapping.case].flat().map(table.slot));
   const recordKey = mapping.record === undefined ? undefined : keyReader([mapping.record].flat().map(table.slot));
-  const content = contentKey(table);
-  const sequenceOf = mapping.sequence === undefined ? undefined : numberReader(table.slot(mapping.sequence));
-  const versionOf = versionReader(mapping, table, momentOf);
+  const content = contentKey(table, mapping);
+  const sequenceOf = mapping.sequence === undefined ? undefined : numberReader(table.slot(mapping.sequence), ways.decimal);
+  const versionOf = versionReader(mapping, table, ways);
   const isDeleted = mapping.deleted && whenReader(table, { column: mapping.deleted.column, in: mapping.deleted.values });
-  const readSubject = mapping.subject ? subjectReader(mapping.subject, table, momentOf) : undefined;
-  const events = mapping.events.map((event) => eventReader(event, table, momentOf));
+  const readSubject = mapping.subject ? subjectReader(mapping.subject, table, ways) : undefined;
+  const events = mapping.events.map((event) => eventReader(event, table, ways));
   const times = mapping.events.map((event) => momentColumns(event.at).map(table.slot));
   const ordered = mapping.checks?.order ?? true;
   const several = events.length > 1;
@@ -47,10 +48,12 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
     const faults: Fault[] = [];
     const caseId = caseKey.read(cells);
     if (caseId === undefined) faults.push(empty(caseKey.lacking(cells)));
-    const recordId = recordKey ? recordKey.read(cells) : content(cells, position);
+    const [place, nth] = mapping.repeats ? [undefined, position] : [position, undefined]; // of rows that say the same, the how-manieth
+    const said = recordKey ? recordKey.read(cells) : content(cells, place);
+    const recordId = nth ? `${said}~${nth}` : said;
     if (recordId === undefined && recordKey) faults.push(empty(recordKey.lacking(cells)));
     else if (recordId !== undefined && isLongKey(recordId)) faults.push(longKey([mapping.record ?? []].flat().join("+"), recordId));
-    const sequence = sequenceOf?.(cells, faults) ?? position ?? line;
+    const sequence = sequenceOf?.(cells, faults) ?? place ?? line;
     const version = versionOf?.(cells, faults);
     if (isDeleted?.(cells)) {
       if (faults.length > 0 || caseId === undefined || recordId === undefined) return rejections(line, faults, keyOf(caseId, recordId));
@@ -91,23 +94,23 @@ function backwards(start: readonly Slot[], end: readonly Slot[], cells: Cells): 
   };
 }
 
-function versionReader({ version }: Mapping, table: ColumnTable, momentOf: MomentOf): FieldReader<number> | undefined {
+function versionReader({ version }: Mapping, table: ColumnTable, { momentOf, decimal }: Ways): FieldReader<number> | undefined {
   if (version === undefined) return undefined;
   const column = typeof version === "string" ? version : version.column;
-  return typeof version === "object" && version.as === "time" ? momentOf(column) : numberReader(table.slot(column));
+  return typeof version === "object" && version.as === "time" ? momentOf(column) : numberReader(table.slot(column), decimal);
 }
 
 type EventReader = (cells: Cells, faults: Fault[], id: string) => EventTuple | undefined;
 
-function eventReader(event: EventMapping, table: ColumnTable, momentOf: MomentOf): EventReader {
+function eventReader(event: EventMapping, table: ColumnTable, ways: Ways): EventReader {
   const tests = [event.when ?? []].flat().map((when) => whenReader(table, when));
   const activityOf = activityReader(table, event.activity);
-  const atOf = momentOf(event.at);
-  const recordedOf = event.recordedAt === undefined ? undefined : momentOf(event.recordedAt);
+  const atOf = ways.momentOf(event.at);
+  const recordedOf = event.recordedAt === undefined ? undefined : ways.momentOf(event.recordedAt);
   const optional = (word: EventMapping["unit"]) => (word === undefined ? undefined : nameReader(table, word));
   const [unitOf, toUnitOf, officerOf] = [event.unit, event.toUnit, event.officer].map(optional);
   const textOf = event.text === undefined ? undefined : wordReader(table, event.text);
-  const attributesOf = attributesReader(table, event, momentOf);
+  const attributesOf = attributesReader(table, event, ways);
 
   return (cells, faults, id) => {
     for (let i = 0; i < tests.length; i++) if (!(tests[i] as (cells: Cells) => boolean)(cells)) return undefined;
@@ -126,15 +129,15 @@ function eventReader(event: EventMapping, table: ColumnTable, momentOf: MomentOf
   };
 }
 
-function subjectReader(subject: SubjectMapping, table: ColumnTable, momentOf: MomentOf): FieldReader<MappedRecord["subject"]> {
+function subjectReader(subject: SubjectMapping, table: ColumnTable, ways: Ways): FieldReader<MappedRecord["subject"]> {
   const words = (["item", "class", "place", "title"] as const).flatMap((field) => {
     const word = subject[field];
     return word === undefined ? [] : [{ field, read: field === "title" ? wordReader(table, word) : nameReader(table, word) }];
   });
   const urgentOf = subject.urgent === undefined ? undefined : urgentReader(subject.urgent, table);
   const petitioners = [subject.petitioner ?? []].flat().map(table.slot);
-  const dueOf = subject.due === undefined ? undefined : momentOf(subject.due);
-  const attributesOf = attributesReader(table, subject, momentOf);
+  const dueOf = subject.due === undefined ? undefined : ways.momentOf(subject.due);
+  const attributesOf = attributesReader(table, subject, ways);
 
   return (cells, faults) => {
     const said: Subject = {};

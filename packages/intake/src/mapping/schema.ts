@@ -1,88 +1,22 @@
 import { SOURCE_KINDS, type SourceKind } from "@qingjian/events";
 import { z } from "zod";
 import { LOG_ENCODINGS, LOG_FORMATS, type LogEncoding, type LogFormat } from "../log.ts";
-import { conflicting, isFormat } from "./time-format.ts";
-import { isZone } from "./zone.ts";
-
-const name = z.string().min(1);
-const column = name.describe(
-  "a column of the table; for xes an attribute's key, a trace's own with `trace:` before it; for ndjson a dotted path",
-);
-const columns = z.union([column, z.array(column).min(1)]).describe("one column, or several that are joined");
-const said = z.strictObject({ zh: name, en: name });
-const values = z.record(z.string(), z.string().min(1)).describe("foreign value → our value");
-const keep = z.boolean().describe("values that are not listed pass as they are; without it they are a bad row");
-
-const formats = z
-  .array(
-    z
-      .string()
-      .refine(
-        isFormat,
-        "a format is iso (its offset may be left out where a zone is declared), epoch-s, epoch-ms, excel, or a pattern of YYYY MM DD HH mm ss (YY is 20YY, MMM is Jan; M D H h m s SSS A Z)",
-      ),
-  )
-  .min(1)
-  .refine((list) => conflicting(list) === undefined, {
-    error: (issue) => {
-      const pair = conflicting(issue.input as string[]);
-      return `${pair?.join(" and ")} read one text as two moments: declare only the one this log uses`;
-    },
-  });
-const zone = z.string().refine(isZone, "an IANA time zone, such as Asia/Shanghai");
-
-/** Where a moment stands: a column, several joined by a blank (a date and a time of day), or these with a way of writing of their own. */
-const moment = z.union([
+import { both } from "./both-languages.ts";
+import {
+  activity,
+  type attribute,
+  attributes,
+  clockChange,
+  column,
   columns,
-  z.strictObject({
-    column: columns,
-    formats: formats.optional(),
-    zone: zone.optional(),
-    wholeDay: z.literal(true).optional().describe("a day without a time of day means its end, 24:00: for deadlines"),
-  }),
-]);
-
-/** Where a word stands: a column, a column with its values translated, or a word said once for the whole log. */
-const word = z.union([
-  column,
-  z.strictObject({ column, values: values.optional(), keep: keep.optional() }),
-  z.strictObject({ constant: name }),
-]);
-
-const attribute = z.union([
-  column,
-  z.strictObject({
-    column,
-    as: z.enum(["text", "number", "boolean", "instant"]).optional().describe("instant: epoch milliseconds, a number"),
-    values: values.optional(),
-    keep: keep.optional(),
-  }),
-  z.strictObject({ constant: z.union([z.string(), z.number(), z.boolean()]) }),
-]);
-const attributes = z.record(name, attribute).describe("our attribute → where it stands");
-
-const when = z
-  .strictObject({
-    column,
-    is: z.string().optional(),
-    in: z.array(z.string()).min(1).optional(),
-    notIn: z.array(z.string()).min(1).optional(),
-    notEmpty: z.literal(true).optional(),
-  })
-  .refine(
-    (test) => [test.is, test.in, test.notIn, test.notEmpty].filter((asked) => asked !== undefined).length === 1,
-    "say exactly one of is, in, notIn, notEmpty",
-  );
-
-const activity = z.union([
-  name.describe("the same for every row"),
-  z.strictObject({ column, values: values.optional(), keep: keep.optional() }),
-  z.strictObject({
-    pair: z.array(column).min(2).describe("columns joined by +, as concept:name+lifecycle:transition"),
-    values: values.optional(),
-    keep: keep.optional(),
-  }),
-]);
+  formats,
+  moment,
+  name,
+  said,
+  when,
+  word,
+  zone,
+} from "./schema-fields.ts";
 
 const event = z.strictObject({
   activity,
@@ -115,7 +49,7 @@ const subject = z.strictObject({
 /** A mapping as it is written down: which columns of a foreign log mean what. */
 export const mappingSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens"),
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, both("只用小写字母、数字和连字符", "lower-case letters, digits and hyphens")),
     title: said,
     note: z.string().optional(),
     source: z.strictObject({
@@ -130,10 +64,38 @@ export const mappingSchema = z
         encoding: z.enum(LOG_ENCODINGS as [LogEncoding, ...LogEncoding[]]).optional(),
         delimiter: z.string().length(1).optional(),
         sheet: name.optional(),
+        skip: z
+          .int()
+          .min(0)
+          .max(1000)
+          .optional()
+          .describe(
+            "of csv and xlsx: so many lines (rows of the sheet) stand above the header, or above the first row where columns are given",
+          ),
+        columns: z
+          .array(name)
+          .min(1)
+          .optional()
+          .describe("of csv and xlsx: the names of the columns, where the file has no header of its own"),
+        rows: name
+          .optional()
+          .describe("of ndjson: the dotted path of a list; each object in it is a row of its own, with all that stands around the list"),
+        nested: z
+          .boolean()
+          .optional()
+          .describe(
+            "of xes: also what lies within attributes, lists and containers, as outer/inner; entries of a list of one key joined by ;",
+          ),
       })
       .optional(),
     case: columns,
     record: columns.optional().describe("the record's own key within its case; without it, its content is its identity"),
+    repeats: z
+      .literal("events")
+      .optional()
+      .describe(
+        "rows that say the very same are steps of their own; without it, and without a record's key, they are one record said again",
+      ),
     sequence: column.optional().describe("a number: order among equal instants; without it, the order of the file"),
     version: z
       .union([column, z.strictObject({ column, as: z.enum(["number", "time"]) })])
@@ -145,7 +107,13 @@ export const mappingSchema = z
       .describe(
         "where this column says one of these, the source has deleted the record: what was said under its key does not hold any more",
       ),
-    time: z.strictObject({ formats: formats.optional(), zone: zone.optional() }).optional(),
+    time: z.strictObject({ formats: formats.optional(), zone: zone.optional(), clockChange: clockChange.optional() }).optional(),
+    numbers: z
+      .strictObject({ decimal: z.enum([".", ","]) })
+      .optional()
+      .describe(
+        "how numbers are written: 1.234,50 has decimal ','. Groups of three may then be parted by the other sign, a blank or an apostrophe",
+      ),
     missing: z
       .union([z.array(z.string()), z.record(z.string(), z.array(z.string()))])
       .optional()
@@ -165,7 +133,19 @@ export const mappingSchema = z
       context.addIssue({
         code: "custom",
         path: ["deleted"],
-        message: "a deletion must say which record is meant: name the record's own key under record",
+        message: both(
+          "删除须说明是哪一条记录：请在 record 写明记录自己的编号列",
+          "a deletion must say which record is meant: name the record's own key under record",
+        ),
+      });
+    if (mapping.repeats !== undefined && mapping.record !== undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["repeats"],
+        message: both(
+          "记录已有自己的编号，即以编号区分：record 与 repeats 只留其一",
+          "records that have a key of their own are told apart by it: leave out either record or repeats",
+        ),
       });
     const sealed = new Set(mapping.identities?.map((identity) => identity.column));
     for (const petitioner of [mapping.subject?.petitioner ?? []].flat())
@@ -173,7 +153,10 @@ export const mappingSchema = z
         context.addIssue({
           code: "custom",
           path: ["subject", "petitioner"],
-          message: `“${petitioner}” must be declared under identities, so that the person is sealed`,
+          message: both(
+            `“${petitioner}”须写入 identities，以便加密`,
+            `“${petitioner}” must be declared under identities, so that the person is sealed`,
+          ),
         });
   });
 

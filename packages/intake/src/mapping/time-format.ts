@@ -1,8 +1,8 @@
 import { type MomentFormat, pattern, type ReadMoment, steps, TOKEN } from "./time-pattern.ts";
 
-const NAMED = new Set(["iso", "epoch-s", "epoch-ms", "excel"]);
+const NAMED = new Set(["iso", "epoch-s", "epoch-ms", "epoch-us", "epoch-ns", "excel"]);
 
-/** Formats that can be declared: the four named ones, or a pattern with a year, a month and a day. */
+/** Formats that can be declared: the named ones, or a pattern with a year, a month and a day. */
 export function isFormat(format: string): boolean {
   if (NAMED.has(format)) return true;
   const tokens = (format.match(TOKEN) ?? []).map((token) => token.slice(0, 1));
@@ -30,6 +30,8 @@ export function momentFormat(format: string, zoned = false): MomentFormat {
   if (format === "iso") return zoned ? readIso : withOffset;
   if (format === "epoch-s") return number(/^\d{9,10}(?:\.\d+)?$/, (seconds) => seconds * 1000);
   if (format === "epoch-ms") return number(/^\d{12,13}(?:\.\d+)?$/, (ms) => ms);
+  if (format === "epoch-us") return number(/^\d{15,16}(?:\.\d+)?$/, (us) => us / 1000);
+  if (format === "epoch-ns") return number(/^\d{18,19}$/, (ns) => ns / 1e6);
   if (format === "excel") return excelSerial;
   return pattern(format);
 }

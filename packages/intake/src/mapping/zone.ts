@@ -9,8 +9,10 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Turns wall time (ms, as if UTC) into an instant. A time that the clock skipped or showed twice has none: it is never guessed. */
-export type ToInstant = (wall: number) => number | "skipped" | "twice";
+/** A time that the clock skipped or showed twice, with the instants that may be meant by it, the earlier first. */
+export type Unclear = { readonly why: "skipped" | "twice"; readonly earlier: number; readonly later: number };
+/** Turns wall time (ms, as if UTC) into an instant. Which of two is meant is never guessed. */
+export type ToInstant = (wall: number) => number | Unclear;
 
 /** China's last daylight saving ended in 1991. */
 const SHANGHAI_STEADY = Date.UTC(1992, 0, 1);
@@ -19,10 +21,12 @@ const SHANGHAI_STEADY = Date.UTC(1992, 0, 1);
 export function zoneClock(zone: string): ToInstant {
   const offsetAt = offsets(zone);
   const steady = new Map<number, number>(); // local day → the offset that holds all day, NaN on days around a change
-  const exact = (wall: number): number | "skipped" | "twice" => {
+  const exact = (wall: number): number | Unclear => {
     const [before, after] = [offsetAt(wall - DAY), offsetAt(wall + DAY)];
     const fits = [...new Set([before, after])].filter((offset) => offsetAt(wall - offset) === offset);
-    return fits.length === 1 ? wall - (fits[0] as number) : fits.length === 0 ? "skipped" : "twice";
+    if (fits.length === 1) return wall - (fits[0] as number);
+    const [earlier, later] = [wall - Math.max(before, after), wall - Math.min(before, after)];
+    return { why: fits.length === 0 ? "skipped" : "twice", earlier, later };
   };
   const shanghai = zone === "Asia/Shanghai";
   return (wall) => {

@@ -96,7 +96,7 @@ describe("csv", () => {
     expect([declared.line, declared.problem.en, declared.advice.en]).toEqual([
       3,
       "the bytes here are not utf-8",
-      "try gb18030, or save the file as UTF-8",
+      "declare file.encoding in the mapping (gb18030, windows-1252, utf-16le), or save the file as UTF-8",
     ]);
     const mixed = await refusalOf(file("m.csv", Buffer.concat([Buffer.from(`编号,内容\n${"1,供暖\n".repeat(300_000)}`), GB])));
     expect(mixed.problem.en).toBe("the bytes here are not utf-8");

@@ -1,6 +1,6 @@
 import { type Log, type LogOptions, LogRefusal, type Row } from "../log.ts";
 import type { Bytes } from "./bytes.ts";
-import { batches, LONGEST_LINE, MOST_COLUMNS, readHeader, tooLong, tooWide } from "./limits.ts";
+import { batches, LONGEST_LINE, MOST_COLUMNS, readHeader, readNames, tooLong, tooWide } from "./limits.ts";
 import { decoded } from "./text.ts";
 import { delimiterOf, type TextRecord, type Tokenizer, tokenizer } from "./tokenizer.ts";
 
@@ -22,27 +22,28 @@ export async function openCsv(bytes: Bytes, options: LogOptions): Promise<Log> {
     if (cut.pending() > LONGEST_LINE) throw cut.openQuote() === undefined ? tooLong(file, cut.line()) : openQuote(file, cut);
   };
 
-  for (let latest = ""; !ended && !/[\r\n]./s.test(latest); ) {
-    const { value, done } = await chunks.next();
+  const more = async (): Promise<string> => {
+    const { value = "", done } = await chunks.next();
     ended = done === true;
-    begun += value ?? "";
-    latest = latest.slice(-1) + (value ?? "");
+    begun += value;
     if (begun.length > LONGEST_LINE) throw tooLong(file, 1);
-  }
+    return value;
+  };
+  for (let latest = ""; !ended && !/[\r\n]./s.test(latest); ) latest = latest.slice(-1) + (await more());
   refuseOther(file, begun);
   const newline = begun.includes("\n") || !begun.includes("\r") ? "\n" : "\r";
-  const delimiter = options.delimiter ?? delimiterOf(begun.slice(0, begun.search(/[\r\n]|$/)));
-  const cut = tokenizer(delimiter, newline);
+  const told = options.delimiter === undefined ? /^"?sep=([^"\r\n])"?(?=[\r\n])/i.exec(begun)?.[1] : undefined; // as Excel writes it
+  const skip = options.skip ?? (told === undefined ? 0 : 1);
+  let from = afterLines(begun, skip, newline);
+  for (; !ended && !/[\r\n]./s.test(begun.slice(from ?? begun.length)); from = afterLines(begun, skip, newline)) await more();
+  if (skip > 0) begun = begun.slice(from ?? begun.length);
+  const delimiter = options.delimiter ?? told ?? delimiterOf(begun.slice(0, begun.search(/[\r\n]|$/)));
+  const cut = tokenizer(delimiter, newline, 1 + skip);
   cutter = cut;
   records = cut.feed(begun, ended);
   while (records.length === 0 && !ended) await feed(cut);
   if (ended && cut.pending() > 0) throw openQuote(file, cut);
-  const head = records.shift();
-  if (!head)
-    throw new LogRefusal(file, { zh: "没有表头", en: "there is no header" }, { zh: "请重新导出", en: "export it again" }, { line: 1 });
-  if (head.broken) throw new LogRefusal(file, { zh: "表头的引号不成对", en: "the quotes of the header do not match" }, QUOTES, { line: 1 });
-  if (head.cells.length > MOST_COLUMNS) throw tooWide(file, 1);
-  const columns = readHeader(file, head.cells, head.line);
+  const columns = options.columns ? readNames(file, options.columns) : headOf(file, records.shift(), 1 + skip);
 
   return {
     format: "csv",
@@ -67,11 +68,32 @@ export async function openCsv(bytes: Bytes, options: LogOptions): Promise<Log> {
   };
 }
 
+function headOf(file: string, head: TextRecord | undefined, line: number): readonly string[] {
+  if (!head)
+    throw new LogRefusal(file, { zh: "没有表头", en: "there is no header" }, { zh: "请重新导出", en: "export it again" }, { line });
+  if (head.broken) throw new LogRefusal(file, { zh: "表头的引号不成对", en: "the quotes of the header do not match" }, QUOTES, { line });
+  if (head.cells.length > MOST_COLUMNS) throw tooWide(file, line);
+  return readHeader(file, head.cells, head.line);
+}
+
+/** Where the text goes on after so many lines; undefined when it has not so many. */
+function afterLines(text: string, count: number, newline: string): number | undefined {
+  let at = 0;
+  for (let line = 0; line < count; line++) {
+    const end = text.indexOf(newline, at);
+    if (end < 0) return undefined;
+    at = end + 1;
+  }
+  return at;
+}
+
 function rowsOf(records: readonly TextRecord[], width: number): Row[] {
   const rows: Row[] = [];
   for (const { line, cells, broken } of records) {
     if (broken) rows.push({ line, cells: [], fault: { reason: { zh: "引号不成对", en: "its quotes do not match" } } });
     else if (cells.length === width) rows.push({ line, cells });
+    else if (cells.length > width && cells.every((cell, index) => index < width || cell.trim() === ""))
+      rows.push({ line, cells: cells.slice(0, width) }); // a delimiter at the end of each line
     else if (cells.length !== 1 || (cells[0] as string).trim() !== "") rows.push(wrongWidth(line, cells.length, width));
   }
   return rows;

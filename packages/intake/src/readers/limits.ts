@@ -75,24 +75,35 @@ export function* batches(file: string, rows: readonly Row[]): Generator<readonly
 
 /** The head of a table: trimmed names, none twice. @throws {LogRefusal} */
 export function readHeader(file: string, cells: readonly (string | undefined)[], line: number): readonly string[] {
-  const names = cells.map((cell, index) => storable((cell ?? "").trim()) || `(${index + 1})`);
-  if (names.length > MOST_COLUMNS) throw tooWide(file, line);
-  const long = names.find(isLongName);
-  if (long !== undefined) throw longName(file, line, long);
   if (cells.every((cell) => LIKE_DATA.test((cell ?? "").trim())))
     throw new LogRefusal(
       file,
       { zh: "首行不是表头", en: "the first line is no header" },
-      { zh: "请在首行写上列名", en: "put the names of the columns on the first line" },
+      {
+        zh: "请在首行写上列名，或在映射里写明 file.columns（没有表头）、file.skip（表头在下面几行）",
+        en: "put the names of the columns on the first line, or declare in the mapping file.columns (there is no header) or file.skip (it stands further down)",
+      },
       { line },
     );
+  return readNames(file, cells, line);
+}
+
+/** Names of columns, wherever they were given. @throws {LogRefusal} */
+export function readNames(file: string, cells: readonly (string | undefined)[], line?: number): readonly string[] {
+  const names = cells.map((cell, index) => storable((cell ?? "").trim()) || `(${index + 1})`);
+  if (names.length > MOST_COLUMNS) throw tooWide(file, line ?? 1);
+  const long = names.find(isLongName);
+  if (long !== undefined) throw longName(file, line ?? 1, long);
   const seen = new Set<string>();
   for (const name of names) {
     if (seen.has(name))
       throw new LogRefusal(
         file,
         { zh: `表头里“${name}”出现两次`, en: `the header has “${name}” twice` },
-        { zh: "请给每列不同的名字", en: "give every column a name of its own" },
+        {
+          zh: "请给每列不同的名字；文件不能改时，在映射里以 file.skip 越过表头，以 file.columns 另起列名",
+          en: "give every column a name of its own; where the file cannot be changed, pass over its header by file.skip of the mapping and name the columns in file.columns",
+        },
         { line, column: name },
       );
     seen.add(name);

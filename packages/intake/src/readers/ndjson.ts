@@ -6,6 +6,8 @@ import { batches, isLongName, LONGEST_LINE, tooLong } from "./limits.ts";
 import { decoded } from "./text.ts";
 
 const DEEPEST = 32;
+/** Characters around a list, times its entries: each becomes a row with all of them. */
+const MOST_REPEATED = 1 << 28;
 
 /** One JSON object a line. Inner objects become dotted columns, lists stay JSON text. */
 export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log> {
@@ -17,10 +19,11 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
 
   const read = (source: string, rows: Row[]): void => {
     if (source.trim() !== "") {
-      const row = readLine(source, line, columns);
-      if (!good && row.fault) throw notNdjson(file, line, row.fault.reason);
+      const read = options.rows === undefined ? [readLine(source, line, columns)] : readEntries(source, line, columns, options.rows);
+      const fault = read[0]?.fault;
+      if (!good && fault) throw notNdjson(file, line, fault.reason);
       good = true;
-      rows.push(row);
+      for (const row of read) rows.push(row);
     }
     line++;
   };
@@ -84,6 +87,32 @@ export function readLine(source: string, line: number, columns: GrowingColumns):
   }
   return readObject(value, line, columns);
 }
+
+/** The entries of a list within one line as rows, each with what stands around the list; its place in the list is the row's position. */
+function readEntries(source: string, line: number, columns: GrowingColumns, path: string): Row[] {
+  let whole: unknown;
+  try {
+    whole = readJson(source);
+  } catch {
+    return [bad(line, "不是完整的 JSON", "it is not whole JSON")];
+  }
+  const steps = path.split(".");
+  const last = steps.pop() as string;
+  const holder = steps.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), whole);
+  const list = isObject(holder) ? holder[last] : undefined;
+  if (!isObject(holder) || !Array.isArray(list)) return [bad(line, `“${path}”不是列表`, `“${path}” is no list`, path)];
+  if ((source.length - JSON.stringify(list).length) * list.length > MOST_REPEATED)
+    return [bad(line, `“${path}”各项重复的内容过多`, `too much would be repeated with each entry of “${path}”`, path)];
+  if (list.length === 0) return [bad(line, `“${path}”是空的`, `“${path}” is empty`, path)];
+  return list.map((entry: unknown, position) => {
+    if (!isObject(entry))
+      return bad(line, `“${path}”的第 ${position + 1} 项不是 JSON 对象`, `entry ${position + 1} of “${path}” is no JSON object`, path);
+    holder[last] = entry;
+    return { ...readObject(whole, line, columns), position };
+  });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A JSON object as a row. */
 export function readObject(value: unknown, line: number, columns: GrowingColumns): Row {

@@ -55,7 +55,9 @@ export function shownIn({ type, look, formula, value, tooLong }: SheetCell, { sh
       text: undefined,
       wrong: { zh: "超过 15 位的数字已被 Excel 截断，应存为文本", en: "Excel has kept only 15 digits of this number: store it as text" },
     };
-  return dates.has(look) && number >= 1 ? dateOf(number + shift) : { text: String(number) };
+  if (!dates.has(look)) return { text: String(number) };
+  if (number >= 1) return dateOf(number + shift);
+  return number > 0 ? { text: new Date(Math.round(number * 86_400) * 1000).toISOString().slice(11, 19) } : { text: String(number) }; // a time of day
 }
 
 /** Texts of a workbook may write a character as _x000D_. */

@@ -1,4 +1,4 @@
-import { type LogEncoding, LogRefusal } from "../log.ts";
+import { LOG_ENCODINGS, type LogEncoding, LogRefusal } from "../log.ts";
 import type { Bytes } from "./bytes.ts";
 
 /** Text of a file as it comes, and what it turned out to be written in. `lineNow` is the line on which the text that has been given ends. */
@@ -9,7 +9,7 @@ export type Text = { readonly encoding: () => LogEncoding; chunks(lineNow: () =>
  * so nothing has been lost by then).
  */
 export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
-  refuseBinary(bytes);
+  if (declared !== "utf-16le") refuseBinary(bytes);
   let encoding: LogEncoding = declared ?? "utf-8";
   let settled = declared !== undefined;
   let decoder = new TextDecoder(encoding, { fatal: true });
@@ -76,16 +76,25 @@ function newlines(text: string, until: number): number {
   return lines;
 }
 
+/** The encodings that a mapping may declare, but for the one that was tried. */
+function declaredElse(tried: LogEncoding): { zh: string; en: string } {
+  const others = LOG_ENCODINGS.filter((one) => one !== tried).join(", ");
+  return { zh: `请在映射的 file.encoding 写明（${others}）`, en: `declare file.encoding in the mapping (${others})` };
+}
+
 function misread(file: string, encoding: LogEncoding, declared: LogEncoding | undefined, line: number): LogRefusal {
-  const other = encoding === "utf-8" ? "gb18030" : "utf-8";
+  const others = declaredElse(encoding);
   return new LogRefusal(
     file,
     declared || encoding === "utf-8"
       ? { zh: `这里的字节不是 ${encoding} 编码`, en: `the bytes here are not ${encoding}` }
       : { zh: "这里的字节既不是 utf-8 也不是 gb18030 编码", en: "the bytes here are neither utf-8 nor gb18030" },
     declared
-      ? { zh: `请改用 ${other}，或另存为 UTF-8`, en: `try ${other}, or save the file as UTF-8` }
-      : { zh: "文件可能混有两种编码或已损坏，请另存为 UTF-8", en: "the file may mix encodings or be damaged: save it as UTF-8" },
+      ? { zh: `${others.zh}，或另存为 UTF-8`, en: `${others.en}, or save the file as UTF-8` }
+      : {
+          zh: `文件可能混有两种编码或已损坏。西欧文字${others.zh}，否则请另存为 UTF-8`,
+          en: `the file may mix encodings or be damaged. For western European text ${others.en}; else save it as UTF-8`,
+        },
     { line },
   );
 }
@@ -110,7 +119,12 @@ function refuseBinary({ file, head }: Bytes): void {
     throw new LogRefusal(
       file,
       { zh: `这是${known[1]}，不是文本`, en: `this is ${known[2]}, not text` },
-      { zh: "请按其真实格式命名，或导出为 UTF-8 的 CSV", en: "name it for what it is, or export it as CSV in UTF-8" },
+      start.startsWith("fffe")
+        ? {
+            zh: "请在映射的 file.encoding 写明 utf-16le，或另存为 UTF-8",
+            en: "declare file.encoding utf-16le in the mapping, or save it as UTF-8",
+          }
+        : { zh: "请按其真实格式命名，或导出为 UTF-8 的 CSV", en: "name it for what it is, or export it as CSV in UTF-8" },
     );
   const nul = head.indexOf(0);
   if (nul >= 0) throw binary(file, "NUL", 1 + newlines(head.toString("latin1"), nul));

@@ -19,10 +19,10 @@ export type Tokenizer = {
  * Written here and not taken from papaparse (against which it is tested) because a physical line number is owed for every
  * row, and one misplaced quote must cost one line, not all lines up to the next quote.
  */
-export function tokenizer(delimiter: string, newline: "\n" | "\r" = "\n"): Tokenizer {
+export function tokenizer(delimiter: string, newline: "\n" | "\r" = "\n", first = 1): Tokenizer {
   let rest = "";
   let waiting = "";
-  let line = 1;
+  let line = first;
   let openAt: number | undefined; // in the text that was fed last, of which `rest` begins at `restAt`
   let restAt = 0;
 

@@ -1,6 +1,6 @@
 import { type Log, type LogOptions, LogRefusal } from "../log.ts";
 import type { Bytes } from "./bytes.ts";
-import { BATCH, readHeader } from "./limits.ts";
+import { BATCH, readHeader, readNames } from "./limits.ts";
 import { rowOf, type Shown } from "./sheet-cells.ts";
 import { type SheetRow, sheetReading } from "./sheet-rows.ts";
 import { dateLooks, elements, sharedTexts } from "./sheet-words.ts";
@@ -23,10 +23,7 @@ export async function openXlsx(path: string, bytes: Bytes, options: LogOptions):
     );
   const zip = await openZip(path, file, size);
   const rows = sheetRows(zip, file, await findSheet(zip, file, options.sheet));
-  const { head, held } = await headOf(rows);
-  if (!head)
-    throw new LogRefusal(file, { zh: "工作表是空的", en: "the sheet is empty" }, { zh: "请指明工作表", en: "name the right sheet" });
-  const columns = readHeader(file, trimmed(Array.from(head.shown, (cell) => cell?.text)), head.number);
+  const { columns, held } = await columnsOf(file, rows, options);
 
   return {
     format: "xlsx",
@@ -67,6 +64,27 @@ async function headOf(rows: AsyncIterator<SheetRow>): Promise<{ readonly head: S
     held.push(value);
   }
   return { head: held[0], held: held.slice(1) };
+}
+
+/** The names of the columns: as declared, or the header. Of a sheet whose header is declared to stand further down, nothing above it is looked at. */
+async function columnsOf(
+  file: string,
+  rows: AsyncIterator<SheetRow>,
+  { skip, columns }: LogOptions,
+): Promise<{ readonly columns: readonly string[]; readonly held: readonly SheetRow[] }> {
+  const below = async (): Promise<SheetRow | undefined> => {
+    for (let { value, done } = await rows.next(); !done; { value, done } = await rows.next()) if (value.number > (skip ?? 0)) return value;
+    return undefined;
+  };
+  const { head, held } = skip === undefined && !columns ? await headOf(rows) : { head: await below(), held: [] };
+  if (!head)
+    throw new LogRefusal(
+      file,
+      { zh: "工作表是空的", en: "the sheet is empty" },
+      { zh: "请在映射的 file.sheet 指明工作表", en: "name the right sheet: file.sheet of the mapping" },
+    );
+  if (columns) return { columns: readNames(file, columns), held: [head] };
+  return { columns: readHeader(file, trimmed(Array.from(head.shown, (cell) => cell?.text)), head.number), held };
 }
 
 type Sheet = { readonly part: string; readonly shift: number };

@@ -56,7 +56,7 @@ export function readXml({ file, at }: XmlPlace, { opened, closed, text }: XmlHea
     );
   });
   parser.on("xmldecl", ({ encoding }) => {
-    if (encoding !== undefined && !/^(?:utf-?8|us-ascii|gbk|gb2312|gb18030)$/i.test(encoding))
+    if (encoding !== undefined && !/^(?:utf-?8|us-ascii|gbk|gb2312|gb18030|iso-8859-1|latin-?1|windows-1252|cp1252)$/i.test(encoding))
       throw refuse(
         { zh: `编码 ${encoding.slice(0, 40)} 不支持`, en: `encoding ${encoding.slice(0, 40)} is not read` },
         { zh: "请另存为 UTF-8", en: "save it as UTF-8" },

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { bind } from "../mapping/bind.ts";
 import { sourceOf } from "../mapping/define-mapping.ts";
 import { isRejection, type MappedRecord, type Rejection } from "../mapping/mapped.ts";
+import { togetherReader } from "../mapping/repeats.ts";
 import type { Mapping } from "../mapping/schema.ts";
 import { openLog } from "../open-log.ts";
 
@@ -33,6 +34,7 @@ export async function readThrough(
   const records: MappedRecord[] = [];
   const rejections: Rejection[] = [];
   const plain: string[] = [];
+  const together = togetherReader(mapping, bound);
   for await (const rows of log.rows())
     for (const row of rows) {
       const taken = bound.take(row);
@@ -41,7 +43,7 @@ export async function readThrough(
         continue;
       }
       plain.push(...taken.sealed.map(({ value }) => value));
-      const read = bound.read(row.line, row.position, taken.cells);
+      const { mapped: read } = together(row.line, row.position, taken.cells);
       if ("events" in read) records.push(read);
       else rejections.push(...read);
     }

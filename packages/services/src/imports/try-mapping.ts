@@ -1,5 +1,5 @@
 import { type Calendar, type StoredTrace, Trace, unpackEvents, writeTrace } from "@qingjian/events";
-import { bind, isRejection, type Mapping, type Rejection, sourceOf } from "@qingjian/intake";
+import { bind, isRejection, type Mapping, type Rejection, sourceOf, togetherReader } from "@qingjian/intake";
 import { foldCase, holding, type StoredRecord } from "../fold-case.ts";
 import type { House } from "../house.ts";
 import type { Sample } from "./read-sample.ts";
@@ -28,6 +28,7 @@ function various(rejections: readonly Rejection[]): Rejection[] {
 export function tryMapping(house: Pick<House, "secrets">, mapping: Mapping, { columns, rows }: Sample, calendar: Calendar): Tried {
   const bound = bind(mapping, () => columns, house.secrets);
   bound.check();
+  const read = togetherReader(mapping, bound);
   const source = sourceOf(mapping);
   const rejections: Rejection[] = [];
   const cases = new Map<string, Map<string, StoredRecord[]>>();
@@ -37,7 +38,7 @@ export function tryMapping(house: Pick<House, "secrets">, mapping: Mapping, { co
       rejections.push(taken);
       continue;
     }
-    const mapped = bound.read(row.line, row.position, taken.cells);
+    const { mapped } = read(row.line, row.position, taken.cells);
     if (!("events" in mapped)) {
       rejections.push(...mapped);
       continue;

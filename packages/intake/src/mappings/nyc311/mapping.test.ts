@@ -25,7 +25,7 @@ testMapping(defineMapping(mapping), {
     `,
   },
   rejects: {
-    4: "Created Date: “11/02/2025 01:30:00 AM” came twice there (the end of daylight saving): it is not known which is meant",
+    4: "Created Date: “11/02/2025 01:30:00 AM” came twice there (the end of daylight saving): it is not known which is meant; time.clockChange of the mapping may say",
     5: "Created Date: there is no such time as “13/01/2025 01:30:00 AM”",
   },
 });
