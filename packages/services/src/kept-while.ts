@@ -7,7 +7,13 @@ const LONGEST = 120_000;
 const DEAR = 1000;
 const MOST_KEYS = 2_000;
 
-type Kept = { found: Promise<unknown>; until: number; begun: number };
+type Kept = {
+  readonly found: Promise<unknown>;
+  readonly begun: number;
+  until: number;
+  /** What those get who came while it was looked for: it is found after they came, once for all of them. */
+  next?: Promise<unknown>;
+};
 /** Instead of the end of its time: it is looked for, and how many there are is not known yet. */
 const LOOKED_FOR = Number.NEGATIVE_INFINITY;
 const kept = new WeakMap<House, Map<string, Kept>>();
@@ -15,7 +21,7 @@ const kept = new WeakMap<House, Map<string, Kept>>();
 /**
  * What was found, or what is found now. Of many things (`isMany`) the answer is kept ten times as long as finding it took, two minutes at most: however many people ask for
  * the same, it costs a tenth of one connection. Whoever asks in the two minutes after that gets it once more, and it is found anew behind him: nobody waits for a number
- * that somebody has just seen. Of few it is found anew each time, so that whoever has changed one sees it.
+ * that somebody has just seen. Of few it is found anew each time, so that whoever has changed one sees it; those who ask at one moment share what is found after that moment.
  * What reads much should be found `unhurried`, so that small numbers and pages do not wait for it.
  */
 export async function keptWhile<T>(
@@ -52,10 +58,13 @@ export async function keptWhile<T>(
     }
     return known.found as Promise<T>;
   }
-  // while it is looked for: who asks late waits with the first
-  if (known?.until === LOOKED_FOR && begun - known.begun > DEAR) return known.found as Promise<T>;
+  if (known?.until === LOOKED_FOR) {
+    if (begun - known.begun > DEAR) return known.found as Promise<T>; // who asks late waits with the first
+    known.next ??= known.found.catch(() => {}).then(() => keptWhile(house, key, find, isMany));
+    return known.next as Promise<T>;
+  }
   const found = find();
-  const looking = { found, begun, until: LOOKED_FOR };
+  const looking: Kept = { found, begun, until: LOOKED_FOR };
   mine.set(name, looking);
   return renew(looking, found);
 }

@@ -73,6 +73,14 @@ describe.each(HOUSES)("lists of alerts on the $engine engine", ({ open }) => {
     expect(await kept("fast", next)).toBe(6_000); // and is found anew behind whoever asks
     expect(asked).toBe(5);
     await expect.poll(() => kept("fast", next)).toBe(6_001);
+    let begun = 0;
+    const one = async () => {
+      const nth = ++begun;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return nth;
+    };
+    const crowd = await Promise.all(Array.from({ length: 50 }, () => kept("crowd", one)));
+    expect([begun, crowd[0], ...new Set(crowd.slice(1))], "a crowd at one moment: the first, and one for all others").toEqual([2, 1, 2]);
     await expect(kept("fault", () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
     expect(await kept("fault", find(1))).toBe(1);
   });
