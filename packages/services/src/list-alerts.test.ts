@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Calendar, CHINA, HOUR } from "@qingjian/events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { officeTimeLeft } from "./alert-rows.ts";
@@ -150,6 +151,22 @@ describe.each(HOUSES)("lists of alerts on the $engine engine", ({ open }) => {
       } while (cursor);
       expect(paged).toEqual(whole);
     }
+  });
+
+  test("a page begins at its place and not at the top of the list: what an index cannot begin with is no part of the question", async () => {
+    const asked: string[] = [];
+    const hear = (statement: unknown) => void asked.push(String(statement));
+    subscribe("qingjian:statement", hear);
+    for (const order of ["raised", "due"] as const)
+      for (let cursor: string | null = null; ; ) {
+        const { next }: { next: string | null } = await listAlerts(house, all, { order, limit: 2, ...(cursor ? { cursor } : {}) });
+        if (next === null) break;
+        cursor = next;
+      }
+    unsubscribe("qingjian:statement", hear);
+    const pages = asked.filter((statement) => statement.includes('from "alerts"'));
+    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.filter((statement) => / or /.test(statement))).toEqual([]);
   });
 
   test("a place of another list, or none at all, is refused", async () => {

@@ -1,5 +1,4 @@
-import type { Schema } from "@qingjian/db";
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { asksForText, seenAlerts } from "./alert-conditions.ts";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
 import { placed } from "./asker-scope.ts";
@@ -18,19 +17,33 @@ export async function listAlerts(house: House, asker: Asker, listing: AlertListi
   const size = pageSize(limit);
   const who = await placed(house, asker);
   const place = readCursor(cursor, order);
-  const query = house.store.db
-    .selectFrom("alerts")
-    .selectAll()
-    .select(({ selectFrom }) => [
-      selectFrom("user").select("name").whereRef("id", "=", "alerts.assignee").as("assignee_name"),
-      selectFrom("user").select("name").whereRef("id", "=", "alerts.proposed_by").as("proposer_name"),
-    ])
-    .where(seenAlerts(who, filter))
-    .$if(place !== undefined, (query) => query.where((eb) => after(eb, place as Place)))
-    .$if(order === "raised", (query) => query.orderBy("raised_at", "desc").orderBy("alert_id", "desc"))
-    .$if(order === "due", (query) => query.orderBy("due_at", (by) => by.asc().nullsLast()).orderBy("alert_id"))
-    .limit(size + 1);
-  const found = await (asksForText(filter) ? house.store.unhurried(() => query.execute()) : query.execute());
+  const query = (count: number) =>
+    house.store.db
+      .selectFrom("alerts")
+      .selectAll()
+      .select(({ selectFrom }) => [
+        selectFrom("user").select("name").whereRef("id", "=", "alerts.assignee").as("assignee_name"),
+        selectFrom("user").select("name").whereRef("id", "=", "alerts.proposed_by").as("proposer_name"),
+      ])
+      .where(seenAlerts(who, filter))
+      .$if(order === "raised", (query) => query.orderBy("raised_at", "desc").orderBy("alert_id", "desc"))
+      .$if(order === "due", (query) => query.orderBy("due_at", (by) => by.asc().nullsLast()).orderBy("alert_id"))
+      .limit(count);
+  const find = async () => {
+    if (place === undefined) return query(size + 1).execute();
+    const next = await query(size + 1)
+      .where(after(place))
+      .execute();
+    if (order === "raised" || place.value === null || next.length > size) return next;
+    // those without a due time come last; asked for by themselves, for an index begins at a place and not at one of two
+    return [
+      ...next,
+      ...(await query(size + 1 - next.length)
+        .where("due_at", "is", null)
+        .execute()),
+    ];
+  };
+  const found = await (asksForText(filter) ? house.store.unhurried(find) : find());
   const page = pageOf(found, size, (alert) => ({ order, value: order === "due" ? alert.due_at : alert.raised_at, id: alert.alert_id }));
   return { rows: await alertRows(house, asker, page.rows, nameAmong(usersIn(page.rows))), next: page.next };
 }
@@ -47,9 +60,10 @@ function* usersIn(alerts: readonly Named[]): Generator<{ id: string; name: strin
   }
 }
 
-/** What comes after a place, written so that an index in that order can begin there. */
-function after(eb: ExpressionBuilder<Schema, "alerts">, { order, value, id }: Place): Expression<SqlBool> {
+/** What comes after a place, written so that an index in that order begins there. */
+function after({ order, value, id }: Place): RawBuilder<SqlBool> {
   if (order === "raised") return sql<SqlBool>`(alerts.raised_at, alerts.alert_id) < (${value}::bigint, ${id}::text)`;
-  if (value === null) return eb.and([eb("due_at", "is", null), eb("alert_id", ">", id)]);
-  return eb.or([sql<SqlBool>`(alerts.due_at, alerts.alert_id) > (${value}::bigint, ${id}::text)`, eb("due_at", "is", null)]);
+  return value === null
+    ? sql<SqlBool>`alerts.due_at is null and alerts.alert_id > ${id}::text`
+    : sql<SqlBool>`(alerts.due_at, alerts.alert_id) > (${value}::bigint, ${id}::text)`;
 }

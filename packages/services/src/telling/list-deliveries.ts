@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import { pageOf, pageSize, readCursor } from "../cursor.ts";
 import type { House } from "../house.ts";
 import { nameOf } from "../people.ts";
@@ -30,12 +31,7 @@ export async function listDeliveries(
     .$if(state !== undefined, (query) => query.where("state", "in", state ?? []))
     .$if(channel !== undefined, (query) => query.where("channel_id", "=", channel ?? ""))
     .$if(place !== undefined, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb("created_at", "<", place?.value ?? 0),
-          eb.and([eb("created_at", "=", place?.value ?? 0), eb("delivery_id", "<", place?.id ?? "")]),
-        ]),
-      ),
+      query.where(sql<SqlBool>`(deliveries.created_at, deliveries.delivery_id) < (${place?.value ?? 0}::bigint, ${place?.id ?? ""}::text)`),
     )
     .orderBy("created_at", "desc")
     .orderBy("delivery_id", "desc")
