@@ -20,7 +20,9 @@ export type Droppable = {
 };
 
 const always = sql<boolean>`true`;
-const of = (instant: RawBuilder<unknown>): RawBuilder<number> => sql<number>`(extract(epoch from ${instant}) * 1000)::bigint`;
+/** By UTC: taken from the instant itself it would depend on the session, which a node of a cluster does not let a deletion do. */
+const of = (instant: RawBuilder<unknown>): RawBuilder<number> =>
+  sql<number>`(extract(epoch from ${instant} at time zone 'UTC') * 1000)::bigint`;
 const YEARS = 3 * 365 + 1;
 
 export const DROPPABLE: readonly Droppable[] = [
