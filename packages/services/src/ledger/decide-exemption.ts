@@ -54,9 +54,11 @@ export async function decideExemption(house: House, asker: Asker, { id, approve,
     const action = approve ? "ledger.approve-exemption" : "ledger.decline-exemption";
     const body = { number: read.number, exemption: id, rule, key: finding_key, ground, reason: why };
     await audit(tx, [{ at, actor: asker.userId, action, subjectKind: "alert", subjectId: alert_id, bucket, body }]);
+    const fits = sql`e.alert_id = ${alert_id}`;
     if (approve)
       await takeBackFrom(tx, {
-        parties: await partiesWith(tx, sql`alert_id = ${alert_id}`),
+        parties: await partiesWith(tx, fits),
+        fits,
         meant: (entry) => entry.alert_id === alert_id && (rule === "" || (entry.rule === rule && entry.finding_key === finding_key)),
         kind: "exemption",
         reason: ground,

@@ -5,9 +5,10 @@ import { type Selectable, sql } from "kysely";
 import type { StoredAlert } from "../alert-rows.ts";
 import type { House } from "../house.ts";
 import { type Held, ledgerPolicies, termsBy } from "./ledger-terms.ts";
-import { entriesOf, holdParties, type Party, partiesOf } from "./parties.ts";
-import { type Charge, enter, type Fresh } from "./points.ts";
-import { entryOf, type FreshRow, writeEntries } from "./write-entries.ts";
+import { ledgersOf } from "./ledgers-of.ts";
+import { holdParties, type Party, partiesOf } from "./parties.ts";
+import { type Charge, enter, type Fresh, type Ledger } from "./points.ts";
+import { type FreshRow, writeEntries } from "./write-entries.ts";
 
 type StoredFinding = Selectable<Schema["findings"]>;
 type Charged = Charge & { readonly finding: StoredFinding; readonly held: Held };
@@ -29,12 +30,11 @@ export async function enterPoints(
   if (parties.length === 0) return;
   const charges = await chargesOf(tx, alert, findings);
   const held = await holdParties(tx, parties);
-  const earlier = await entriesOf(tx, held);
   const month = ledgerMonth(at);
+  const earlier = await ledgersOf(tx, held, sql`e.subject_id = ${alert.subject_id}`, { months: [month] });
   const rows = held.flatMap((party) => {
     const mine = charges.filter(({ finding }) => partiesOf(finding).some((one) => one.party === party.party));
-    const before = (earlier.get(party.party) ?? []).map(entryOf);
-    return enter(mine, before, month).map((entry) => rowOf(party, alert, entry, actor, at));
+    return enter(mine, earlier.get(party.party) as Ledger, month).map((entry) => rowOf(party, alert, entry, actor, at));
   });
   await writeEntries(tx, "ledger.enter", rows);
 }

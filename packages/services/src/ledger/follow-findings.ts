@@ -16,7 +16,7 @@ export async function followFindings(tx: Tx, changes: readonly FindingChange[], 
   const [gone, fallen] = [of("withdrawn"), of("fell")];
   if (gone.length + fallen.length === 0) return;
   const subjects = [...new Set([...gone, ...fallen].map(({ subject_id }) => subject_id))];
-  const parties = await partiesWith(tx, sql`subject_id = any(${subjects}::text[])`);
+  const parties = await partiesWith(tx, sql`e.subject_id = any(${subjects}::text[])`);
   if (parties.length === 0) return;
   await holdParties(tx, parties); // all of them at once, in their order: two judges never wait for each other
   const by = { parties, at, actor };

@@ -1,56 +1,60 @@
 import type { Tx } from "@qingjian/db";
 import { type Level, rank } from "@qingjian/rules";
+import { sql } from "kysely";
 import type { FindingRow } from "../finding-rows.ts";
-import { entriesOf, holdParties, type StoredEntry } from "./parties.ts";
-import { type Charge, type Entry, lower, standing, type Terms } from "./points.ts";
+import { type KnownEntry, ledgersOf } from "./ledgers-of.ts";
+import { holdParties, type StoredEntry } from "./parties.ts";
+import { type Charge, type Entry, type Ledger, lower, standing, type Terms, withMore } from "./points.ts";
 import type { Following } from "./reverse-withdrawn.ts";
-import { entryOf, type FreshRow, writeEntries } from "./write-entries.ts";
+import { type FreshRow, writeEntries } from "./write-entries.ts";
 
 const REASON = "finding-fell";
 type Fallen = Pick<FindingRow, "subject_kind" | "subject_id" | "rule" | "key" | "level">;
-type New = Entry & { readonly like: StoredEntry };
 
 /** Takes back the points of findings that the judge lowers, and enters what they are worth now. */
 export async function lowerFallen(tx: Tx, fallen: readonly Fallen[], { parties, at, actor }: Following): Promise<void> {
   const held = await holdParties(tx, parties);
-  const earlier = await entriesOf(tx, held);
+  const subjects = [...new Set(fallen.map(({ subject_id }) => subject_id))];
+  const ledgers = await ledgersOf(tx, held, sql`e.subject_id = any(${subjects}::text[])`, { months: [] });
   const [taken, entered]: [FreshRow[], FreshRow[]] = [[], []];
   for (const { party } of held) {
-    let stored = earlier.get(party) ?? [];
+    let ledger = ledgers.get(party) as Ledger<KnownEntry>;
     for (const finding of fallen) {
-      const { back, again } = lowered(stored, finding);
-      const rows = [...back, ...again].map((made) => ({ ...rowOf(made), at, actor, reason: REASON }));
-      taken.push(...rows.slice(0, back.length));
-      entered.push(...rows.slice(back.length));
-      stored = [...stored, ...rows.map((row) => ({ ...row, entry_id: "" }) as StoredEntry)];
+      const { back, again } = lowered(ledger, finding);
+      taken.push(...back.map((entry) => ({ ...rowOf(entry), at, actor, reason: REASON })));
+      entered.push(...again.map((entry) => ({ ...rowOf(entry), at, actor, reason: REASON })));
+      ledger = withMore(ledger, [...back, ...again]);
     }
   }
   await writeEntries(tx, "ledger.reverse", taken, { reason: REASON });
   await writeEntries(tx, "ledger.enter", entered, { reason: REASON });
 }
 
-function lowered(stored: readonly StoredEntry[], finding: Fallen): { back: readonly New[]; again: readonly New[] } {
+function lowered(
+  ledger: Ledger<KnownEntry>,
+  finding: Fallen,
+): { readonly back: readonly KnownEntry[]; readonly again: readonly KnownEntry[] } {
   const { subject_kind, subject_id, rule, key, level } = finding;
-  const ofIt = (row: StoredEntry) =>
-    row.kind === "points" &&
-    row.subject_kind === subject_kind &&
-    row.subject_id === subject_id &&
-    row.rule === rule &&
-    row.finding_key === key;
-  const like = standing(stored).findLast((row) => ofIt(row) && rank(row.level as Level) > rank(level as Level));
+  const ofIt = ({ kind, stored }: KnownEntry) =>
+    kind === "points" &&
+    stored.subject_kind === subject_kind &&
+    stored.subject_id === subject_id &&
+    stored.rule === rule &&
+    stored.finding_key === key;
+  const like = standing(ledger.entries).findLast((entry) => ofIt(entry) && rank(entry.level) > rank(level as Level));
   if (!like) return { back: [], again: [] };
+  const { stored } = like;
   const charge: Charge = {
     ...{ subject: `${subject_kind}/${subject_id}`, rule, key, level: level as Level },
-    ...{ occurredAt: like.occurred_at, terms: like.terms as Terms },
+    ...{ occurredAt: stored.occurred_at, terms: stored.terms as Terms },
   };
-  const { back, again } = lower(charge, stored.map(entryOf));
-  const bySeq = new Map(stored.map((row) => [row.seq, row]));
-  return {
-    back: back.map((entry) => ({ ...entry, like: bySeq.get(entry.reverses) as StoredEntry })),
-    again: again.map(({ charge: _, ...entry }) => ({ ...entry, like })),
-  };
+  const { back, again } = lower(charge, ledger);
+  return { back, again: again.map(({ charge: _, ...entry }) => ({ ...entry, stored: asStored(entry, stored) })) };
 }
 
-function rowOf({ like: { entry_id: _, ...before }, subject: __, ...entry }: New): FreshRow {
+/** What is about to be written, for what follows it in the same transaction. */
+const asStored = ({ subject: _, ...entry }: Entry, like: StoredEntry): StoredEntry => ({ ...like, ...entry, run: [...entry.run] });
+
+function rowOf({ stored: { entry_id: _, ...before }, subject: __, ...entry }: KnownEntry): Omit<FreshRow, "at" | "actor" | "reason"> {
   return { ...before, ...entry, run: [...entry.run] };
 }

@@ -1,7 +1,7 @@
 import type { Level } from "@qingjian/rules";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Charge, type Entry, enter, lower, standing, type Terms, takeBack } from "./points.ts";
+import { type Charge, type Entry, enter, type Ledger, lower, standing, type Terms, takeBack, withMore } from "./points.ts";
 
 const TERMS: Terms = { points: { notice: 0, yellow: 5, orange: 7, red: 10 }, run: 3, runPoints: 3, perCase: 20, perMonth: 30 };
 const charge = (subject: string, level: Level, given: Partial<Charge> = {}): Charge => ({
@@ -13,14 +13,16 @@ const charge = (subject: string, level: Level, given: Partial<Charge> = {}): Cha
   terms: TERMS,
   ...given,
 });
+/** A ledger of which everything is known. */
+const whole = (entries: readonly Entry[]): Ledger => withMore({ entries: [], last: 0, months: new Map() }, entries);
 /** Confirmations one after the other; `-甲` takes back what stands of case 甲. */
 const ledgerOf = (steps: readonly (Charge | readonly Charge[] | string)[], month = "2026-03"): Entry[] => {
   const entries: Entry[] = [];
   for (const step of steps)
     entries.push(
       ...(typeof step === "string"
-        ? takeBack(entries, ({ subject }) => subject === step.slice(1), "reversal")
-        : enter([step].flat(), entries, month)),
+        ? takeBack(whole(entries), ({ subject }) => subject === step.slice(1), "reversal")
+        : enter([step].flat(), whole(entries), month)),
     );
   return entries;
 };
@@ -97,7 +99,7 @@ describe("what is entered", () => {
 
   test("a row of notices ends with the year, a month's cap with the month", () => {
     const december = ledgerOf([n("甲"), n("乙"), charge("1", "red", { terms: { ...TERMS, perMonth: 10 } })], "2026-12");
-    const january = enter([n("丙"), charge("2", "red", { terms: { ...TERMS, perMonth: 10 } })], december, "2027-01");
+    const january = enter([n("丙"), charge("2", "red", { terms: { ...TERMS, perMonth: 10 } })], whole(december), "2027-01");
     expect(points(january)).toEqual(["points 10", "points 0"]);
   });
 
@@ -113,7 +115,7 @@ describe("what is entered", () => {
   test("within one confirmation the earlier finding is entered first", () => {
     const [first, second] = enter(
       [charge("甲", "red", { occurredAt: 2000, key: "b" }), charge("甲", "yellow", { occurredAt: 1000, key: "a" })],
-      [],
+      whole([]),
       "2026-03",
     );
     expect([first?.level, second?.level]).toEqual(["yellow", "red"]);
@@ -138,8 +140,8 @@ describe("whatever happens", () => {
         for (const [month, one] of steps.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
           entries.push(
             ...(typeof one === "string"
-              ? takeBack(entries, (entry) => entry.subject === one.slice(1), "reversal")
-              : enter(one, entries, month)),
+              ? takeBack(whole(entries), (entry) => entry.subject === one.slice(1), "reversal")
+              : enter(one, whole(entries), month)),
           );
           const live = standing(entries);
           expect(total(entries)).toBe(total(live));
@@ -177,7 +179,7 @@ describe("whatever happens", () => {
           );
           const sumOf = (charges: readonly Charge[]) => {
             const entries = [...earlier];
-            for (const each of charges) entries.push(...enter([each], entries, "2026-03"));
+            for (const each of charges) entries.push(...enter([each], whole(entries), "2026-03"));
             return total(entries);
           };
           expect(sumOf(other)).toBe(sumOf(one));
@@ -191,7 +193,7 @@ describe("whatever happens", () => {
 describe("a finding that falls", () => {
   const fallen = (steps: Parameters<typeof ledgerOf>[0], to: Charge): Entry[] => {
     const entries = ledgerOf(steps);
-    const { back, again } = lower(to, entries);
+    const { back, again } = lower(to, whole(entries));
     return [...entries, ...back, ...again];
   };
   test.for<[string, Parameters<typeof ledgerOf>[0], Charge, string[]]>([
@@ -215,13 +217,15 @@ describe("a finding that falls", () => {
 
   test("counts where the first counted, within its caps, and once however often it is told", () => {
     const before = ledgerOf([charge("甲", "red"), charge("乙", "red"), charge("丙", "red")], "2026-03");
-    const first = lower(charge("甲", "yellow"), before);
+    const first = lower(charge("甲", "yellow"), whole(before));
     const entries = [...before, ...first.back, ...first.again];
     expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
     expect(new Set(entries.map(({ month }) => month))).toEqual(new Set(["2026-03"]));
     expect(total(entries)).toBe(25);
-    expect(lower(charge("甲", "yellow"), entries)).toEqual({ back: [], again: [] });
-    expect(points(enter([charge("甲", "red")], entries, "2026-04")), "risen and confirmed again, the difference").toEqual(["points 5"]);
+    expect(lower(charge("甲", "yellow"), whole(entries))).toEqual({ back: [], again: [] });
+    expect(points(enter([charge("甲", "red")], whole(entries), "2026-04")), "risen and confirmed again, the difference").toEqual([
+      "points 5",
+    ]);
   });
 
   test("stands with what it would have cost from the start, where no cap cut it", () => {
@@ -229,7 +233,7 @@ describe("a finding that falls", () => {
     fc.assert(
       fc.property(levels, levels, (from, to) => {
         const entries = ledgerOf([charge("甲", from)]);
-        const { back, again } = lower(charge("甲", to), entries);
+        const { back, again } = lower(charge("甲", to), whole(entries));
         const now = Math.min(TERMS.points[from], TERMS.points[to]);
         expect(total([...entries, ...back, ...again])).toBe(now);
         expect(total(standing([...entries, ...back, ...again]))).toBe(now);

@@ -49,30 +49,47 @@ export function standing<E extends Pick<Entry, "seq" | "reverses">>(entries: rea
   return entries.filter(({ seq, reverses }) => reverses === null && !gone.has(seq));
 }
 
+/**
+ * What new entries against a party depend on. `entries`, in the order of their numbers: those of the subjects meant, the runs that rest on them, and of a
+ * year whose notices are counted all from the last that no notice before it can count beyond. `last` is the highest number given, `months` what stands in a month.
+ */
+export type Ledger<E extends Entry = Entry> = {
+  readonly entries: readonly E[];
+  readonly last: number;
+  readonly months: ReadonlyMap<string, number>;
+};
+
+/** The ledger once these are entered too. */
+export function withMore<E extends Entry>({ entries, last, months }: Ledger<E>, more: readonly E[]): Ledger<E> {
+  const sums = new Map(months);
+  for (const { month, points } of more) sums.set(month, (sums.get(month) ?? 0) + points); // what is taken back goes from the month in which it counted
+  return { entries: [...entries, ...more], last: more.at(-1)?.seq ?? last, months: sums };
+}
+
 const sum = (entries: readonly Entry[]): number => entries.reduce((total, { points }) => total + points, 0);
 
 /**
- * What a confirmation enters against one party, after all that was entered before (in the order of its numbers). A finding counts once:
- * confirmed again it gives nothing, at a higher level the difference; after it was taken back it counts anew. Caps are of what stands.
+ * What a confirmation enters against one party, after all that was entered before. A finding counts once: confirmed again it gives nothing, at a
+ * higher level the difference; after it was taken back it counts anew. Caps are of what stands.
  */
-export function enter(charges: readonly Charge[], earlier: readonly Entry[], month: string): Fresh[] {
-  const all: Entry[] = [...earlier];
+export function enter(charges: readonly Charge[], earlier: Ledger, month: string): Fresh[] {
+  let ledger = earlier;
   const fresh: Fresh[] = [];
   const add = (entry: Omit<Entry, "seq" | "month" | "points">, charge: Charge) => {
-    const points = Math.min(entry.wanted, room(standing(all), charge, month));
-    const made: Fresh = { ...entry, seq: (all.at(-1)?.seq ?? 0) + 1, month, points, charge };
-    all.push(made);
+    const points = Math.min(entry.wanted, room(ledger, charge, month));
+    const made: Fresh = { ...entry, seq: ledger.last + 1, month, points, charge };
+    ledger = withMore(ledger, [made]);
     fresh.push(made);
   };
   for (const charge of inOrder(charges)) {
     const cause = causeOf(charge);
     const { subject, level, terms } = charge;
-    const same = all.filter((entry) => entry.kind === "points" && entry.cause.startsWith(`${cause}@`));
-    const counted = standing(all).filter((entry) => same.includes(entry));
+    const same = ledger.entries.filter((entry) => entry.kind === "points" && entry.cause.startsWith(`${cause}@`));
+    const counted = standing(ledger.entries).filter((entry) => same.includes(entry));
     if (counted.some((entry) => rank(entry.level) >= rank(level))) continue;
     const wanted = Math.max(0, terms.points[level] - counted.reduce((total, entry) => total + entry.wanted, 0));
     add({ kind: "points", cause: `${cause}@${same.length + 1}`, subject, level, wanted, reverses: null, run: [] }, charge);
-    for (let run = nextRun(all, terms.run, month); run; run = nextRun(all, terms.run, month))
+    for (let run = nextRun(ledger.entries, terms.run, month); run; run = nextRun(ledger.entries, terms.run, month))
       add({ kind: "run", cause: `run:${run.join(",")}`, subject, level, wanted: terms.runPoints, reverses: null, run }, charge);
   }
   return fresh;
@@ -82,14 +99,14 @@ const inOrder = (charges: readonly Charge[]): Charge[] =>
   charges.toSorted((a, b) => a.occurredAt - b.occurredAt || (causeOf(a) < causeOf(b) ? -1 : 1));
 
 /** What may still be added for a subject in a month; never below nothing. */
-function room(live: readonly Entry[], { subject, terms: { perCase, perMonth } }: Charge, month: string): number {
-  const left = (cap: number | null, of: (entry: Entry) => boolean) =>
-    cap === null ? Number.POSITIVE_INFINITY : cap - sum(live.filter(of));
+function room({ entries, months }: Ledger, { subject, terms: { perCase, perMonth } }: Charge, month: string): number {
+  const left = (cap: number | null, used: () => number) => (cap === null ? Number.POSITIVE_INFINITY : cap - used());
+  const ofSubject = () => sum(standing(entries).filter((entry) => entry.subject === subject));
   return Math.max(
     0,
     Math.min(
-      left(perCase, (entry) => entry.subject === subject),
-      left(perMonth, (entry) => entry.month === month),
+      left(perCase, ofSubject),
+      left(perMonth, () => months.get(month) ?? 0),
     ),
   );
 }
@@ -108,18 +125,21 @@ function nextRun(all: readonly Entry[], length: number | null, month: string): n
   return row.length < length ? undefined : row.slice(0, length);
 }
 
-/** An entry that takes another back; it counts in the month in which that counted. */
-export type Taking = Omit<Entry, "reverses"> & { readonly reverses: number };
+/** An entry that takes another back, and otherwise says what that said; it counts in the month in which that counted. */
+export type Taking<E extends Entry = Entry> = E & { readonly reverses: number };
 
 /** Takes back what stands of these entries, and the runs that rested on them. Nothing is taken back twice. */
-export function takeBack(earlier: readonly Entry[], meant: (entry: Entry) => boolean, kind: "reversal" | "exemption"): Taking[] {
-  const live = standing(earlier);
+export function takeBack<E extends Entry>(
+  { entries, last }: Ledger<E>,
+  meant: (entry: E) => boolean,
+  kind: "reversal" | "exemption",
+): Taking<E>[] {
+  const live = standing(entries);
   const chosen = new Set(live.filter((entry) => entry.kind === "points" && meant(entry)).map(({ seq }) => seq));
   const gone = live.filter(({ seq, run }) => chosen.has(seq) || run.some((notice) => chosen.has(notice)));
-  const first = (earlier.at(-1)?.seq ?? 0) + 1;
   return gone.map((entry, place) => ({
     ...entry,
-    seq: first + place,
+    seq: last + 1 + place,
     kind,
     cause: `back:${entry.seq}`,
     points: -entry.points || 0,
@@ -132,12 +152,15 @@ export function takeBack(earlier: readonly Entry[], meant: (entry: Entry) => boo
  * What follows where a finding that was confirmed falls to the level of this charge: what was entered for more is taken back, and what the
  * level it has now is worth is entered in its place, in the month in which the first counted. Nothing where no more than that stands.
  */
-export function lower(charge: Charge, earlier: readonly Entry[]): { readonly back: readonly Taking[]; readonly again: readonly Fresh[] } {
-  const above = standing(earlier).filter(
+export function lower<E extends Entry>(
+  charge: Charge,
+  earlier: Ledger<E>,
+): { readonly back: readonly Taking<E>[]; readonly again: readonly Fresh[] } {
+  const above = standing(earlier.entries).filter(
     ({ kind, cause, level }) => kind === "points" && cause.startsWith(`${causeOf(charge)}@`) && rank(level) > rank(charge.level),
   );
   const [first] = above;
   if (!first) return { back: [], again: [] };
   const back = takeBack(earlier, ({ seq }) => above.some((entry) => entry.seq === seq), "reversal");
-  return { back, again: enter([charge], [...earlier, ...back], first.month) };
+  return { back, again: enter([charge], withMore<Entry>(earlier, back), first.month) };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
+import { sql } from "kysely";
 import type { FindingRow } from "../finding-rows.ts";
 import type { Party } from "./parties.ts";
 import { takeBackFrom } from "./reverse-points.ts";
@@ -12,6 +13,7 @@ export async function reverseWithdrawn(tx: Tx, gone: readonly FindingRow[], by: 
   const nameOf = (kind: string, id: string, rule: string, key: string) => [kind, id, rule, key].join("\u0001");
   const names = new Set(gone.map(({ subject_kind, subject_id, rule, key }) => nameOf(subject_kind, subject_id, rule, key)));
   await takeBackFrom(tx, {
+    fits: sql`e.subject_id = any(${[...new Set(gone.map(({ subject_id }) => subject_id))]}::text[])`,
     meant: ({ subject_kind, subject_id, rule, finding_key }) => names.has(nameOf(subject_kind, subject_id, rule, finding_key)),
     kind: "reversal",
     reason: "finding-withdrawn",
