@@ -161,7 +161,8 @@ export const books = (month: string): readonly Book[] => [
   ]),
   of<AuditRow>("audit", "auditor", "audit?action=policy.propose", "audit/export.xlsx?action=policy.propose", [
     ["操作人", "Who", ({ actor }) => actor.name],
-    ["操作", "Action", ({ action }) => action],
+    ["操作", "Action", (_, language) => word("提出口径提案", "Policies proposed", language)],
+    ["操作代码", "Name of the action", ({ action }) => action],
     ["序号", "Entry", ({ seq }) => seq],
     ["散列", "Hash", ({ hash }) => hash],
   ]),

@@ -81,7 +81,19 @@ describe.skipIf(!SHOWN)("logs, policies and reports in a browser", () => {
     await author.getByRole("button", { name: "回测", disabled: false }).click();
     await author.locator(".qj-effect").waitFor(POLL);
     await city.shot(author, "journey-backtest");
-    expect(await author.locator(".qj-effect").innerText()).toMatch(/若.*即按草案执行/);
+    const effect = author.locator(".qj-effect");
+    expect(await effect.innerText()).toMatch(/若.*即按草案执行/);
+    expect(await effect.locator(".tiles").innerText()).toMatch(
+      /新增提醒中后来超期[\s\S]*超期件提前提醒\s+\d+ \/ \d+\s+平均早 \d+:\d\d，中位 \d+:\d\d[\s\S]*工作量\s+\S+ 条/,
+    );
+    await effect.getByText("办理途中", { exact: true }).click();
+    expect(await effect.innerText()).toMatch(/所改规则参与的预警由 \d+ 件变为 \d+ 件/);
+    expect(await effect.locator(".examples [role=tab]").allInnerTexts()).toEqual([
+      expect.stringMatching(/^新增提醒 \d+$/),
+      "不再提醒 0",
+      expect.stringMatching(/^提前 \d+$/),
+      "推迟 0",
+    ]);
     await author.getByRole("button", { name: "提议", disabled: false }).click();
     await author.waitForURL(/\/rules\/proposals\/./);
     await author.getByRole("button", { name: "批准" }).waitFor();

@@ -200,6 +200,9 @@ describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
       await faultless(page, name);
     };
     await shows("/system", "403", "forbidden");
+    expect(await page.locator("main").innerText()).toMatch(
+      /由系统管理员、安全管理员使用；您的角色是纪检干部[\s\S]*您可以打开：[\s\S]*预警/,
+    );
     await shows("/cases?q=没有这样的办件", "○", "empty");
     await page.route("**/api/v1/cases?**", (route) => route.abort());
     await shows("/cases", "!", "failed");

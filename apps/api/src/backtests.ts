@@ -13,6 +13,7 @@ import {
   Refusal,
   recordEffect,
   summaryOf,
+  type ToldExample,
   triedDays,
 } from "@qingjian/services";
 import type { Log } from "./log.ts";
@@ -22,7 +23,10 @@ export type BacktestOrder = (Partial<ChangeAsk> | { readonly id: string }) & {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 };
-export type BacktestResult = BacktestSummary & Pick<BacktestCounts, "lines" | "examples">;
+export type BacktestResult = BacktestSummary &
+  Pick<BacktestCounts, "lines" | "examples"> & {
+    readonly toldExamples: readonly ({ readonly rule: string } & ToldExample)[];
+  };
 export type BacktestProgress = {
   readonly id: string;
   readonly state: "running" | "done" | "failed" | "cancelled";
@@ -123,7 +127,9 @@ export function openBacktests(house: House, log: Log): Backtests {
           const summary = summaryOf(counts);
           if (proposal !== null)
             await recordEffect(house, asker, { id: proposal, effect: { ...summary, from: from ?? null, to: to ?? null, asOf } });
-          change(id, { ...over("done"), cases: counts.cases, result: { ...summary, lines: counts.lines, examples: counts.examples } });
+          const toldExamples = counts.told.flatMap(({ rule, examples }) => examples.map((one) => ({ rule, ...one })));
+          const result = { ...summary, lines: counts.lines, examples: counts.examples, toldExamples };
+          change(id, { ...over("done"), cases: counts.cases, result });
         };
         void work()
           .catch((error: Error) => {
@@ -146,7 +152,7 @@ export function openBacktests(house: House, log: Log): Backtests {
           zh: "试算与提出的口径不一致，或尚未完成，请重新试算",
           en: "The backtest has not ended, or was of another change: run it again",
         });
-      const { lines: _, examples: __, ...summary } = run.result;
+      const { lines: _, examples: __, toldExamples: ___, ...summary } = run.result;
       return { ...summary, from: run.from, to: run.to, asOf: run.startedAt };
     },
     cancel(asker, id) {

@@ -1,7 +1,7 @@
 import type { Store } from "@qingjian/db";
 import { type Instant, Trace } from "@qingjian/events";
 import { CASE_RULES, INDICATORS, type Judgement, type Ruling } from "@qingjian/rules";
-import { type Telling, ToldTally } from "./backtest-told.ts";
+import { type First, type Telling, ToldTally } from "./backtest-told.ts";
 import { type Court, openCourt } from "./court.ts";
 import type { Fault } from "./fault.ts";
 import type { Stretch } from "./stretch.ts";
@@ -9,7 +9,7 @@ import type { Stretch } from "./stretch.ts";
 /** Lets cases run once more, under the policies on record and under the changed ones, and notes when each would have been told of. */
 export type Replay = {
   /** @param changed the court of the changed policies, which asks every rule */
-  run(trace: Trace, changed: Pick<Court, "judge">): void;
+  run(caseId: string, trace: Trace, changed: Pick<Court, "judge">): void;
   readonly told: ToldTally;
 };
 
@@ -28,55 +28,53 @@ export async function openReplay(store: Store, { replay, change }: Stretch, faul
   const minutes = (from: Instant, to: Instant) => Math.round(before.calendar.workingTime(from, to) / 60_000);
   return {
     told,
-    run(trace, changed) {
+    run(caseId, trace, changed) {
       faults.length = 0;
       const was = firsts(fewBefore.judge, trace, trace.asOf);
       const is = firsts(fewAfter.judge, trace, trace.asOf);
       if (was.size === 0 && is.size === 0) return;
       const late = lateOf(trace, before.judge(trace).rulings);
-      const whole = anyFirst(was, is, (which, until) => {
-        const any = firsts(which === "before" ? before.judge : changed.judge, trace, until, true);
-        return earliest(any);
-      });
+      const judges = { before: before.judge, after: changed.judge };
+      const whole = wholly(earliest(was), earliest(is), (which, until) => earliest(firsts(judges[which], trace, until, true)));
       const [broken] = faults;
       if (broken) return fault(broken);
-      for (const id of replay) told.add(id, { before: was.get(id), after: is.get(id), late }, minutes);
-      told.add("", { ...whole, late }, minutes);
+      for (const id of replay) told.add(id, caseId, { before: was.get(id), after: is.get(id), late }, minutes);
+      told.add("", caseId, { ...whole, late }, minutes);
     },
   };
 }
 
-const earliest = (found: ReadonlyMap<string, Instant>): Instant | undefined => (found.size === 0 ? undefined : Math.min(...found.values()));
+const earliest = (found: ReadonlyMap<string, First>): First | undefined =>
+  [...found.values()].reduce<First | undefined>((first, one) => (first && first.at <= one.at ? first : one), undefined);
 
 /**
- * When a case is told of at all, the rules that the change does not speak of included: they find the same under both, so only the
- * stretch between the two first findings of the others has to be asked.
+ * When a case is told of at all, the rules that the change does not speak of included: they find the same under both, so only what is before
+ * the later of the two first findings of the others has to be asked.
  */
-function anyFirst(
-  was: ReadonlyMap<string, Instant>,
-  is: ReadonlyMap<string, Instant>,
-  ask: (which: "before" | "after", until: Instant) => Instant | undefined,
+function wholly(
+  before: First | undefined,
+  after: First | undefined,
+  ask: (which: "before" | "after", until: Instant) => First | undefined,
 ): Pick<Telling, "before" | "after"> {
-  const [before, after] = [earliest(was), earliest(is)];
-  if (before === after) return { before, after };
-  if (after !== undefined && (before === undefined || after < before)) {
-    const all = ask("before", before ?? Number.POSITIVE_INFINITY) ?? before;
-    return { before: all, after: all === undefined ? after : Math.min(all, after) };
-  }
-  const all = ask("after", after ?? Number.POSITIVE_INFINITY) ?? after;
-  return { before: all === undefined ? before : Math.min(all, before as Instant), after: all };
+  if (before?.at === after?.at) return { before, after };
+  const isSooner = after !== undefined && (before === undefined || after.at < before.at);
+  const [soon, late, which] = isSooner ? ([after, before, "before"] as const) : ([before as First, after, "after"] as const);
+  const other = ask(which, late?.at ?? Number.POSITIVE_INFINITY) ?? late;
+  const first = other && other.at <= soon.at ? other : soon;
+  return isSooner ? { before: other, after: first } : { before: first, after: other };
 }
 
-/** When each rule first finds something: the case is judged at each event, and whenever a rule has asked to be asked again. */
-function firsts(judge: (trace: Trace) => Judgement, whole: Trace, until: Instant, any = false): ReadonlyMap<string, Instant> {
+/** What each rule finds first: the case is judged at each event, and whenever a rule has asked to be asked again. */
+function firsts(judge: (trace: Trace) => Judgement, whole: Trace, until: Instant, any = false): ReadonlyMap<string, First> {
   const { source, subject, events, calendar } = whole;
   const end = Math.min(until, whole.asOf);
-  const found = new Map<string, Instant>();
+  const found = new Map<string, First>();
   let [at, known] = [events[0]?.at ?? Number.POSITIVE_INFINITY, 0];
   while (at <= end) {
     while ((events[known]?.at ?? Number.POSITIVE_INFINITY) <= at) known++;
     const { verdicts, rulings, wakeAt } = judge(new Trace(source, asKnown(subject, at), events.slice(0, known), at, calendar));
-    for (const { ruling } of verdicts) if (!found.has(ruling.rule.id)) found.set(ruling.rule.id, at);
+    for (const { ruling, finding } of verdicts)
+      if (!found.has(ruling.rule.id)) found.set(ruling.rule.id, { at, level: finding.level, unit: finding.responsible?.unit ?? "" });
     if (found.size === rulings.length || (any && found.size > 0)) break;
     at = Math.min(events[known]?.at ?? Number.POSITIVE_INFINITY, wakeAt + 1); // what has passed is before the present
   }

@@ -58,7 +58,7 @@ export async function backtestStretch(
     const { verdicts, contributions } = judgement;
     if (contributions.length > 0) gathered.push({ caseId: row.case_id, source: row.source, lines: linesOf(contributions, [], asOf).lines });
     const broken = faults.slice(faultsBefore).map(({ rule }) => rule); // what a broken rule had found stays as it was
-    if (broken.length === 0) replay?.run(trace, court);
+    if (broken.length === 0) replay?.run(row.case_id, trace, court);
     if (verdicts.length === 0 && !before) return;
     findings += verdicts.length;
     for (const { ruling, finding } of verdicts)

@@ -1,9 +1,11 @@
+import { LEVELS } from "@qingjian/rules";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Telling, ToldTally, toldSummary } from "./backtest-told.ts";
 
 const minutes = (from: number, to: number) => to - from;
-const moment = fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined });
+const first = fc.record({ at: fc.integer({ min: 0, max: 50 }), level: fc.constantFrom(...LEVELS), unit: fc.constantFrom("", "甲", "乙") });
+const moment = fc.option(first, { nil: undefined });
 const tellings = fc.array(
   fc.record({
     before: moment,
@@ -13,7 +15,7 @@ const tellings = fc.array(
 );
 const tallied = (all: readonly Telling[]) => {
   const tally = new ToldTally();
-  for (const one of all) tally.add("rule", one, minutes);
+  for (const one of all) tally.add("rule", "case", one, minutes);
   return tally.counts;
 };
 
@@ -36,10 +38,10 @@ describe("when cases are told of", () => {
         if (!counts) return;
         const summary = toldSummary(counts);
         const late = all.filter(({ before, after, late }) => before !== undefined && after !== undefined && typeof late === "number");
-        const gains = late.map(({ before, after }) => (before as number) - (after as number)).filter((gain) => gain > 0);
+        const gains = late.map(({ before, after }) => (before?.at as number) - (after?.at as number)).filter((gain) => gain > 0);
         gains.sort((a, b) => a - b);
         expect([summary.late, summary.sooner]).toEqual([late.length, gains.length]);
-        expect(summary.later).toBe(late.filter(({ before, after }) => (after as number) > (before as number)).length);
+        expect(summary.later).toBe(late.filter(({ before, after }) => (after?.at as number) > (before?.at as number)).length);
         const middle = gains.length / 2;
         const median = ((gains[Math.ceil(middle) - 1] as number) + (gains[Math.floor(middle)] as number)) / 2;
         expect(summary.medianMinutes).toBe(gains.length === 0 ? null : Math.round(median));
@@ -47,7 +49,15 @@ describe("when cases are told of", () => {
         expect(summary.meanMinutes).toBe(gains.length === 0 ? null : Math.round(mean));
         const added = all.filter(({ before, after }) => before === undefined && after !== undefined);
         expect(summary.added).toBe(added.length);
-        expect(summary.addedThenLate).toBe(added.filter(({ after, late }) => typeof late === "number" && late > (after as number)).length);
+        const both = all.filter(({ before, after }) => before !== undefined && after !== undefined);
+        expect(summary.both).toBe(both.length);
+        for (const lines of [summary.units, summary.months])
+          expect(lines.reduce((sum, { added, removed, both }) => sum + added + removed + both, 0)).toBe(
+            all.filter(({ before, after }) => before !== undefined || after !== undefined).length,
+          );
+        expect(summary.addedThenLate).toBe(
+          added.filter(({ after, late }) => typeof late === "number" && late > (after?.at as number)).length,
+        );
         expect(summary.addedThenLate + summary.addedWhenLate + summary.addedOpen).toBe(
           added.filter(({ late }) => late !== "in-time").length,
         );

@@ -113,14 +113,16 @@ describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
       return { rule: told.find(({ rule }) => rule === "completion-limit"), alerts: told.find(({ rule }) => rule === "") };
     };
     const half = await of({ warnAt: 0.5 });
-    const NONE = { added: 0, addedThenLate: 0, addedWhenLate: 0, addedOpen: 0, removed: 0, late: SLOW, sooner: 0, later: 0 };
+    const NONE = { added: 0, both: SLOW, addedThenLate: 0, addedWhenLate: 0, addedOpen: 0, removed: 0, late: SLOW, sooner: 0, later: 0 };
     const twoDays = 0.4 * 5 * 6.5 * 60;
     expect(half.rule).toEqual({
       ...{ ...NONE, rule: "completion-limit", added: QUICK, sooner: SLOW },
       ...{ meanMinutes: twoDays, medianMinutes: twoDays },
+      units: [{ unit: "市城管局", added: QUICK, removed: 0, both: SLOW }],
+      months: [{ month: "2026-03", added: QUICK, removed: 0, both: SLOW }],
     });
     // each of the slow had been told of by another rule: the alert itself comes no sooner
-    expect(half.alerts).toEqual({ ...NONE, rule: "", added: QUICK, meanMinutes: null, medianMinutes: null });
+    expect(half.alerts).toMatchObject({ ...NONE, rule: "", added: QUICK, meanMinutes: null, medianMinutes: null });
     expect((await of({ warnAt: 1 })).rule).toMatchObject({ added: 0, late: SLOW, sooner: 0, later: SLOW });
     expect((await of({ limit: { officeDays: 500 } })).rule).toMatchObject({ removed: SLOW, added: 0, late: 0 });
     expect((await backtest(house, { asOf })).told).toEqual([]);

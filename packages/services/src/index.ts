@@ -34,7 +34,7 @@ export { type AuditLine, audit } from "./audit.ts";
 export { type BacktestAsk, type BacktestOutcome, backtest } from "./backtest.ts";
 export { type BacktestCounts, type BacktestExample, type BacktestLine, EFFECTS, type Effect } from "./backtest-counts.ts";
 export { type BacktestSummary, type EffectSums, isChanged, summaryOf } from "./backtest-summary.ts";
-export type { ToldSummary } from "./backtest-told.ts";
+export { TOLD, type ToldExample, type ToldSummary } from "./backtest-told.ts";
 export { backupBefore } from "./backup/backup-before.ts";
 export { type Copy, copyDue, copyHouse } from "./backup/copy-house.ts";
 export type { CopyPlan } from "./backup/copy-plan.ts";

@@ -53,6 +53,11 @@ async function shown(house: House, asker: Asker, stored: readonly StoredProposal
 }
 
 const ofUnits = (effect: unknown, seen: ReadonlySet<string>): unknown => {
-  const { units } = (effect ?? {}) as { readonly units?: ProposalEffect["units"] };
-  return units === undefined ? effect : { ...(effect as ProposalEffect), units: units.filter(({ unit }) => seen.has(unit)) };
+  const { units, told } = (effect ?? {}) as Partial<ProposalEffect>;
+  if (units === undefined) return effect;
+  const own = <Line extends { readonly unit: string }>(lines: readonly Line[]) => lines.filter(({ unit }) => seen.has(unit));
+  return {
+    ...{ ...(effect as ProposalEffect), units: own(units) },
+    ...(told === undefined ? {} : { told: told.map((one) => ({ ...one, units: own(one.units) })) }),
+  };
 };

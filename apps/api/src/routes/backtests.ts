@@ -40,7 +40,7 @@ const cancel = createRoute({
 /** Examples speak of single cases: only whoever may see every case is shown them. */
 function shownTo({ grants }: Person, run: BacktestRun): BacktestRun {
   if (run.result === null || grants.some(({ role, scope }) => (role === "inspector" || role === "lead") && scope === "/")) return run;
-  return { ...run, result: { ...run.result, examples: [] } };
+  return { ...run, result: { ...run.result, examples: [], toldExamples: [] } };
 }
 
 /** Backtests. */

@@ -1,9 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { EFFECTS } from "@qingjian/services";
+import { EFFECTS, TOLD } from "@qingjian/services";
 import type { BacktestResult, BacktestRun } from "../backtests.ts";
 import { count, level, said, time } from "./words.ts";
 
 const sums = { added: count, removed: count, raised: count, lowered: count, same: count };
+const told = { added: count, removed: count, both: count };
+const first = z.object({ at: time, level, unit: z.string() });
 const result: z.ZodType<BacktestResult> = z.object({
   ...{ cases: count, findings: count, unknown: count, faults: count },
   alerts: z.object(sums),
@@ -13,12 +15,22 @@ const result: z.ZodType<BacktestResult> = z.object({
   told: z
     .array(
       z.object({
-        ...{ rule: z.string(), added: count, addedThenLate: count, addedWhenLate: count, addedOpen: count, removed: count },
+        ...{ rule: z.string(), ...told, addedThenLate: count, addedWhenLate: count, addedOpen: count },
         ...{ late: count, sooner: count, meanMinutes: count.nullable(), medianMinutes: count.nullable(), later: count },
+        units: z.array(z.object({ unit: z.string(), ...told })).readonly(),
+        months: z.array(z.object({ month: z.string(), ...told })).readonly(),
       }),
     )
     .readonly()
     .openapi({ description: "how cases were told of while they ran: of each rule of single cases that the change speaks of, and of all" }),
+  toldExamples: z
+    .array(
+      z.object({
+        ...{ rule: z.string(), kind: z.enum(TOLD), subject: z.string(), before: first.nullable(), after: first.nullable() },
+        late: z.union([time, z.enum(["in-time", "open"])]),
+      }),
+    )
+    .readonly(),
   ...{ workingDays: count.nullable(), inspectors: count },
   lines: z.array(z.object({ rule: z.string(), unit: z.string(), month: z.string(), ...sums })).readonly(),
   examples: z

@@ -28,6 +28,7 @@ export function useMove() {
       post<AlertRow>(`/alerts/${encodeURIComponent(alert.id)}/${move}`, said, alert.revision),
     onMutate: ({ alert, move }) => showAtOnce(client, alert, move),
     onSuccess: (after, { alert, move }) => {
+      showInLists(client, after.id, () => after);
       if (move === "claim") return; // said where it can be taken back
       // what takes two stays as it is until the second person asks for the same
       const proposed = after.proposal !== null && after.proposal.move === move;
@@ -50,7 +51,11 @@ function showAtOnce(client: QueryClient, { id }: AlertRow, move: Move): void {
   const me = client.getQueryData<Me>(["me"]);
   if (!state || !me) return;
   const assignee = state === "claimed" ? { id: me.userId, name: me.name } : null;
-  const moved = (row: AlertRow): AlertRow => (row.id === id ? { ...row, state, assignee } : row);
+  showInLists(client, id, (row) => ({ ...row, state, assignee }));
+}
+
+function showInLists(client: QueryClient, id: string, change: (row: AlertRow) => AlertRow): void {
+  const moved = (row: AlertRow): AlertRow => (row.id === id ? change(row) : row);
   client.setQueriesData<{ readonly pages?: readonly Page<AlertRow>[] }>({ queryKey: ["alerts"] }, (data) =>
     data?.pages ? { ...data, pages: data.pages.map((page) => ({ ...page, rows: page.rows.map(moved) })) } : data,
   );

@@ -7,9 +7,11 @@ import "./clock-sum.css";
 export const withoutAside = (text: string): string => text.replace(/\s*[（(][^）)]*[）)]/g, "");
 
 /** 历时 − 扣除 − 时限 = 超期, as the server worked it out. */
-export function ClockSum({ clock }: { clock: AccountClock }) {
+export function ClockSum({ clock, asOf }: { clock: AccountClock; asOf: number }) {
   const { w, say } = useWords();
-  const over = clock.over;
+  const { over, due, stop } = clock;
+  // over by less than a minute of office time, such as in the night after, is over
+  const isOver = over !== null && (over > 0 || (over === 0 && due !== null && (stop ?? asOf) > due));
   return (
     <section className="qj-sum" aria-label={w.alert.sum}>
       <div>
@@ -29,8 +31,8 @@ export function ClockSum({ clock }: { clock: AccountClock }) {
         <b>{hoursMinutes(clock.allowed)}</b>
       </div>
       <i>=</i>
-      <div className={over !== null && over > 0 ? "x" : "ok"}>
-        <span>{over !== null && over > 0 ? w.alert.over : w.alert.leftOver}</span>
+      <div className={isOver ? "x" : "ok"}>
+        <span>{isOver ? w.alert.over : w.alert.leftOver}</span>
         <b>{over === null ? w.common.unknown : hoursMinutes(Math.abs(over))}</b>
       </div>
     </section>

@@ -79,10 +79,13 @@ export function Missing({ text }: { text?: string }) {
   );
 }
 
-export function Forbidden({ text }: { text?: string }) {
+/** Says who may, where that is known, whom to ask, and where one may go. */
+export function Forbidden({ text, children }: { text?: string; children?: ReactNode }) {
   const { w } = useWords();
   return (
-    <State mark="403" title={w.forbidden.title} text={text ?? w.forbidden.text}>
+    <State mark="403" title={w.forbidden.title} text={text}>
+      {children}
+      <p>{w.forbidden.text}</p>
       <Link to="/" className="qj-link">
         {w.common.home}
       </Link>

@@ -1,9 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { LevelTag } from "../components/level-tag.tsx";
 import { Empty } from "../components/states.tsx";
 import { count } from "../format/durations.ts";
 import { useWords } from "../words/words.tsx";
+import { CaseLink } from "./case-link.tsx";
+import { ExampleTabs } from "./example-tabs.tsx";
 import { CHANGES, type Effect, type Example, sumsOf } from "./sums.ts";
 
 type Props = { readonly effect: Effect; readonly subject: string; readonly titleOf: (rule: string) => string };
@@ -20,24 +21,7 @@ export function EffectExamples({ effect, subject, titleOf }: Props) {
   const rows = all.filter((one) => one.effect === shown && (subject === "" || one.rule === subject));
   return (
     <section className="qj-card examples">
-      <header>
-        <div className="tabs" role="tablist" aria-label={words.examples}>
-          {CHANGES.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              aria-selected={one === shown}
-              className={one === shown ? "on" : ""}
-              onClick={() => setKind(one)}
-            >
-              {words[one]} {count(sums[one])}
-            </button>
-          ))}
-        </div>
-        <span className="grow" />
-        <small>{words.examplesNote}</small>
-      </header>
+      <ExampleTabs tabs={CHANGES.map((one) => [one, `${words[one]} ${count(sums[one])}`] as const)} shown={shown} onChoose={setKind} />
       {all.length === 0 ? (
         <p className="hidden">{words.hidden}</p>
       ) : rows.length === 0 ? (
@@ -59,7 +43,7 @@ export function EffectExamples({ effect, subject, titleOf }: Props) {
               {rows.map((row) => (
                 <tr key={`${row.rule} ${row.subject}`}>
                   <td>
-                    <CaseLink row={row} />
+                    <CaseLink subject={row.subject} />
                   </td>
                   <td>{row.unit || words.noUnit}</td>
                   <td>{titleOf(row.rule)}</td>
@@ -79,15 +63,3 @@ export function EffectExamples({ effect, subject, titleOf }: Props) {
 }
 
 const levelBefore = ({ effect, from, level }: Example) => from ?? (effect === "removed" ? level : null);
-
-/** A case is `source/number`; what is found of many cases has no trace of its own. */
-function CaseLink({ row: { subject } }: { row: Example }) {
-  const number = subject.slice(subject.indexOf("/") + 1);
-  return subject.includes("/") ? (
-    <Link to="/cases/$id" params={{ id: subject }}>
-      {number}
-    </Link>
-  ) : (
-    <span>{subject}</span>
-  );
-}

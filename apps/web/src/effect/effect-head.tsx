@@ -1,13 +1,13 @@
-import { count } from "../format/durations.ts";
+import { count, hoursMinutes } from "../format/durations.ts";
 import { useWords } from "../words/words.tsx";
-import { after, before, changed, type Effect, sumsOf } from "./sums.ts";
+import { after, before, changed, type Effect, sumsOf, type Way } from "./sums.ts";
 import { Tile } from "./tile.tsx";
 import { ToldTiles } from "./told-tiles.tsx";
 
-type Props = { readonly effect: Effect; readonly subject: string; readonly titleOf: (rule: string) => string };
+type Props = { readonly effect: Effect; readonly subject: string; readonly titleOf: (rule: string) => string; readonly way: Way };
 
 /** What would have come of it, in one sentence and four figures. */
-export function EffectHead({ effect, subject, titleOf }: Props) {
+export function EffectHead({ effect, subject, titleOf, way }: Props) {
   const { w } = useWords();
   const words = w.policies.effect;
   const sums = sumsOf(effect, subject);
@@ -16,15 +16,23 @@ export function EffectHead({ effect, subject, titleOf }: Props) {
   const period = from === null && to === null ? words.whole : words.period(from ?? "…", to ?? words.today);
   const [was, is] = [count(then), count(now)];
   const told = effect.told?.find(({ rule }) => rule === subject);
+  const sooner =
+    told && told.sooner > 0 && told.meanMinutes !== null
+      ? words.soonerSentence(count(told.late), count(told.sooner), hoursMinutes(told.meanMinutes * 60_000))
+      : null;
   return (
     <section className="qj-card head" aria-label={words.title}>
       {changed(sums) === 0 ? (
-        <h2>{told && told.added + told.removed > 0 ? words.sameStanding(period) : words.same(period)}</h2>
+        <h2>
+          {words.same[way](period)}
+          {sooner}
+        </h2>
       ) : (
         <h2>
-          {subject === "" ? words.sentence(period, was, is) : words.sentenceRule(period, titleOf(subject), was, is)}
+          {subject === "" ? words.sentence[way](period, was, is) : words.sentenceRule[way](period, titleOf(subject), was, is)}
           <em>{words.changes(count(sums.added), count(sums.removed))}</em>
           {sums.raised + sums.lowered === 0 ? words.stop : words.shifts(count(sums.raised), count(sums.lowered))}
+          {sooner}
         </h2>
       )}
       <dl className="tiles">

@@ -4,7 +4,9 @@ import type { BacktestRun, ProposalEffect } from "../api/types.ts";
 type Telling = Pick<ProposalEffect, "told" | "workingDays" | "inspectors">;
 /** What a backtest came to, of which days and as of when; examples where one may see them. */
 export type Effect = Omit<ProposalEffect, keyof Telling> &
-  Partial<Telling> & { readonly examples?: NonNullable<BacktestRun["result"]>["examples"] };
+  Partial<Telling> &
+  Partial<Pick<NonNullable<BacktestRun["result"]>, "examples" | "toldExamples">>;
+export type ToldExample = NonNullable<Effect["toldExamples"]>[number];
 export type Example = NonNullable<Effect["examples"]>[number];
 export type Sums = ProposalEffect["alerts"];
 
@@ -53,4 +55,32 @@ export function mostChanged(
 /** What a run that has ended well came to. */
 export function effectOf({ result, from, to, startedAt }: Omit<BacktestRun, "state">): Effect | undefined {
   return result === null ? undefined : { ...result, from, to, asOf: startedAt };
+}
+
+/** What is counted: what stands today, or what cases are told of while they run. */
+export type Way = "standing" | "told";
+
+/** An effect with the sums of one way of counting. */
+export function counted(effect: Effect, way: Way): Effect {
+  if (way === "standing" || !effect.told) return effect;
+  const sums = ({ added, removed, both }: { added: number; removed: number; both: number }): Sums => ({
+    ...NONE,
+    added,
+    removed,
+    same: both,
+  });
+  const all = effect.told.find(({ rule }) => rule === "");
+  return {
+    ...effect,
+    alerts: all ? sums(all) : NONE,
+    rules: effect.told.filter(({ rule }) => rule !== "").map((one) => ({ rule: one.rule, ...sums(one) })),
+    units: effect.told.flatMap(({ rule, units }) => units.map((one) => ({ rule, unit: one.unit, ...sums(one) }))),
+    months: effect.told.flatMap(({ rule, months }) => months.map((one) => ({ rule, month: one.month, ...sums(one) }))),
+  };
+}
+
+/** What is shown first: what stands, unless only what is told on the way changes. */
+export function firstWay(effect: Effect): Way {
+  const isChanged = (way: Way) => changed(total([counted(effect, way).alerts, ...counted(effect, way).rules])) > 0;
+  return !isChanged("standing") && isChanged("told") ? "told" : "standing";
 }

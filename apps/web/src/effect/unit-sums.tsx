@@ -45,7 +45,7 @@ export function UnitSums({ effect, subject }: { effect: Effect; subject: string 
       }
     >
       {rows.length === 0 ? (
-        <Empty />
+        <Empty title={words.noneChanged} />
       ) : (
         <div className="qj-wide">
           <table className="qj sums">

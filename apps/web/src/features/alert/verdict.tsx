@@ -128,7 +128,7 @@ function Arithmetic({ alert }: { alert: CaseAlert }) {
   if (!clock) return <div className="eq dim">{w.alert.unlimited}</div>;
   return (
     <div className="eq">
-      <ClockSum clock={clock} />
+      <ClockSum clock={clock} asOf={asOf} />
       <ul>
         <li>
           <span>

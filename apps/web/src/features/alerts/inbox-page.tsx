@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Search } from "../../api/address.ts";
 import { filterFrom, filterTo, type InboxFilter, isFiltered } from "../../api/alert-filter.ts";
 import { useBulkClaim } from "../../api/moves.ts";
@@ -14,7 +14,8 @@ import { Filters } from "./filters.tsx";
 import { InboxFoot } from "./inbox-foot.tsx";
 import { InboxList } from "./inbox-list.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
-import { type LoadedAlerts, useAlerts } from "./use-alerts.ts";
+import { useAlerts } from "./use-alerts.ts";
+import { usePointed } from "./use-pointed.ts";
 import { firstView, VIEWS, Views } from "./views.tsx";
 import "./inbox.css";
 import "./pane.css";
@@ -33,8 +34,13 @@ export default function InboxPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const bulk = useBulkClaim();
 
-  const { rows } = loaded;
-  const { index, current } = usePointed(filter, loaded, typeof search.at === "string" ? search.at : undefined);
+  const { rows, index, current, stays, leave } = usePointed(
+    filter,
+    loaded,
+    typeof search.at === "string" ? search.at : undefined,
+    me.userId,
+  );
+  const total = counts.data && counts.data.total + (stays ? 1 : 0);
 
   const show = (next: InboxFilter) => {
     setChosen(new Set());
@@ -51,7 +57,11 @@ export default function InboxPage() {
   };
   const claimAll = () => bulk.mutate([...chosen], { onSuccess: () => setChosen(new Set()) });
   const down = () => {
-    point(rows[index + 1]);
+    const next = rows[index + 1] ?? (stays ? rows[0] : undefined); // from one that stays at the end, on to the first
+    if (stays && next === current) {
+      leave();
+      show(filter);
+    } else point(next);
     if (index > rows.length - 20 && loaded.more) loaded.onNear("after", null);
   };
   useKeys({
@@ -81,8 +91,8 @@ export default function InboxPage() {
           <Empty title={w.empty.alerts} text={isFiltered(filter) ? w.empty.alertsHint : w.desk.calmNote} small={false} />
         ) : (
           <InboxList
-            list={loaded}
-            total={counts.data?.total}
+            list={{ ...loaded, rows }}
+            total={total}
             grouped={filter.order === "due"}
             current={current?.id}
             chosen={chosen}
@@ -91,27 +101,9 @@ export default function InboxPage() {
             onToggle={toggle}
           />
         )}
-        <InboxFoot place={current ? loaded.from + index + 1 : undefined} total={counts.data?.total} />
+        <InboxFoot place={current ? loaded.from + index + 1 : undefined} total={total} />
       </section>
       <ReadingPane row={current} claimKey={chosen.size === 0} onOpen={() => open(current)} />
     </div>
   );
-}
-
-type Held = { readonly of: InboxFilter; readonly row: AlertRow; readonly place: number };
-
-/** The row pointed at, at first the first. One that has left the list gives its place to the next; one whose page was put away stays pointed at. */
-function usePointed(
-  of: InboxFilter,
-  { rows, from }: LoadedAlerts,
-  at: string | undefined,
-): { index: number; current: AlertRow | undefined } {
-  const held = useRef<Held | null>(null);
-  const last = held.current?.of === of && (at === undefined || held.current.row.number === at) ? held.current : null;
-  const found = rows.findIndex((row) => row.number === (at ?? last?.row.number));
-  const away = found < 0 && last !== null && (last.place < from || last.place > from + rows.length);
-  const index = found >= 0 ? found : last ? Math.min(Math.max(0, last.place - from), rows.length - 1) : 0;
-  const current = away ? last.row : rows[index];
-  if (current && !away) held.current = { of, row: current, place: from + index };
-  return { index, current };
 }

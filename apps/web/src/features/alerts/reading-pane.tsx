@@ -66,7 +66,7 @@ function PaneProof({ detail }: { detail: CaseAlert }) {
   const petition = account.events.find(({ text }) => text)?.text ?? detail.case.title;
   return (
     <>
-      {account.clock ? <ClockSum clock={account.clock} /> : null}
+      {account.clock ? <ClockSum clock={account.clock} asOf={account.asOf} /> : null}
       <h2>
         {w.inbox.custody} <span className="dim">{w.inbox.byWork}</span>
       </h2>

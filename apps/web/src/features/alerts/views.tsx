@@ -50,8 +50,10 @@ export function Views({ filter, onShow }: { filter: InboxFilter; onShow: (filter
         />
       ))}
       <span className="grow" />
-      <RaiseByHand />
-      <ExportLink path="/alerts/export.xlsx" query={filterQuery(filter)} />
+      <span className="acts">
+        <RaiseByHand />
+        <ExportLink path="/alerts/export.xlsx" query={filterQuery(filter)} />
+      </span>
     </nav>
   );
 }

@@ -51,7 +51,7 @@ function Head({ view, account }: { view: CaseView; account: CaseAccount }) {
           {view.judgedAt === null ? w.cases.unjudged : w.cases.judged(dayTime(view.judgedAt, account.asOf))}
         </p>
       </div>
-      {account.clock ? <ClockSum clock={account.clock} /> : null}
+      {account.clock ? <ClockSum clock={account.clock} asOf={account.asOf} /> : null}
     </section>
   );
 }

@@ -22,7 +22,8 @@ export function OrdersViews({ ofUnit, filter }: Props) {
         <ViewTab key={name} name={name} filter={of} on={filter !== null && sameOrdersFilter(of, filter)} onShow={show} />
       ))}
       {ofUnit ? null : <BoardTab on={filter === null} />}
-      {filter === null ? null : <ExportLink path="/orders/export.xlsx" query={ordersQueryOf(filter)} />}
+      <span className="grow" />
+      <span className="acts">{filter === null ? null : <ExportLink path="/orders/export.xlsx" query={ordersQueryOf(filter)} />}</span>
     </nav>
   );
 }

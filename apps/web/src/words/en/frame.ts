@@ -85,6 +85,7 @@ export const frame: typeof zh = {
     minutes: (n) => plural(n, "minute"),
   },
   common: {
+    comma: ", ",
     export: "Export xlsx",
     all: "all",
     none: "none",
@@ -121,7 +122,12 @@ export const frame: typeof zh = {
   },
   failed: { title: "Could not load", request: (id) => `If it happens again, give the system administrator the request number ${id}.` },
   missing: { title: "No such page", text: "The address may be wrong, or it is not within your scope." },
-  forbidden: { title: "You may not see this page", text: "If your work needs it, ask the security administrator for a role or scope." },
+  forbidden: {
+    title: "You may not see this page",
+    text: "If your work needs it, ask the security administrator for a role or scope.",
+    who: (page, roles, own) => `“${page}” is for: ${roles}. Your role: ${own}.`,
+    own: "You may open:",
+  },
   signIn: {
     title: "Sign in",
     user: "User name",

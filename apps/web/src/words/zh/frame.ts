@@ -82,6 +82,7 @@ export const frame = {
     minutes: (n: number) => `${n} 分钟`,
   },
   common: {
+    comma: "、",
     export: "导出 xlsx",
     all: "全部",
     none: "无",
@@ -118,7 +119,12 @@ export const frame = {
   },
   failed: { title: "没能载入", request: (id: string) => `若一再出现，请把请求编号 ${id} 告诉系统管理员。` },
   missing: { title: "没有这一页", text: "地址可能写错了，或内容已不在您的范围内。" },
-  forbidden: { title: "您没有查看这一页的权限", text: "如工作需要，请联系安全管理员调整角色或范围。" },
+  forbidden: {
+    title: "您没有查看这一页的权限",
+    text: "如工作需要，请联系安全管理员调整角色或范围。",
+    who: (page: string, roles: string, own: string) => `“${page}”由${roles}使用；您的角色是${own}。`,
+    own: "您可以打开：",
+  },
   signIn: {
     title: "登录",
     user: "用户名",
