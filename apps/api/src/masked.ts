@@ -3,7 +3,7 @@ import { maskText } from "@qingjian/services";
 /** Where people write, and where they are quoted; ids, numbers and addresses are never touched. */
 const PROSE = new Set([
   ...["zh", "en", "text", "title", "headline", "note", "reason", "message", "problem", "notation", "said", "detail", "summary"],
-  ...["comment", "reply", "demand", "grounds", "description", "sentence", "value", "name", "file"],
+  ...["comment", "reply", "demand", "grounds", "conclusion", "statement", "description", "sentence", "value", "name", "file"],
 ]);
 
 /** The same with telephone and identity numbers masked in all its prose; what has none is the very same. */

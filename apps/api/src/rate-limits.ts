@@ -7,7 +7,7 @@ import { problem } from "./problem.ts";
 
 /** What costs more than a page, by the end of its address. */
 const DEARER: readonly (readonly [RegExp, number])[] = [
-  [/\.(xlsx|docx)$|\/(file|export)$/, 20],
+  [/\.(xlsx|docx|ndjson\.gz)$|\/file$/, 20],
   [/\/identity$/, 20],
   [/\/(?:backtests|preview|verification|check|adopt)$|^\/api\/v1\/reports$/, 10],
 ];

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "./audit.ts";
 import type { House } from "./house.ts";
+import { rotateKeys } from "./identity/rotate-keys.ts";
 import { beginKeyed, digestOf, dropKey, keepAnswer } from "./kept-answers.ts";
 import { asKeyed } from "./keyed-effect.ts";
+import { openSecrets } from "./secrets.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 
 describe.each(HOUSES)("keyed posts ($engine)", ({ open }) => {
@@ -23,6 +25,17 @@ describe.each(HOUSES)("keyed posts ($engine)", ({ open }) => {
     const again = await beginKeyed(house, post("key-of-fifty"));
     expect([again?.status, again?.headers, Buffer.from(again?.body ?? []).toString()]).toEqual([201, { ETag: '"1"' }, "中文"]);
     await expect(beginKeyed(house, post("key-of-fifty", "[]"))).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("an answer that was sealed with a key gone since is not given again, and what was asked is not done again", async () => {
+    expect(await beginKeyed(house, post("key-of-before"))).toBeUndefined();
+    await keepAnswer(house, post("key-of-before"), { status: 200, headers: {}, body: Buffer.from("{}") });
+    await rotateKeys(house, { actor: "system:test" });
+    const started = { ...house, secrets: openSecrets(house.folder) };
+    await expect(beginKeyed(started, post("key-of-before"))).rejects.toMatchObject({
+      kind: "conflict",
+      said: { zh: expect.stringContaining("已经执行过") },
+    });
   });
 
   test("one that was refused, or whose process died, can be begun again; so can any after a day", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { House } from "./house.ts";
 import { type KeyOfPost, placeOfKey } from "./keyed-effect.ts";
 import { Refusal } from "./refusal.ts";
+import { keyIdOf } from "./secrets.ts";
 
 /** A keyed post, and the digest of all that was asked. */
 export type KeyedPost = KeyOfPost & { readonly request: string };
@@ -58,12 +59,13 @@ export async function beginKeyed(house: House, post: KeyedPost): Promise<KeptAns
       });
     if (held?.state === "done" && held.made_at >= now - KEPT) {
       const { status, headers, body } = held;
-      if (status === null || body === null)
+      const answer = body === null ? undefined : opened(house, body);
+      if (status === null || answer === undefined)
         throw new Refusal("conflict", {
           zh: "这个请求已经执行过；它的答复按规定不留存，请重新查询当前状态",
           en: "This request has been carried out; its answer is of a kind that is not kept: read the present state again",
         });
-      return { status, headers: headers ?? {}, body: Buffer.from(house.secrets.unseal(body), "base64") };
+      return { status, headers: headers ?? {}, body: answer };
     }
     await tx.db
       .updateTable("idempotency_keys")
@@ -74,6 +76,12 @@ export async function beginKeyed(house: House, post: KeyedPost): Promise<KeptAns
       .execute();
     return undefined;
   });
+}
+
+/** A kept answer; undefined when it was sealed with a key that has been changed since: answers are not sealed anew, they are gone by tomorrow. */
+function opened({ secrets }: House, sealed: string): Uint8Array | undefined {
+  if (!secrets.keyIds.includes(keyIdOf(sealed) ?? secrets.keyId)) secrets.reload(); // another process has changed the key
+  return secrets.keyIds.includes(keyIdOf(sealed) ?? secrets.keyId) ? Buffer.from(secrets.unseal(sealed), "base64") : undefined;
 }
 
 /** Keeps the answer for a day, sealed; `undefined` keeps only that there was one. */

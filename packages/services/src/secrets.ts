@@ -38,6 +38,13 @@ export function openSecrets(folder: string, given?: string): Secrets {
   const naming = createSecretKey(first.pseudonym);
   const nonces = Buffer.alloc(12 * 512); // drawn many at a time: one alone costs as much as the sealing
   let drawn = nonces.length;
+  const reload = () => {
+    const ring = given === undefined ? keyFile(folder) : undefined;
+    if (!ring) return;
+    const now = opened(ring);
+    const known = new Set(now.map(({ id }) => id));
+    keys = [...now, ...keys.filter(({ id }) => !known.has(id))] as [Opened, ...Opened[]]; // what this process sealed itself it can always open
+  };
   return {
     get keyId() {
       return keys[0].id;
@@ -59,6 +66,7 @@ export function openSecrets(folder: string, given?: string): Secrets {
     },
     unseal(sealed) {
       const name = keyIdOf(sealed);
+      if (name !== undefined && !keys.some(({ id }) => id === name)) reload(); // another process has changed the key
       const all = Buffer.from(sealed.slice(name === undefined ? 0 : name.length + 1), "base64");
       for (const { id, key } of keys) {
         if (name !== undefined && id !== name) continue;
@@ -71,13 +79,7 @@ export function openSecrets(folder: string, given?: string): Secrets {
       }
       throw new Error("a sealed value cannot be opened: none of the keys of this house sealed it, or it was changed");
     },
-    reload() {
-      const ring = given === undefined ? keyFile(folder) : undefined;
-      if (!ring) return;
-      const now = opened(ring);
-      const known = new Set(now.map(({ id }) => id));
-      keys = [...now, ...keys.filter(({ id }) => !known.has(id))] as [Opened, ...Opened[]]; // what this process sealed itself it can always open
-    },
+    reload,
     pseudonymId: createHash("sha256").update(first.pseudonym).digest("hex").slice(0, 8),
     inFile: given === undefined,
     session: first.session.toString("hex"),

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bucketOf } from "@qingjian/db";
 import { mappingOf } from "@qingjian/intake";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimAlert } from "../claim-alert.ts";
@@ -16,6 +17,7 @@ import { openSecrets } from "../secrets.ts";
 import { HOUSES } from "../testing/open-houses.ts";
 import { headOf, inspector, plantAlerts } from "../testing/rows.ts";
 import { needsKeyFile, needsTheKeys } from "./key-on-record.ts";
+import { maskTyped } from "./mask-typed.ts";
 import { REVEALS_AN_HOUR, revealIdentity } from "./reveal-identity.ts";
 import { rotateKeys } from "./rotate-keys.ts";
 import { storeSealed } from "./store-sealed.ts";
@@ -169,6 +171,13 @@ describe.each(HOUSES)("identities ($engine)", ({ open }) => {
     );
   });
 
+  test("are opened by every process, whichever of them has changed the key", async () => {
+    const other = { ...house, secrets: openSecrets(house.folder) };
+    await rotateKeys(house, { actor: "system:test" });
+    const about = { bucket: bucketOf(NUMBER), subject_kind: "case", subject_id: NUMBER };
+    expect(await house.store.transaction((tx) => maskTyped(tx, other, about, "已电话告知孙一诺"))).toMatch(/^已电话告知孙\*+$/);
+  });
+
   test("that a process seals with a key gone meanwhile are sealed anew before they are stored", async () => {
     const stale = { ...house, secrets: openSecrets(house.folder) };
     const gone = stale.secrets.keyId;
@@ -188,6 +197,23 @@ describe.each(HOUSES)("identities ($engine)", ({ open }) => {
       .where("case_id", "=", fresh.caseId)
       .execute();
     expect(kept.map(({ key_id, sealed }) => [key_id, openSecrets(house.folder).unseal(sealed)])).toEqual([[sealing, "周到"]]);
+  });
+
+  test("what was sealed anew and not committed can still be opened: the old key goes only after the commit", async () => {
+    const address = JSON.stringify({ url: "https://hooks.example.gov.cn/x", secret: "不可丢失的密钥" });
+    await house.store.raw(`insert into channels (id, kind, name, state, host, sealed, key_id, language, kinds, least, unit_id, days_off, created_at, created_by, changed_at, revision)
+      values ('hook', 'webhook', '群', 'active', 'h', '${house.secrets.seal(address)}', '${house.secrets.keyId}', 'zh', '{}', 'notice', '*', true, 0, 't', 0, 1)`);
+    await house.store.raw(`create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$;
+      create constraint trigger full_at_commit after update on channels deferrable initially deferred for each row execute function disk_full()`);
+    await expect(rotateKeys(house, { actor: "system:test" })).rejects.toThrow(/disk full/);
+    const opened = async () => {
+      const [channel] = (await house.store.raw("select sealed from channels")) as { sealed: string }[];
+      return openSecrets(house.folder).unseal(channel?.sealed ?? "");
+    };
+    expect(await opened()).toBe(address);
+    await house.store.raw("drop trigger full_at_commit on channels; drop function disk_full()");
+    expect(await rotateKeys(house, { actor: "system:test" })).toMatchObject({ retired: [expect.any(String)] });
+    expect([await opened(), openSecrets(house.folder).keyIds.length]).toEqual([address, 1]);
   });
 
   test("cannot be opened with another key, or without one: one sentence says so at the start", async () => {

@@ -4,7 +4,6 @@ import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { Refusal } from "../refusal.ts";
-import { keyIdOf } from "../secrets.ts";
 import type { Asker } from "../views.ts";
 
 export type RevealAsk = { readonly caseId: string; readonly reason: string };
@@ -81,7 +80,6 @@ async function unsealed(tx: Tx, { secrets }: House, bucket: number, caseId: stri
     .orderBy("record_id")
     .orderBy("field")
     .execute();
-  if (rows.some(({ sealed }) => !secrets.keyIds.includes(keyIdOf(sealed) ?? secrets.keyId))) secrets.reload(); // another process has changed the key
   const fields = new Map<string, Set<string>>();
   for (const { field, sealed } of rows) {
     const name = field.replace(/\.\d+$/, "");

@@ -28,7 +28,6 @@ export async function send(
     if (email === null) throw new Unsent("收件人没有邮件地址");
     return sendMail(outgoing, id, email, messageOf(items, language, outgoing.origin));
   }
-  if (channel.key_id !== null && !house.secrets.keyIds.includes(channel.key_id)) house.secrets.reload(); // another process has changed the key
   const { url: address, secret } = JSON.parse(house.secrets.unseal(channel.sealed ?? "")) as ChannelSecret;
   const now = house.now();
   const robot = robotOf(channel.kind);
