@@ -28,6 +28,7 @@ import { referAlert } from "./refer-alert.ts";
 import { reopenAlert } from "./reopen-alert.ts";
 import { spreadTellings } from "./telling/spread.ts";
 import { tellOfAlerts } from "./telling/tell-alerts.ts";
+import { tellOfDueOrders } from "./telling/tell-due-orders.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { plantPeople } from "./testing/people.ts";
 import { inspector, lead, plantAlerts, plantCases } from "./testing/rows.ts";
@@ -227,5 +228,15 @@ describe.each(HOUSES)("what no second try, scan or neighbour gets past, $engine"
     expect((await readAlert(house, zhou, raised.id)).statements.map(({ statement }) => statement)).toEqual([
       expect.stringMatching(/^欧.*来访陈述，138\*+8000$/),
     ]);
+  });
+
+  test("on the last working day that the calendar knows, what is due that day is told all the same", async () => {
+    await house.store.db
+      .updateTable("orders")
+      .set({ due_at: at("2027-01-01") })
+      .where("alert_id", "=", "risen")
+      .execute();
+    clock = at("2026-12-31 09:00");
+    expect(await tellOfDueOrders(house)).toBe(1);
   });
 });

@@ -44,6 +44,22 @@ describe("messages", () => {
     expect(gather([waiting({ kind: "order-replied" }), waiting({ kind: "order-replied", cause: "c2" })])).toHaveLength(2);
   });
 
+  test("beyond a dozen they are counted, none forgotten and none twice", () => {
+    const items = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        waiting({ kind: "order-replied", cause: `c${n}`, number: `DB-2026-0001${n + 10}`, level: null, told_at: n }),
+      );
+    const whole = messageOf(gather(items(12)), "zh", ORIGIN);
+    expect([whole.lines.length, whole.lines.at(-1)?.text]).toEqual([12, "督办单已回复，待核验 DB-2026-000121"]);
+    for (const [count, rest] of [
+      [13, 1],
+      [40, 28],
+    ] as const) {
+      const { title, lines } = messageOf(gather(items(count)), "zh", ORIGIN);
+      expect([title, lines.length, lines.at(-1)?.text]).toEqual([`清鉴：${count} 项消息`, 13, `另有 ${rest} 项`]);
+    }
+  });
+
   test("property: whatever names, telephones, units or sentences stand about it, no message of any form or kind has them", () => {
     const planted = fc.constantFrom(
       "王小明",
