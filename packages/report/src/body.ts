@@ -1,6 +1,6 @@
 import { type Cell, text } from "./cells.ts";
 import type { Listings, PeriodFigures } from "./figures.ts";
-import { periodWords } from "./period-words.ts";
+import type { PeriodWords } from "./period-words.ts";
 import { rowHeight, rowXml, type StyleOf } from "./row-xml.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -25,22 +25,27 @@ export const pictureRows = (pictures: readonly { readonly height: number }[]): r
 };
 
 /** What stands right of the table, by row of the body: titles of pictures (the first one is in the head), then the lines. */
-const asideOf = (sheet: Sheet, figures: PeriodFigures): ReadonlyMap<number, Cell> => {
+const asideOf = (sheet: Sheet, figures: PeriodFigures, words: PeriodWords): ReadonlyMap<number, Cell> => {
   const cells = new Map<number, Cell>();
   if (sheet.kind !== "summary" || sheet.aside === undefined) return cells;
-  const pictures = sheet.aside.pictures(figures);
+  const pictures = sheet.aside.pictures(figures, words);
   const begins = pictureRows([...pictures, { height: 0 }]);
   pictures.forEach(({ title }, at) => {
     if (at > 0) cells.set((begins[at] ?? 0) - 1, text(title, "asideTitle"));
   });
   let row = (begins.at(-1) ?? 0) - 1;
-  if (pictures.length > 0) cells.set(row, text(sheet.aside.title, "asideTitle"));
-  for (const line of sheet.aside.lines(figures)) cells.set(++row, text(line, "aside"));
+  if (pictures.length > 0) cells.set(row, text(words.of(sheet.aside.title), "asideTitle"));
+  for (const line of sheet.aside.lines(figures, words)) cells.set(++row, text(line, "aside"));
   return cells;
 };
 
-async function* batchesOf(sheet: Sheet, figures: PeriodFigures, listings: Listings): AsyncGenerator<readonly unknown[]> {
-  if (sheet.kind === "summary") yield sheet.rows(figures);
+async function* batchesOf(
+  sheet: Sheet,
+  figures: PeriodFigures,
+  words: PeriodWords,
+  listings: Listings,
+): AsyncGenerator<readonly unknown[]> {
+  if (sheet.kind === "summary") yield sheet.rows(figures, words);
   else yield* sheet.rows(listings);
 }
 
@@ -48,15 +53,16 @@ async function* batchesOf(sheet: Sheet, figures: PeriodFigures, listings: Listin
 export async function* bodyXml(
   sheet: Sheet,
   figures: PeriodFigures,
+  words: PeriodWords,
   listings: Listings,
   styles: StyleOf,
   extent: Extent,
 ): AsyncGenerator<string> {
-  const columns = sheet.columns(periodWords(figures.period));
+  const columns = sheet.columns(words);
   const widths = columns.map(({ width }) => width);
   const least = sheet.kind === "summary" ? SUMMARY_POINTS : LIST_POINTS;
-  const aside = asideOf(sheet, figures);
-  const notes = sheet.notes(figures);
+  const aside = asideOf(sheet, figures, words);
+  const notes = sheet.notes(figures, words);
   const room = LAST_ROW - FIRST_ROW - notes.length - 2;
   let at = 0;
   let left = 0;
@@ -65,7 +71,7 @@ export async function* bodyXml(
     const all = beside === undefined ? cells : [...cells, ...Array(columns.length - cells.length + 1).fill(undefined), beside];
     return rowXml(FIRST_ROW + at++, all, height, styles);
   };
-  for await (const batch of batchesOf(sheet, figures, listings)) {
+  for await (const batch of batchesOf(sheet, figures, words, listings)) {
     let xml = "";
     for (const row of batch) {
       if (at >= room) {
@@ -80,12 +86,15 @@ export async function* bodyXml(
     extent.last = FIRST_ROW + at - 1;
     if (xml !== "") yield xml;
   }
-  if (at === 0) yield line([text(`${periodWords(figures.period).now}无记录`, "note")], SUMMARY_POINTS);
-  if (left > 0)
-    yield line(
-      [text(`本表已满（表格软件一张表至多 ${LAST_ROW.toLocaleString("en-US")} 行），另有 ${left} 条未列，请按单位分别导出。`, "note")],
-      SUMMARY_POINTS,
+  if (at === 0) yield line([text(words.say(`${words.now}无记录`, `Nothing ${words.now.toLowerCase()}`), "note")], SUMMARY_POINTS);
+  if (left > 0) {
+    const most = LAST_ROW.toLocaleString("en-US");
+    const full = words.say(
+      `本表已满（表格软件一张表至多 ${most} 行），另有 ${left} 条未列，请按单位分别导出。`,
+      `This sheet is full (a spreadsheet has ${most} rows at most): ${left} more are not listed. Make the workbook of one unit at a time.`,
     );
+    yield line([text(full, "note")], SUMMARY_POINTS);
+  }
   while (at <= Math.max(-1, ...aside.keys())) yield line([], SUMMARY_POINTS);
   yield line([], 6);
   for (const note of notes) yield line([text(note, "note")], LIST_POINTS);

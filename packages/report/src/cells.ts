@@ -1,6 +1,7 @@
 import type { Instant, Level, Rate, WorkingTime } from "./figures.ts";
 import type { Look } from "./looks.ts";
-import { dayNumber, LEVEL_WORDS, workingHours } from "./words.ts";
+import type { PeriodWords } from "./period-words.ts";
+import { dayNumber, workingHours } from "./words.ts";
 
 /** What stands in a cell and how it looks. Text is only ever text: there is no way to say a formula. */
 export type Cell = { readonly look: Look; readonly value: string | number | undefined };
@@ -14,7 +15,7 @@ export const EMPTY: Cell = { look: "text", value: undefined };
 export const text = (value: string, look: Look = "text"): Cell => ({ look, value });
 export const count = (value: number, look: Look = "count"): Cell => ({ look, value });
 export const instant = (at: Instant): Cell => ({ look: "instant", value: dayNumber(at) });
-export const level = (of: Level): Cell => ({ look: of, value: LEVEL_WORDS[of] });
+export const level = (of: Level, { levels }: PeriodWords): Cell => ({ look: of, value: levels[of] });
 
 /** The quotient of a rate, or undefined. */
 export const quotient = (rate: Rate | undefined): number | undefined =>

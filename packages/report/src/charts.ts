@@ -4,9 +4,11 @@ import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { quotient } from "./cells.ts";
 import type { Family, Level, PeriodFigures } from "./figures.ts";
+import type { Said } from "./language.ts";
+import type { PeriodWords } from "./period-words.ts";
 import { PICTURE_FONT } from "./picture.ts";
 import type { Picture } from "./sheet.ts";
-import { FAMILIES, FAMILY_WORDS } from "./words.ts";
+import { FAMILIES } from "./words.ts";
 
 echarts.use([LineChart, BarChart, GridComponent, SVGRenderer]);
 
@@ -27,7 +29,7 @@ const draw = (title: string, width: number, height: number, option: echarts.ECha
 const percent = (value: number) => Math.round(value * 1000) / 10;
 
 /** Completed in time over the months known, in per cent; the first, the best and the last month are lettered. */
-export const trendChart = ({ trend }: PeriodFigures, width: number): Picture => {
+export const trendChart = ({ trend }: PeriodFigures, { say }: PeriodWords, width: number): Picture => {
   const values = trend.map(({ rate }) => quotient(rate)).map((value) => (value === undefined ? null : percent(value)));
   const known = values.filter((value) => value !== null);
   const [lowest, highest] = known.length === 0 ? [0, 100] : [Math.min(...known), Math.max(...known)];
@@ -35,7 +37,11 @@ export const trendChart = ({ trend }: PeriodFigures, width: number): Picture => 
   const low = Math.max(0, Math.floor((lowest - 0.5) / step) * step);
   const high = Math.ceil((highest + 0.5) / step) * step;
   const lettered = new Set([0, values.length - 1, values.indexOf(Math.max(...known))]);
-  return draw(`按时办结率 %（到期口径，近 ${trend.length} 个月）`, width, 216, {
+  const months = say(
+    `按时办结率 %（到期口径，近 ${trend.length} 个月）`,
+    `Completed in time, % (of those due; ${trend.length === 1 ? "one month" : `last ${trend.length} months`})`,
+  );
+  return draw(months, width, 216, {
     grid: { left: 34, right: 36, top: 24, bottom: 30 },
     xAxis: {
       type: "category",
@@ -76,24 +82,24 @@ export const trendChart = ({ trend }: PeriodFigures, width: number): Picture => 
   });
 };
 
-const BARS: readonly { level: Level; name: string; fill: string; edge: string }[] = [
-  { level: "red", name: "红", fill: "#ad1f18", edge: "#ad1f18" },
-  { level: "orange", name: "橙", fill: "#d8690c", edge: "#7d3600" },
-  { level: "yellow", name: "黄", fill: "#e0b100", edge: "#6a4d00" },
+const BARS: readonly { level: Level; name: Said; fill: string; edge: string }[] = [
+  { level: "red", name: { zh: "红", en: "red" }, fill: "#ad1f18", edge: "#ad1f18" },
+  { level: "orange", name: { zh: "橙", en: "orange" }, fill: "#d8690c", edge: "#7d3600" },
+  { level: "yellow", name: { zh: "黄", en: "yellow" }, fill: "#e0b100", edge: "#6a4d00" },
 ];
 
 /** Findings at yellow, orange and red of each family, red first. */
-export const familyChart = ({ totals }: PeriodFigures, width: number): Picture => {
+export const familyChart = ({ totals }: PeriodFigures, { say, of: said, families }: PeriodWords, width: number): Picture => {
   const of = (family: Family, level: Level) => totals.findings[family][level];
-  const words = (family: Family) => BARS.map(({ level, name }) => `${name} ${of(family, level).toLocaleString("en-US")}`).join("  ");
+  const words = (family: Family) => BARS.map(({ level, name }) => `${said(name)} ${of(family, level).toLocaleString("en-US")}`).join("  ");
   const sums = FAMILIES.map((family) => BARS.reduce((sum, { level }) => sum + of(family, level), 0));
-  return draw("黄橙红命中按规则族（条）", width, 144, {
-    grid: { left: 64, right: 150, top: 4, bottom: 4 },
+  return draw(say("黄橙红命中按规则族（条）", "Findings at yellow, orange and red, by family"), width, 144, {
+    grid: { left: say(64, 84), right: say(150, 176), top: 4, bottom: 4 },
     xAxis: { type: "value", show: false, max: Math.max(1, ...sums) },
     yAxis: {
       type: "category",
       inverse: true,
-      data: FAMILIES.map((family) => FAMILY_WORDS[family]),
+      data: FAMILIES.map((family) => families[family]),
       axisTick: { show: false },
       axisLine: { show: false },
       axisLabel: { ...lettering, color: INK, margin: 10 },

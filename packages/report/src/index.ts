@@ -22,6 +22,7 @@ export type {
   UnitFigures,
   WorkingTime,
 } from "./figures.ts";
+export { LANGUAGES, type Language, type Said } from "./language.ts";
 export type { OrderDocumentInput } from "./order-document-input.ts";
 export { PERIOD_KINDS, type PeriodKind, periodKind, periodText, periodWords } from "./period-words.ts";
 export { RATE_KEYS, RATES, type RateKey, TALLIED_KEYS, type TalliedKey } from "./rates.ts";

@@ -1,4 +1,5 @@
 import type ExcelJS from "exceljs";
+import type { Language } from "./language.ts";
 
 const INK = "FF1B2430";
 const INK_2 = "FF465162";
@@ -55,50 +56,56 @@ const bare = (tone: Tone, horizontal: Across = "left", border: Partial<ExcelJS.B
 const worse = { bold: true, colour: RED };
 const signed = (figure: string, unit: string) => [`+${figure}`, `"−"${figure}`, figure].map((part) => part + unit + STEP).join(";");
 
-/** Every look a cell can have; the numbers keep their value and say the rest in their format. */
-export const LOOKS = {
-  title: bare({ size: 16, bold: true }, "center"),
-  tab: bare({ colour: INK_2 }, "left", under(INK, "medium")),
-  about: bare({ colour: INK_2 }, "right", under(INK, "medium")),
-  head: head("left"),
-  headRight: head("right"),
-  headCenter: head("center"),
-  asideTitle: bare({ size: 10, bold: true }, "left", under(RULE, "thin")),
-  aside: bare({ size: 9.5 }),
-  note: bare({ colour: INK_2 }),
-  band: { ...body("left", { bold: true }, "@"), fill: fill("FFF7F8FA"), border: under(RULE, "thin") },
-  text: body("left", {}, "@"),
-  strong: body("left", { bold: true }, "@"),
-  quiet: body("left", { colour: INK_3 }, "@"),
-  wrap: wrapped(),
-  wrapQuiet: wrapped({ colour: INK_3 }),
-  fraction: body("right", { colour: INK_3 }, `@${STEP}`),
-  none: body("right", { colour: INK_3 }, `@${STEP}`),
-  noneText: body("left", { colour: INK_3 }, "@"),
-  count: body("right", {}, `#,##0${STEP}`),
-  countStrong: body("right", { size: 10, bold: true }, `#,##0${STEP}`),
-  signed: body("right", {}, signed("#,##0", "")),
-  share: body("right", {}, `0.0%${STEP}`),
-  shareStrong: body("right", { size: 10, bold: true }, `0.0%${STEP}`),
-  hours: body("right", {}, `#,##0.0${STEP}`),
-  hoursStrong: body("right", { size: 10, bold: true }, `#,##0.0${STEP}`),
-  points: body("right", {}, signed("0.0", '" 点"')),
-  pointsWorse: body("right", worse, signed("0.0", '" 点 差"')),
-  growth: body("right", {}, signed("0.0%", "")),
-  growthWorse: body("right", worse, signed("0.0%", '" 差"')),
-  hoursMore: body("right", {}, signed("0.0", "")),
-  hoursMoreWorse: body("right", worse, signed("0.0", '" 差"')),
-  instant: body("center", {}, "yyyy-mm-dd hh:mm"),
-  notice: tag("FF1D5A96", "FFFFFFFF"),
-  yellow: tag("FF6A4D00", "FFFFF3C4"),
-  orange: tag("FF7D3600", "FFFFDFC2"),
-  red: tag("FFFFFFFF", RED),
-  redList: tag(RED, "FFFDF1F0"),
-  blackList: tag("FFFFFFFF", INK),
-} as const satisfies Readonly<Record<string, Style>>;
+const looks = (units: { readonly points: string; readonly worse: string }) =>
+  ({
+    title: bare({ size: 16, bold: true }, "center"),
+    tab: bare({ colour: INK_2 }, "left", under(INK, "medium")),
+    about: bare({ colour: INK_2 }, "right", under(INK, "medium")),
+    head: head("left"),
+    headRight: head("right"),
+    headCenter: head("center"),
+    asideTitle: bare({ size: 10, bold: true }, "left", under(RULE, "thin")),
+    aside: bare({ size: 9.5 }),
+    note: bare({ colour: INK_2 }),
+    band: { ...body("left", { bold: true }, "@"), fill: fill("FFF7F8FA"), border: under(RULE, "thin") },
+    text: body("left", {}, "@"),
+    strong: body("left", { bold: true }, "@"),
+    quiet: body("left", { colour: INK_3 }, "@"),
+    wrap: wrapped(),
+    wrapQuiet: wrapped({ colour: INK_3 }),
+    fraction: body("right", { colour: INK_3 }, `@${STEP}`),
+    none: body("right", { colour: INK_3 }, `@${STEP}`),
+    noneText: body("left", { colour: INK_3 }, "@"),
+    count: body("right", {}, `#,##0${STEP}`),
+    countStrong: body("right", { size: 10, bold: true }, `#,##0${STEP}`),
+    signed: body("right", {}, signed("#,##0", "")),
+    share: body("right", {}, `0.0%${STEP}`),
+    shareStrong: body("right", { size: 10, bold: true }, `0.0%${STEP}`),
+    hours: body("right", {}, `#,##0.0${STEP}`),
+    hoursStrong: body("right", { size: 10, bold: true }, `#,##0.0${STEP}`),
+    points: body("right", {}, signed("0.0", `"${units.points}"`)),
+    pointsWorse: body("right", worse, signed("0.0", `"${units.points}${units.worse}"`)),
+    growth: body("right", {}, signed("0.0%", "")),
+    growthWorse: body("right", worse, signed("0.0%", `"${units.worse}"`)),
+    hoursMore: body("right", {}, signed("0.0", "")),
+    hoursMoreWorse: body("right", worse, signed("0.0", `"${units.worse}"`)),
+    instant: body("center", {}, "yyyy-mm-dd hh:mm"),
+    notice: tag("FF1D5A96", "FFFFFFFF"),
+    yellow: tag("FF6A4D00", "FFFFF3C4"),
+    orange: tag("FF7D3600", "FFFFDFC2"),
+    red: tag("FFFFFFFF", RED),
+    redList: tag(RED, "FFFDF1F0"),
+    blackList: tag("FFFFFFFF", INK),
+  }) as const satisfies Readonly<Record<string, Style>>;
 
-export type Look = keyof typeof LOOKS;
-export const LOOK_NAMES = Object.keys(LOOKS) as readonly Look[];
+export type Look = keyof ReturnType<typeof looks>;
+
+/** Every look a cell can have; the numbers keep their value and say the rest in their format, in the language of the book. */
+export const LOOKS: Readonly<Record<Language, Readonly<Record<Look, Style>>>> = {
+  zh: looks({ points: " 点", worse: " 差" }),
+  en: looks({ points: " pt", worse: " worse" }),
+};
+export const LOOK_NAMES = Object.keys(LOOKS.zh) as readonly Look[];
 
 /** Looks whose text may take several lines. */
-export const WRAPPED: ReadonlySet<Look> = new Set(LOOK_NAMES.filter((look) => LOOKS[look].alignment?.wrapText === true));
+export const WRAPPED: ReadonlySet<Look> = new Set(LOOK_NAMES.filter((look) => LOOKS.zh[look].alignment?.wrapText === true));

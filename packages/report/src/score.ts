@@ -1,6 +1,7 @@
 import { quotient } from "./cells.ts";
 import type { Rate, UnitFigures } from "./figures.ts";
 import { byGroup, inWords } from "./groups.ts";
+import type { Said } from "./language.ts";
 import { RATES, type RateKey } from "./rates.ts";
 
 type Term = { readonly key: RateKey; readonly weight: number; readonly full: number; readonly none: number };
@@ -24,7 +25,14 @@ export const MOST_OFF_FOR_POINTS = 10;
 export const BLACK_BELOW = 88;
 const LISTED = 3;
 
-export type Deduction = { readonly title: string; readonly rate: Rate | undefined; readonly off: number; readonly why: string };
+/** `key` is the rate for which it is taken off, undefined for points. */
+export type Deduction = {
+  readonly key: RateKey | undefined;
+  readonly title: Said;
+  readonly rate: Rate | undefined;
+  readonly off: number;
+  readonly why: Said;
+};
 export type UnitScore = {
   readonly unit: string;
   readonly group: string;
@@ -51,10 +59,14 @@ function deductionOf({ key, weight, full, none }: Term, rate: Rate): Deduction |
   const short = Math.min(1, Math.max(0, (value - full) / (none - full)));
   const off = tenth(weight * short);
   if (off <= 0) return undefined;
-  const bound = RATES[key].better === "higher" ? `低于 ${percent(full)}` : `高于 ${percent(full)}`;
+  const [from, to] = [percent(full), percent(none)];
+  const zh = RATES[key].better === "higher" ? `低于 ${from}` : `高于 ${from}`;
+  const en = RATES[key].better === "higher" ? `below ${from}` : `above ${from}`;
   const why =
-    short >= 1 ? `${bound}起扣，已达 ${percent(none)}，本项 ${weight} 分扣完` : `${bound}起按比例扣，至 ${percent(none)} 扣完 ${weight} 分`;
-  return { title: RATES[key].title, rate, off, why };
+    short >= 1
+      ? { zh: `${zh}起扣，已达 ${to}，本项 ${weight} 分扣完`, en: `Taken off ${en}; ${to} is reached, so all ${weight} are off` }
+      : { zh: `${zh}起按比例扣，至 ${to} 扣完 ${weight} 分`, en: `Taken off in proportion ${en}, all ${weight} at ${to}` };
+  return { key, title: RATES[key].title, rate, off, why };
 }
 
 /** A unit's score of 100 with the reason for all that was taken off; undefined where nothing fell due: it is not compared. */
@@ -64,10 +76,14 @@ export function scoreOf({ unit, group, rates, points }: UnitFigures): UnitScore 
   const off = tenth(Math.min(MOST_OFF_FOR_POINTS, Math.max(0, points) * OFF_A_POINT));
   if (off > 0)
     deductions.push({
-      title: "积分扣分",
+      key: undefined,
+      title: { zh: "积分扣分", en: "Points of the ledger" },
       rate: undefined,
       off,
-      why: `本期经确认计 ${points} 分，每分扣 ${OFF_A_POINT}，至多 ${MOST_OFF_FOR_POINTS}`,
+      why: {
+        zh: `本期经确认计 ${points} 分，每分扣 ${OFF_A_POINT}，至多 ${MOST_OFF_FOR_POINTS}`,
+        en: `${points} confirmed points in the period, ${OFF_A_POINT} off for each, ${MOST_OFF_FOR_POINTS} at most`,
+      },
     });
   const sum = deductions.reduce((total, one) => total + one.off, 0);
   return { unit, group, score: tenth(Math.max(0, 100 - sum)), due: rates.completedInTime.denominator, deductions };

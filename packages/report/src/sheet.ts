@@ -1,5 +1,6 @@
 import type { Cell } from "./cells.ts";
 import type { Listings, PeriodFigures } from "./figures.ts";
+import type { Language, Said } from "./language.ts";
 import type { Look } from "./looks.ts";
 import type { PeriodWords } from "./period-words.ts";
 
@@ -20,24 +21,24 @@ export type Picture = { readonly title: string; readonly svg: string; readonly w
 type Common<Row> = {
   /** Of the whole catalogue of fifteen; never reused. */
   readonly number: number;
-  readonly title: string;
+  readonly title: Said;
   columns(words: PeriodWords): readonly Column<Row>[];
   /** Lines at the foot. */
-  notes(figures: PeriodFigures): readonly string[];
+  notes(figures: PeriodFigures, words: PeriodWords): readonly string[];
 };
 
 /** A page of figures: all rows are known beforehand, so it may carry shades and pictures. */
 export type Summary<Row> = Common<Row> & {
   readonly kind: "summary";
-  rows(figures: PeriodFigures): readonly Row[];
+  rows(figures: PeriodFigures, words: PeriodWords): readonly Row[];
   /** The row as a band across the page, when it opens a group. */
   band?(row: Row): string | undefined;
   /** A column right of the table, for pictures and, below them, lines of text. */
   readonly aside?: {
     readonly width: number;
-    readonly title: string;
-    pictures(figures: PeriodFigures): readonly Picture[];
-    lines(figures: PeriodFigures): readonly string[];
+    readonly title: Said;
+    pictures(figures: PeriodFigures, words: PeriodWords): readonly Picture[];
+    lines(figures: PeriodFigures, words: PeriodWords): readonly string[];
   };
 };
 
@@ -53,4 +54,4 @@ export type Sheet<Row = unknown> = Summary<Row> | List<Row>;
 export const defineSheet = <Row>(sheet: Sheet<Row>): Sheet<Row> => sheet;
 
 /** The tab: "1 总览". */
-export const tabOf = (sheet: Sheet): string => `${sheet.number} ${sheet.title}`;
+export const tabOf = (sheet: Sheet, language: Language = "zh"): string => `${sheet.number} ${sheet.title[language]}`;

@@ -4,6 +4,7 @@ import { FIRST_ROW } from "./body.ts";
 import type { PeriodFigures } from "./figures.ts";
 import { LOOK_NAMES } from "./looks.ts";
 import { addPage, titleOf } from "./page.ts";
+import type { PeriodWords } from "./period-words.ts";
 import type { StyleOf } from "./row-xml.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -38,11 +39,12 @@ const setRuler = (styles: string): string =>
   styles.replace(/<font>.*?<\/font>/, '<font><sz val="10"/><name val="Arial"/><family val="2"/></font>');
 
 /** The workbook without its rows: styles, pages, heads, shades and pictures by exceljs, every worksheet cut open. */
-export const makeTemplate = async (sheets: readonly Sheet[], figures: PeriodFigures): Promise<readonly Part[]> => {
+export const makeTemplate = async (sheets: readonly Sheet[], figures: PeriodFigures, words: PeriodWords): Promise<readonly Part[]> => {
   const book = new ExcelJS.Workbook();
   const at = new Date(figures.cutOff);
-  Object.assign(book, { creator: "清鉴", lastModifiedBy: "清鉴", created: at, modified: at, title: titleOf(figures) });
-  for (const sheet of sheets) addPage(book, sheet, figures);
+  const house = words.say("清鉴", "Qingjian");
+  Object.assign(book, { creator: house, lastModifiedBy: house, created: at, modified: at, title: titleOf(figures, words) });
+  for (const sheet of sheets) addPage(book, sheet, figures, words);
   const archive = await JSZip.loadAsync(await book.xlsx.writeBuffer());
   const parts: Part[] = [];
   for (const file of Object.values(archive.files)) {

@@ -1,21 +1,56 @@
 import type { AlertState, Family, Instant, Level, WorkingTime } from "./figures.ts";
+import type { Language } from "./language.ts";
+
+type InBoth<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 
 /** Shape and word: a grey print still ranks them. The shapes are in GB 2312, so no office machine lacks them. */
-export const LEVEL_WORDS: Readonly<Record<Level, string>> = { notice: "○ 提示", yellow: "△ 黄", orange: "◇ 橙", red: "■ 红" };
-export const FAMILY_WORDS: Readonly<Record<Family, string>> = { timeout: "超时", shirking: "推诿", misconduct: "负面行为", data: "数据" };
-export const STATE_WORDS: Readonly<Record<AlertState, string>> = {
-  raised: "待认领",
-  claimed: "研判中",
-  confirmed: "已确认",
-  dismissed: "已排除",
-  ordered: "督办中",
-  resolved: "已整改",
-  closed: "已办结",
-  referred: "已移送",
-  reopened: "重新研判",
+export const LEVEL_WORDS: InBoth<Level> = {
+  zh: { notice: "○ 提示", yellow: "△ 黄", orange: "◇ 橙", red: "■ 红" },
+  en: { notice: "○ Notice", yellow: "△ Yellow", orange: "◇ Orange", red: "■ Red" },
 };
-export const LEVELS = Object.keys(LEVEL_WORDS) as readonly Level[];
-export const FAMILIES = Object.keys(FAMILY_WORDS) as readonly Family[];
+export const FAMILY_WORDS: InBoth<Family> = {
+  zh: { timeout: "超时", shirking: "推诿", misconduct: "负面行为", data: "数据" },
+  en: { timeout: "Overdue", shirking: "Shirking", misconduct: "Misconduct", data: "Data" },
+};
+export const STATE_WORDS: InBoth<AlertState> = {
+  zh: {
+    raised: "待认领",
+    claimed: "研判中",
+    confirmed: "已确认",
+    dismissed: "已排除",
+    ordered: "督办中",
+    resolved: "已整改",
+    closed: "已办结",
+    referred: "已移送",
+    reopened: "重新研判",
+  },
+  en: {
+    raised: "Unclaimed",
+    claimed: "Claimed",
+    confirmed: "Confirmed",
+    dismissed: "Dismissed",
+    ordered: "Under order",
+    resolved: "Put right",
+    closed: "Closed",
+    referred: "Referred",
+    reopened: "Reopened",
+  },
+};
+/** The groups that every city has. */
+export const GROUP_WORDS: Readonly<Record<string, string>> = {
+  市本级: "City itself",
+  市直部门: "City departments",
+  区县: "Districts and counties",
+  街道乡镇: "Streets and towns",
+  科室: "Sections",
+  未归口: "No group",
+};
+export const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+] as const;
+export const LEVELS = Object.keys(LEVEL_WORDS.zh) as readonly Level[];
+export const FAMILIES = Object.keys(FAMILY_WORDS.zh) as readonly Family[];
 
 const DAY = 86_400_000;
 const SHANGHAI = 8 * 3_600_000;

@@ -2,6 +2,7 @@ import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { type Cell, count, EMPTY, instant, text } from "./cells.ts";
 import type { Instant, Level } from "./figures.ts";
+import type { Language } from "./language.ts";
 import { LOOK_NAMES, LOOKS, type Look } from "./looks.ts";
 import { letters, rowHeight, rowXml, type StyleOf } from "./row-xml.ts";
 import { LEVEL_WORDS } from "./words.ts";
@@ -24,7 +25,7 @@ export type ListInput<Row> = {
   readonly about: string;
   readonly at: Instant;
   /** Of what the book says by itself; Chinese without it. */
-  readonly language?: "zh" | "en";
+  readonly language?: Language;
   readonly columns: readonly ListColumn<Row>[];
   readonly rows: AsyncIterable<readonly Row[]>;
 };
@@ -35,14 +36,14 @@ const WORDS = {
     foot: "&L清鉴　内部资料，按权限传阅&R第 &P 页，共 &N 页",
     none: "没有符合条件的记录",
     full: (left: number) => `本表已满，另有 ${left} 条未列，请缩小范围分别导出。`,
-    levels: LEVEL_WORDS,
+    levels: LEVEL_WORDS.zh,
   },
   en: {
     house: "Qingjian",
     foot: "&LQingjian. Internal: pass on only to those entitled to see it&RPage &P of &N",
     none: "Nothing matches.",
     full: (left: number) => `This sheet is full: ${left} more are not listed. Narrow the list and export it in parts.`,
-    levels: { notice: "○ Notice", yellow: "△ Yellow", orange: "◇ Orange", red: "■ Red" },
+    levels: LEVEL_WORDS.en,
   },
 } as const;
 const HEAD_ROW = 3;
@@ -77,7 +78,7 @@ function page<Row>({ title, about, at, columns, language = "zh" }: ListInput<Row
   const put = (row: number, column: number, value: string, look: Look) => {
     const cell = sheet.getCell(row, column);
     cell.value = value;
-    cell.style = LOOKS[look];
+    cell.style = LOOKS[language][look];
   };
   sheet.columns = columns.map(({ width }) => ({ width }));
   put(1, 1, title, "title");

@@ -4,24 +4,31 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { bodyXml, type Extent, FIRST_ROW } from "./body.ts";
 import type { Listings, PeriodFigures } from "./figures.ts";
+import type { Language } from "./language.ts";
+import { type PeriodWords, periodWords } from "./period-words.ts";
 import { type Sheet, tabOf } from "./sheet.ts";
 import { SHEETS } from "./sheets.ts";
 import { type Frame, makeTemplate } from "./template.ts";
 import { type Entry, zip } from "./zip.ts";
 
-export type WorkbookInput = { readonly figures: PeriodFigures } & Listings;
+/** Figures and lists say what they say in `language` (Chinese without it); the workbook says the rest. */
+export type WorkbookInput = { readonly figures: PeriodFigures; readonly language?: Language | undefined } & Listings;
 /** `rows` is how many rows of that sheet have been written so far. */
 export type Progress = { readonly sheet: string; readonly rows: number };
 export type Written = { readonly sheets: number; readonly rows: number; readonly bytes: number };
 
-type Pour = { readonly sheet: Sheet; readonly frame: Frame; readonly input: WorkbookInput };
+type Pour = { readonly sheet: Sheet; readonly frame: Frame; readonly input: WorkbookInput; readonly words: PeriodWords };
 
 /** A worksheet with its rows poured in; the filter is stretched over them when their number is known. */
-async function* sheetXml({ sheet, frame, input }: Pour, extent: Extent, onProgress: (done: Progress) => void): AsyncGenerator<string> {
+async function* sheetXml(
+  { sheet, frame, input, words }: Pour,
+  extent: Extent,
+  onProgress: (done: Progress) => void,
+): AsyncGenerator<string> {
   yield frame.before;
-  for await (const xml of bodyXml(sheet, input.figures, input, frame.styles, extent)) {
+  for await (const xml of bodyXml(sheet, input.figures, words, input, frame.styles, extent)) {
     yield xml;
-    onProgress({ sheet: tabOf(sheet), rows: extent.rows });
+    onProgress({ sheet: tabOf(sheet, words.language), rows: extent.rows });
   }
   yield frame.after.replace(/(<autoFilter ref="A\d+:[A-Z]+)\d+"/, `$1${extent.last}"`);
 }
@@ -61,12 +68,13 @@ export const writeWorkbook = async (
   onProgress: (done: Progress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Written> => {
+  const words = periodWords(input.figures.period, input.language);
   const extents: Extent[] = [];
-  const entries = (await makeTemplate(SHEETS, input.figures)).map((part): Entry => {
+  const entries = (await makeTemplate(SHEETS, input.figures, words)).map((part): Entry => {
     if (!("sheet" in part)) return { name: part.name, content: [part.content] };
     const extent: Extent = { rows: 0, last: FIRST_ROW };
     extents.push(extent);
-    return { name: part.name, content: sheetXml({ sheet: part.sheet, frame: part.frame, input }, extent, onProgress) };
+    return { name: part.name, content: sheetXml({ sheet: part.sheet, frame: part.frame, input, words }, extent, onProgress) };
   });
   const bytes = typeof out === "string" ? await writeFileWhole(out, zip(entries), signal) : await writeTo(out, zip(entries), signal);
   return { sheets: extents.length, rows: extents.reduce((sum, { rows }) => sum + rows, 0), bytes };
