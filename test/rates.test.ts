@@ -61,7 +61,7 @@ describe.each(ENGINES)("rates beside the figures of the report, $engine", ({ mak
   const parts = (row: { numerator: number; denominator: number } | undefined) => [row?.numerator ?? 0, row?.denominator ?? 0];
 
   test.for(["2026-02", "2026-03"])("%s", { timeout: LONG }, async (month) => {
-    const { units, totals } = await monthFigures(house, SYSTEM, month, UNTIL, await definitionsOf(house));
+    const { units, totals } = (await monthFigures(house, SYSTEM, month, UNTIL, await definitionsOf(house)))("zh");
     const [whole, byUnit] = [
       await listRates(house, SYSTEM, { from: month, to: month }),
       await listRates(house, SYSTEM, { from: month, to: month, by: ["unit"] }),
@@ -81,7 +81,7 @@ describe.each(ENGINES)("rates beside the figures of the report, $engine", ({ mak
   });
 
   test("a quarter counts what its months count, each once", { timeout: LONG }, async () => {
-    const of = async (period: string) => monthFigures(house, SYSTEM, period, UNTIL, await definitionsOf(house));
+    const of = async (period: string) => (await monthFigures(house, SYSTEM, period, UNTIL, await definitionsOf(house)))("zh");
     const [quarter, ...months] = [await of("2026-Q1"), await of("2026-01"), await of("2026-02"), await of("2026-03")];
     for (const key of ["completedInTime", "completion", "returned", "satisfied", "resolved"] as const)
       for (const part of ["numerator", "denominator"] as const)

@@ -773,6 +773,8 @@ create table reports (
   problem text,
   figures json,
   unit text not null,
+  language text not null,
+  seal text,
   PRIMARY KEY (id)
 );
 CREATE INDEX reports_period ON reports USING btree (period, unit, started_at DESC);

@@ -145,6 +145,7 @@ command("judge <file>", "judge a case written in trace notation, or several part
 command("report [period]", "publish a month (2026-10), a quarter (2026-Q3) or a year (2026) and write its workbook")
   .option("--period <period>", "the same, by name")
   .option("--unit <unit>", "of this part of the city only")
+  .option("--language <language>", "what it is written in: zh or en", "zh")
   .option("--so-far", "also before the period is over")
   .option("--cut-off <time>", 'as known at this instant ("2026-11-02 06:00") instead of now')
   .option("--out <file.xlsx>", "file to write; named after the period without")

@@ -7,6 +7,8 @@ export type ReportsTable = {
   period: string;
   /** The part of the city it is of; `*` is all. */
   unit: ColumnType<string, string | undefined, string>;
+  /** `zh` or `en`. */
+  language: ColumnType<string, string | undefined, string>;
   /** `asked`, `running`, `done`, `failed`. */
   state: string;
   cut_off: number;
@@ -14,7 +16,10 @@ export type ReportsTable = {
   started_at: number;
   finished_at: number | null;
   progress: ColumnType<{ sheet: string; rows: number } | null, string, string>;
+  /** Of the file. */
   digest: string | null;
+  /** Of the figures and lists, as the workbook bears it; null in those written before it was kept. */
+  seal: ColumnType<string | null, string | null | undefined, string | null>;
   bytes: number | null;
   rows: number | null;
   problem: string | null;

@@ -45,7 +45,7 @@ test("a list longer than a worksheet says how many lines it leaves out", { timeo
     },
     notes: () => ["注"],
   });
-  const extent = { rows: 0, last: 0 };
+  const extent = { rows: 0, last: 0, across: [] };
   let tail = "";
   for await (const xml of bodyXml(long, exampleFigures(), periodWords("2026-10"), exampleListings(0), new Map(), extent))
     tail = (tail + xml).slice(-2000);

@@ -5,14 +5,16 @@ import { rowHeight, rowXml, type StyleOf } from "./row-xml.ts";
 import type { Sheet } from "./sheet.ts";
 
 export const FIRST_ROW = 4;
+/** Between a table and what stands right of it. */
+const GAP = 2;
 const LAST_ROW = 1_048_576;
 const SUMMARY_POINTS = 18;
 const LIST_POINTS = 16.5;
 /** Rows of 18 points are 24 px high: pictures are measured in rows by it. */
 const ROW_PX = 24;
 
-/** Where a sheet's rows ended. */
-export type Extent = { rows: number; last: number };
+/** Where a sheet's rows ended, and the rows that are one cell across the sheet. */
+export type Extent = { rows: number; last: number; across: number[] };
 
 /** The rows of the body, counted from its first, where the pictures of a page begin: each but the first has its title above it. */
 export const pictureRows = (pictures: readonly { readonly height: number }[]): readonly number[] => {
@@ -48,6 +50,12 @@ async function* batchesOf(
   if (sheet.kind === "summary") yield sheet.rows(figures, words);
   else yield* sheet.rows(listings);
 }
+
+/** How wide the columns of a sheet are, in characters, with those right of its table. */
+export const widthsOf = (sheet: Sheet, columns: readonly { readonly width: number }[]): readonly number[] => [
+  ...columns.map(({ width }) => width),
+  ...(sheet.kind === "summary" && sheet.aside !== undefined ? [GAP, sheet.aside.width] : []),
+];
 
 /** The rows of a sheet as XML, a batch at a time; `extent` grows as they are written. */
 export async function* bodyXml(
@@ -86,16 +94,24 @@ export async function* bodyXml(
     extent.last = FIRST_ROW + at - 1;
     if (xml !== "") yield xml;
   }
-  if (at === 0) yield line([text(words.say(`${words.now}无记录`, `Nothing ${words.now.toLowerCase()}`), "note")], SUMMARY_POINTS);
+  const foot = (said: string): string => {
+    extent.across.push(FIRST_ROW + at);
+    const cell = text(said, "foot");
+    const across = widthsOf(sheet, columns);
+    const height = rowHeight([cell], [across.reduce((sum, width) => sum + width, 0)], LIST_POINTS);
+    return line([cell, ...across.slice(1).map(() => text("", "foot"))], height);
+  };
+  if (at === 0) yield foot(words.say(`${words.now}无记录`, `Nothing ${words.now.toLowerCase()}`));
   if (left > 0) {
     const most = LAST_ROW.toLocaleString("en-US");
-    const full = words.say(
-      `本表已满（表格软件一张表至多 ${most} 行），另有 ${left} 条未列，请按单位分别导出。`,
-      `This sheet is full (a spreadsheet has ${most} rows at most): ${left} more are not listed. Make the workbook of one unit at a time.`,
+    yield foot(
+      words.say(
+        `本表已满（表格软件一张表至多 ${most} 行），另有 ${left} 条未列，请按单位分别导出。`,
+        `This sheet is full (a spreadsheet has ${most} rows at most): ${left} more are not listed. Make the workbook of one unit at a time.`,
+      ),
     );
-    yield line([text(full, "note")], SUMMARY_POINTS);
   }
   while (at <= Math.max(-1, ...aside.keys())) yield line([], SUMMARY_POINTS);
   yield line([], 6);
-  for (const note of notes) yield line([text(note, "note")], LIST_POINTS);
+  for (const note of notes) yield foot(note);
 }

@@ -71,7 +71,7 @@ export const trendChart = ({ trend }: PeriodFigures, { say }: PeriodWords, width
           label: {
             ...lettering,
             show: lettered.has(at),
-            position: at === values.length - 1 ? "right" : "top",
+            position: at === values.length - 1 ? "right" : at === 0 && (values[1] ?? 0) > (value ?? 0) ? "bottom" : "top",
             color: INK,
             fontWeight: 600,
             formatter: value?.toFixed(1) ?? "",

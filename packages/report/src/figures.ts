@@ -135,6 +135,8 @@ export type PeriodFigures = {
   readonly previous?: Totals | undefined;
   /** The same period of the year before; of a year, nothing. */
   readonly lastYear?: Totals | undefined;
+  /** When the first data are from, where a period to compare with is left out because it began well before that. */
+  readonly begins?: Instant | undefined;
   /** Completed in time (到期口径) of up to 13 months, oldest first, the last of the period last. */
   readonly trend: readonly { readonly month: string; readonly rate: Rate }[];
   readonly units: readonly UnitFigures[];

@@ -1,5 +1,5 @@
 import type ExcelJS from "exceljs";
-import { FIRST_ROW, pictureRows } from "./body.ts";
+import { FIRST_ROW, pictureRows, widthsOf } from "./body.ts";
 import type { PeriodFigures } from "./figures.ts";
 import { FONT, LOOK_NAMES, LOOKS, type Look } from "./looks.ts";
 import { type PeriodWords, periodText } from "./period-words.ts";
@@ -127,7 +127,7 @@ export const addPage = (book: ExcelJS.Workbook, sheet: Sheet, figures: PeriodFig
     headerFooter: { oddFooter: footer(figures, words) },
   });
   const columns = sheet.columns(words);
-  const widths = [...columns.map(({ width }) => width), ...(aside === undefined ? [] : [2, aside.width])];
+  const widths = widthsOf(sheet, columns);
   page.columns = widths.map((width) => ({ width }));
   addHead(page, sheet, figures, words, columns, widths.length);
   if (sheet.kind === "summary") {

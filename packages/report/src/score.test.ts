@@ -42,7 +42,13 @@ test("what had nothing to divide by takes nothing off; where nothing fell due th
 
 test("points count only so far, and the reason is said", () => {
   expect(scoreOf(unit("甲", {}, 15))?.deductions).toEqual([
-    { title: "积分扣分", rate: undefined, off: 3, why: "本期经确认计 15 分，每分扣 0.2，至多 10" },
+    {
+      ...{ key: undefined, rate: undefined, off: 3, title: { zh: "积分扣分", en: "Points of the ledger" } },
+      why: {
+        zh: "本期经确认计 15 分，每分扣 0.2，至多 10",
+        en: "15 confirmed points in the period, 0.2 off for each, 10 at most",
+      },
+    },
   ]);
   expect(scoreOf(unit("甲", {}, 900))?.score).toBe(90);
   expect(scoreOf(unit("甲", {}, -5))?.score).toBe(100);

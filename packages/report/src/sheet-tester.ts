@@ -50,9 +50,6 @@ const cellsOf = (page: ExcelJS.Worksheet): readonly ExcelJS.Cell[] => {
   return cells;
 };
 
-/** What a cell prints, foreign text in it as it may stand on paper. */
-export const printed = (value: ExcelJS.CellValue | undefined): string => String(value ?? "");
-
 /** Every text in a value, itself and of what it holds. */
 export const textsIn = (value: unknown): readonly string[] =>
   typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];

@@ -4,13 +4,16 @@ import { exampleListings } from "./example-listings.ts";
 import { LANGUAGES } from "./language.ts";
 import { periodText, periodWords } from "./period-words.ts";
 import { tabOf } from "./sheet.ts";
-import { lawsOf, opened, partsOf, printed, textsIn, textsOf, written } from "./sheet-tester.ts";
+import { lawsOf, opened, partsOf, textsIn, textsOf, written } from "./sheet-tester.ts";
 import { SHEETS } from "./sheets.ts";
+import { GROUP_WORDS } from "./words.ts";
 
 for (const language of LANGUAGES) lawsOf(SHEETS, language);
 
 test("English says it all with the same figures in the same cells, and nothing in Chinese but what is foreign text", async () => {
-  const foreign = [...new Set([...textsIn(exampleFigures()), ...(await textsOf(exampleListings(40)))])].sort((a, b) => b.length - a.length);
+  const foreign = [...new Set([...textsIn(exampleFigures()), ...(await textsOf(exampleListings(40)))])]
+    .filter((one) => !(one in GROUP_WORDS))
+    .sort((a, b) => b.length - a.length);
   for (const period of ["2026-10", "2026-Q3", "2026"]) {
     const figures = { ...exampleFigures(), period };
     const [zh, en] = await Promise.all(LANGUAGES.map(async (language) => opened(await written(figures, exampleListings(40), language))));
@@ -19,21 +22,18 @@ test("English says it all with the same figures in the same cells, and nothing i
       if (other === undefined) throw new Error("a sheet is missing");
       expect(other.rowCount).toBe(page.rowCount);
       expect(other.columnCount).toBe(page.columnCount);
-      let figuresSeen = 0;
       page.eachRow((row, r) =>
         row.eachCell(({ value, address }, c) => {
           const said = other.getCell(r, c).value;
           if (typeof value === "string") {
             expect(typeof said, address).toBe("string");
-            const own = foreign.reduce((text, one) => text.replaceAll(one, ""), printed(said));
+            const own = foreign.reduce((text, one) => text.replaceAll(one, ""), String(said));
             expect(own, `${page.name} ${address}`).not.toMatch(/[\u3400-\u9fff，。；：、（）]/);
           } else {
-            if (value !== null) figuresSeen++;
             expect(said, `${page.name} ${address}`).toEqual(value);
           }
         }),
       );
-      expect(figuresSeen, page.name).toBeGreaterThan(page.name.startsWith("15") ? -1 : 0);
       for (const text of [other.name, other.headerFooter.oddFooter]) expect(text).not.toMatch(/[\u3400-\u9fff]/);
       expect(other.pageSetup).toEqual(page.pageSetup);
       expect(other.views).toEqual(page.views);

@@ -65,6 +65,9 @@ export const cutOffText = (at: Instant): string => {
   return new Date(local).toISOString().slice(0, 16).replace("T", " ");
 };
 
+/** The day on which an instant lies: 2026-10-31. */
+export const dayText = (at: Instant): string => new Date(at + SHANGHAI).toISOString().slice(0, 10);
+
 /** Whether a workbook was cut off before its period was over: 2026-10, 2026-Q3, 2026. */
 export const isPartial = (period: string, cutOff: Instant): boolean => {
   const year = Number(period.slice(0, 4));

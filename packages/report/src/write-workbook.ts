@@ -30,8 +30,18 @@ async function* sheetXml(
     yield xml;
     onProgress({ sheet: tabOf(sheet, words.language), rows: extent.rows });
   }
-  yield frame.after.replace(/(<autoFilter ref="A\d+:[A-Z]+)\d+"/, `$1${extent.last}"`);
+  yield joined(frame.after.replace(/(<autoFilter ref="A\d+:[A-Z]+)\d+"/, `$1${extent.last}"`), extent.across);
 }
+
+/** Makes rows one cell each, as wide as the title is: the first that is joined. */
+const joined = (after: string, rows: readonly number[]): string =>
+  after.replace(
+    /<mergeCells count="(\d+)">(<mergeCell ref="A1:([A-Z]+)1"\/>.*?)<\/mergeCells>/,
+    (_, count: string, title: string, last: string) => {
+      const more = rows.map((row) => `<mergeCell ref="A${row}:${last}${row}"/>`).join("");
+      return `<mergeCells count="${Number(count) + rows.length}">${title}${more}</mergeCells>`;
+    },
+  );
 
 const writeTo = async (out: Writable, chunks: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<number> => {
   let bytes = 0;
@@ -72,7 +82,7 @@ export const writeWorkbook = async (
   const extents: Extent[] = [];
   const entries = (await makeTemplate(SHEETS, input.figures, words)).map((part): Entry => {
     if (!("sheet" in part)) return { name: part.name, content: [part.content] };
-    const extent: Extent = { rows: 0, last: FIRST_ROW };
+    const extent: Extent = { rows: 0, last: FIRST_ROW, across: [] };
     extents.push(extent);
     return { name: part.name, content: sheetXml({ sheet: part.sheet, frame: part.frame, input, words }, extent, onProgress) };
   });

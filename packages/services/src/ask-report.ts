@@ -1,3 +1,4 @@
+import type { Language } from "@qingjian/report";
 import { audit } from "./audit.ts";
 import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
@@ -8,24 +9,35 @@ import { isLeft } from "./report-run.ts";
 import { needsPart, WHOLE } from "./report-scope.ts";
 import type { Asker } from "./views.ts";
 
-/** A month `2026-10`, a quarter `2026-Q3` or a year `2026`; of a part of the city, or all of it. `soFar`: also before it is over. */
-export type ReportAsk = { readonly period: string; readonly unit?: string | undefined; readonly soFar?: boolean | undefined };
+/** A month `2026-10`, a quarter `2026-Q3` or a year `2026`; of a part of the city, or all of it; in Chinese without a language. `soFar`: also before it is over. */
+export type ReportAsk = {
+  readonly period: string;
+  readonly unit?: string | undefined;
+  readonly language?: Language | undefined;
+  readonly soFar?: boolean | undefined;
+};
 
 /** Asks for a workbook; `publishReport` writes it. Asked again before anyone has begun, it is the same one, of the data known now. @throws Refusal */
 export async function askReport(house: House, asker: Asker, ask: ReportAsk): Promise<ReportRow> {
-  const { period, unit = WHOLE } = ask;
+  const { period, unit = WHOLE, language = "zh" } = ask;
   checkPeriod(period);
   await needsPart(house, asker, unit);
   if (ask.soFar !== true) needsOver(house, period);
   await needsData(house, period);
-  const [row] = await reportRows(house, [await enterReport(house, { period, unit, actor: asker.userId, cutOff: house.now() })]);
+  const [row] = await reportRows(house, [await enterReport(house, { period, unit, language, actor: asker.userId, cutOff: house.now() })]);
   return row as ReportRow;
 }
 
-type Entry = { readonly period: string; readonly unit: string; readonly actor: string; readonly cutOff: number };
+type Entry = {
+  readonly period: string;
+  readonly unit: string;
+  readonly language: Language;
+  readonly actor: string;
+  readonly cutOff: number;
+};
 
-/** The report that waits to be written for this period and part, or whose writer is gone, entered if there is none. */
-export async function enterReport(house: House, { period, unit, actor, cutOff }: Entry): Promise<StoredReport> {
+/** The report that waits to be written for this period and part in this language, or whose writer is gone, entered if there is none. */
+export async function enterReport(house: House, { period, unit, language, actor, cutOff }: Entry): Promise<StoredReport> {
   const at = house.now();
   return house.store.transaction(async (tx) => {
     const waiting = await tx.db
@@ -37,6 +49,7 @@ export async function enterReport(house: House, { period, unit, actor, cutOff }:
           .select("id")
           .where("period", "=", period)
           .where("unit", "=", unit)
+          .where("language", "=", language)
           .where(isLeft(house))
           .orderBy("id")
           .limit(1)
@@ -52,6 +65,7 @@ export async function enterReport(house: House, { period, unit, actor, cutOff }:
         id: newId(at),
         period,
         unit,
+        language,
         state: "asked",
         cut_off: cutOff,
         asked_by: actor,
@@ -65,7 +79,9 @@ export async function enterReport(house: House, { period, unit, actor, cutOff }:
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await audit(tx, [{ at, actor, action: "report.ask", subjectKind: "report", subjectId: entered.id, body: { period, unit, cutOff } }]);
+    await audit(tx, [
+      { at, actor, action: "report.ask", subjectKind: "report", subjectId: entered.id, body: { period, unit, language, cutOff } },
+    ]);
     await house.news.tell(tx, { kind: "report", id: entered.id, at });
     return entered;
   });

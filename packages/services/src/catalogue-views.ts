@@ -1,3 +1,4 @@
+import type { Language } from "@qingjian/report";
 import type { Family, Level, Said } from "@qingjian/rules";
 
 /** Reports, rules and units as the verbs give them. Instants are epoch ms. */
@@ -8,6 +9,7 @@ export type ReportRow = {
   /** The part of the city it is of, `*` all; `scope` is its name, null for all. */
   readonly unit: string;
   readonly scope: string | null;
+  readonly language: Language;
   readonly state: "asked" | "running" | "done" | "failed";
   readonly cutOff: number;
   readonly askedBy: string;
@@ -16,7 +18,10 @@ export type ReportRow = {
   readonly progress: { readonly sheet: string; readonly rows: number } | null;
   readonly bytes: number | null;
   readonly rows: number | null;
+  /** Of the file. */
   readonly digest: string | null;
+  /** Of the figures and lists: what the workbook bears at the foot of every page. */
+  readonly seal: string | null;
   readonly problem: string | null;
   /** How many were told of it by the schedule of recipients, and how many of them have opened it. */
   readonly told: number;

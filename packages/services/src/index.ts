@@ -11,6 +11,7 @@ export {
   maskText,
   readMapping,
 } from "@qingjian/intake";
+export { LANGUAGES, type Language, sealText } from "@qingjian/report";
 export { type CaseAccount, type Policy, policySchema } from "@qingjian/rules";
 export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export { allTraces } from "./all-traces.ts";

@@ -1,5 +1,5 @@
 import { type Calendar, type Instant, type Limit, type Source, type StoredTrace, unpackEvents } from "@qingjian/events";
-import type { ListedFinding } from "@qingjian/report";
+import type { Language, ListedFinding } from "@qingjian/report";
 import { custody, type Level } from "@qingjian/rules";
 import { titleOf } from "./alert-rows.ts";
 import type { AlertSubject } from "./views.ts";
@@ -16,6 +16,7 @@ export type FindingLine = {
   unit: string | null;
   officer: string | null;
   sentence_zh: string;
+  sentence_en: string;
   data: Readonly<Record<string, unknown>>;
   occurred_at: number;
   changed_at: number;
@@ -42,18 +43,20 @@ export function listedFinding(
   calendar: Calendar,
   sources: ReadonlyMap<string, Source>,
   cutOff: Instant,
+  language: Language,
 ): ListedFinding {
   const { data } = line;
+  const name = subject.name[language];
   const limit = (data.limit as { limit?: Limit } | undefined)?.limit;
   const allowed = limit === undefined ? undefined : calendar.officeTime(limit);
   return {
     alert: line.number ?? undefined,
-    case: subject.kind === "case" || line.cases === 0 ? subject.name.zh : `${subject.name.zh}（${line.cases} 件）`,
-    rule: titleOf(line.rule).zh,
+    case: subject.kind === "case" || line.cases === 0 ? name : named(name, line.cases, language),
+    rule: titleOf(line.rule)[language],
     level: line.level,
     unit: line.unit ?? "",
     officer: line.officer ?? "",
-    sentence: line.sentence_zh,
+    sentence: language === "zh" ? line.sentence_zh : line.sentence_en,
     path: line.trace === null ? undefined : pathOf(line.trace, sources.get(line.source)),
     occurredAt: line.occurred_at,
     levelSince: line.changed_at,
@@ -62,6 +65,9 @@ export function listedFinding(
     overBy: subject.kind === "case" ? overBy(data, calendar, cutOff) : undefined,
   };
 }
+
+const named = (name: string, cases: number, language: Language): string =>
+  language === "zh" ? `${name}（${cases} 件）` : `${name} (${cases === 1 ? "1 case" : `${cases} cases`})`;
 
 function overBy(data: FindingLine["data"], calendar: Calendar, cutOff: Instant): number | undefined {
   const late = (data.late as { worked?: number } | undefined)?.worked;

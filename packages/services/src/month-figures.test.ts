@@ -19,13 +19,9 @@ describe.each(HOUSES)("the figures of a month on the $engine engine", ({ open })
   afterAll(() => house.close());
 
   test("figures follow from the cases, and units add up to more than the city only where cases passed between them", async () => {
-    const { totals, units, rules, trend, previous, lastYear } = await monthFigures(
-      house,
-      SYSTEM,
-      "2026-05",
-      NOW,
-      await definitionsOf(house),
-    );
+    const { totals, units, rules, trend, previous, lastYear } = (
+      await monthFigures(house, SYSTEM, "2026-05", NOW, await definitionsOf(house))
+    )("zh");
     expect(totals).toMatchObject({
       approvalsReceived: 1,
       approvalsClosed: 0,

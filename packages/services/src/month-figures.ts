@@ -1,5 +1,6 @@
 import {
   type Definitions,
+  type Language,
   type PeriodFigures,
   periodWords,
   type Rate,
@@ -9,6 +10,7 @@ import {
 } from "@qingjian/report";
 import { RULES } from "@qingjian/rules";
 import { seesAll } from "./asker-scope.ts";
+import { dataBegin } from "./data-begin.ts";
 import { type Facts, NO_FACTS, type PeriodFacts } from "./facts.ts";
 import type { House } from "./house.ts";
 import { dataLines } from "./month-data.ts";
@@ -33,24 +35,25 @@ type Counted = {
   readonly findings: Awaited<ReturnType<typeof findingCounts>>;
 };
 
-/** The figures of a month, a quarter or a year as known by the cut-off, within scope. `told` hears what is being counted. */
+/** The figures of a month, a quarter or a year as known by the cut-off, within scope, for either language: the same but for words. `told` hears what is being counted. */
 export async function monthFigures(
   house: House,
   asker: Asker,
   period: string,
   cutOff: number,
-  definitions: Omit<Definitions, "seal">,
+  definitions: (language: Language) => Omit<Definitions, "seal">,
   told: (what: string) => void = () => {},
-): Promise<UnsealedFigures> {
+): Promise<(language: Language) => UnsealedFigures> {
   const words = periodWords(period);
   told(words.now);
+  const [before, lastYearOf] = [periodsBefore(period, 1), yearBefore(period)];
   const stretch = periodOf(period, cutOff);
   const counted = await countPeriod(house, asker, period, cutOff);
+  const { begins, comparable } = await dataBegin(house, [before, lastYearOf]);
   told([words.before, words.lastYear].filter(Boolean).join("与"));
-  const [before, lastYearOf] = [periodsBefore(period, 1), yearBefore(period)];
   const [previous, lastYear] = [
-    await countedOf(house, asker, before, cutOff),
-    lastYearOf === undefined ? undefined : await countedOf(house, asker, lastYearOf, cutOff),
+    comparable(before) ? await countedOf(house, asker, before, cutOff) : undefined,
+    lastYearOf !== undefined && comparable(lastYearOf) ? await countedOf(house, asker, lastYearOf, cutOff) : undefined,
   ];
   told("趋势");
   const trend = await trendUpTo(house, asker, monthsIn(period).at(-1) ?? "", cutOff);
@@ -74,30 +77,44 @@ export async function monthFigures(
       };
     });
   told("热点、好差评与数据质量");
-  return {
-    period,
-    city: places.find(({ parent_id, grp }) => parent_id === null && grp === "市本级")?.name ?? "本市",
-    scope: seesAll(asker)
-      ? "全市"
-      : places
-          .filter(({ path }) => asker.scope.some((top) => ended(top) === ended(path)))
-          .map(({ name }) => name)
-          .join("、"),
-    cutOff,
-    totals: counted.totals,
-    previous: previous?.totals,
-    lastYear: lastYear?.totals,
-    trend,
-    units: unitsOf(counted, await monthPoints(house, asker, period)),
-    previousUnits: previous && unitsOf(previous, await monthPoints(house, asker, before)),
-    matters: (await hotMatters(house, asker, period, cutOff)).map((matter) => ({ ...matter, unit: nameOf(matter.unit) })),
-    ratings: (await ratingCounts(house, asker, stretch)).map((row) => ({ ...row, unit: nameOf(row.unit), group: groupOf(row.unit) })),
-    data: await dataLines(house, stretch, rules),
-    rules: RULES.map(({ id, title, family, revision, basis }): RuleFigures => {
-      const { hits, alerts, confirmed, dismissed } = rules.get(id) ?? { hits: NO_FINDINGS.timeout, alerts: 0, confirmed: 0, dismissed: 0 };
-      return { id, title: title.zh, family, revision, basis: basis.join("；"), hits, alerts, confirmed, dismissed };
-    }),
-    definitions,
+  const units = unitsOf(counted, await monthPoints(house, asker, period));
+  const previousUnits = previous && unitsOf(previous, await monthPoints(house, asker, before));
+  const matters = (await hotMatters(house, asker, period, cutOff, comparable(before))).map((matter) => ({
+    ...matter,
+    unit: nameOf(matter.unit),
+  }));
+  const ratings = (await ratingCounts(house, asker, stretch)).map((row) => ({ ...row, unit: nameOf(row.unit), group: groupOf(row.unit) }));
+  const data = await dataLines(house, stretch, rules);
+  const city = places.find(({ parent_id, grp }) => parent_id === null && grp === "市本级")?.name;
+  const own = places.filter(({ path }) => asker.scope.some((top) => ended(top) === ended(path))).map(({ name }) => name);
+  return (language) => {
+    const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
+    return {
+      period,
+      city: city ?? say("本市", "The city"),
+      scope: seesAll(asker) ? say("全市", "the whole city") : own.join(say("、", ", ")),
+      cutOff,
+      totals: counted.totals,
+      previous: previous?.totals,
+      lastYear: lastYear?.totals,
+      begins,
+      trend,
+      units,
+      previousUnits,
+      matters,
+      ratings,
+      data: data(language),
+      rules: RULES.map(({ id, title, family, revision, basis }): RuleFigures => {
+        const { hits, alerts, confirmed, dismissed } = rules.get(id) ?? {
+          hits: NO_FINDINGS.timeout,
+          alerts: 0,
+          confirmed: 0,
+          dismissed: 0,
+        };
+        return { id, title: title[language], family, revision, basis: basis.join(say("；", "; ")), hits, alerts, confirmed, dismissed };
+      }),
+      definitions: definitions(language),
+    };
   };
 }
 

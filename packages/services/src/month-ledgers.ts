@@ -1,4 +1,4 @@
-import type { ListedEntry, ListedLead, ListedOrder, Listings } from "@qingjian/report";
+import type { Language, ListedEntry, ListedLead, ListedOrder, Listings, Said } from "@qingjian/report";
 import type { Level } from "@qingjian/rules";
 import { type RawBuilder, sql } from "kysely";
 import { titleOf } from "./alert-rows.ts";
@@ -53,25 +53,40 @@ type LeadLine = {
   unit: string | null;
   officer: string | null;
   headline_zh: string;
+  headline_en: string;
   state: string;
   outcome: string | null;
 };
 
-const ENTRY_KINDS: Readonly<Record<string, string>> = { points: "记分", run: "连续记分", reversal: "冲回", exemption: "免责冲回" };
-const GROUNDS: Readonly<Record<string, string>> = {
-  ...{
-    run: "连续三次提示",
-    points: "预警确认",
-    dismiss: "确认后又排除",
-    "objection-upheld": "异议成立",
-    "finding-withdrawn": "命中已撤销",
-    "finding-fell": "命中已降级",
-  },
-  ...Object.fromEntries([...DISMISS_REASONS, ...EXEMPTION_GROUNDS].map(({ id, said }) => [id, said.zh])),
+const ENTRY_KINDS: Readonly<Record<string, Said>> = {
+  points: { zh: "记分", en: "Points" },
+  run: { zh: "连续记分", en: "Run" },
+  reversal: { zh: "冲回", en: "Reversal" },
+  exemption: { zh: "免责冲回", en: "Exemption" },
 };
+const GROUNDS: Readonly<Record<string, Said>> = {
+  ...{
+    run: { zh: "连续三次提示", en: "Three notices in a row" },
+    points: { zh: "预警确认", en: "Alert confirmed" },
+    dismiss: { zh: "确认后又排除", en: "Dismissed after it was confirmed" },
+    "objection-upheld": { zh: "异议成立", en: "Objection upheld" },
+    "finding-withdrawn": { zh: "命中已撤销", en: "Finding withdrawn" },
+    "finding-fell": { zh: "命中已降级", en: "Finding fell to a lower level" },
+  },
+  ...Object.fromEntries([...DISMISS_REASONS, ...EXEMPTION_GROUNDS].map(({ id, said }) => [id, said])),
+};
+const LEAD_STATES = { open: { zh: "办理中", en: "Open" }, concluded: { zh: "已了结", en: "Concluded" } } as const;
+
+/** A word as it begins a cell. */
+const begun = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** The lists of what people did: orders, points and leads, read as they are written. */
-export async function monthLedgers(house: House, asker: Asker, period: Period): Promise<Pick<Listings, "orders" | "entries" | "leads">> {
+export async function monthLedgers(
+  house: House,
+  asker: Asker,
+  period: Period,
+  language: Language,
+): Promise<Pick<Listings, "orders" | "entries" | "leads">> {
   const calendar = await calendarOf(house);
   const { from, cutOff } = period;
   const end = Math.min(period.until, cutOff + 1);
@@ -86,12 +101,12 @@ export async function monthLedgers(house: House, asker: Asker, period: Period): 
       number: row.number,
       alert: row.alert_number,
       unit: row.unit,
-      about: row.headline_zh,
+      about: language === "zh" ? row.headline_zh : row.headline_en,
       demand: row.demand,
       issuedAt: row.issued_at,
       dueAt: row.due_at,
       endedAt: row.ended_at ?? undefined,
-      state: ORDER_STATE_WORDS[row.state as OrderState].zh,
+      state: begun(ORDER_STATE_WORDS[row.state as OrderState][language]),
       late: lateness(clockedOf(row), cutOff, calendar).level ?? undefined,
       sentBack: row.sent_back,
       listed: row.listed_at !== null,
@@ -106,22 +121,30 @@ export async function monthLedgers(house: House, asker: Asker, period: Period): 
         order by e.at, e.party || ' ' || lpad(e.seq::text, 9, '0') limit ${BATCH}::int) e
       join alerts a on a.bucket = e.alert_bucket and a.alert_id = e.alert_id order by 1, 2`,
     ({ at, number, level, unit, officer, rule, points, kind, reason }) => ({
-      ...{ at, alert: number, level, unit: unit ?? "", officer: officer ?? "", rule: titleOf(rule).zh, points },
-      kind: ENTRY_KINDS[kind] ?? kind,
-      reason: GROUNDS[reason ?? kind] ?? reason ?? "",
+      ...{ at, alert: number, level, unit: unit ?? "", officer: officer ?? "", rule: titleOf(rule)[language], points },
+      kind: ENTRY_KINDS[kind]?.[language] ?? kind,
+      reason: GROUNDS[reason ?? kind]?.[language] ?? reason ?? "",
     }),
   );
   const leads = byInstant<LeadLine, ListedLead>(
     house,
     (
       after,
-    ) => sql`select l.opened_at as at, l.lead_id as id, l.number, l.alert_number, l.level, l.unit, l.officer, l.headline_zh, l.state, l.outcome from leads l
+    ) => sql`select l.opened_at as at, l.lead_id as id, l.number, l.alert_number, l.level, l.unit, l.officer, l.headline_zh, l.headline_en, l.state, l.outcome from leads l
       where l.opened_at >= ${from}::bigint and l.opened_at < ${end}::bigint and ${inScope(asker, "l.unit")} and (l.opened_at, l.lead_id) > ${after}
       order by l.opened_at, l.lead_id limit ${BATCH}::int`,
-    ({ at, number, alert_number, level, unit, officer, headline_zh, state, outcome }) => ({
-      ...{ number, alert: alert_number, level, unit: unit ?? "", officer: officer ?? "", about: headline_zh, openedAt: at },
-      state: state === "open" ? "办理中" : "已了结",
-      outcome: LEAD_OUTCOMES.find(({ id }) => id === outcome)?.said.zh ?? "",
+    ({ at, number, alert_number, level, unit, officer, headline_zh, headline_en, state, outcome }) => ({
+      ...{
+        number,
+        alert: alert_number,
+        level,
+        unit: unit ?? "",
+        officer: officer ?? "",
+        about: language === "zh" ? headline_zh : headline_en,
+        openedAt: at,
+      },
+      state: LEAD_STATES[state === "open" ? "open" : "concluded"][language],
+      outcome: LEAD_OUTCOMES.find(({ id }) => id === outcome)?.said[language] ?? "",
     }),
   );
   return { orders, entries, leads };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Source, SourceKind } from "@qingjian/events";
-import type { ListedFinding, Listings } from "@qingjian/report";
+import type { Language, ListedFinding, Listings } from "@qingjian/report";
 import type { Family } from "@qingjian/rules";
 import { type RawBuilder, sql } from "kysely";
 import { namesOfSubjects } from "./alert-subject.ts";
@@ -23,7 +23,7 @@ const NEWEST_ALERT = sql`(
 
 /** Findings of a family in the period with the newest alert that rests on each, in the order of the list. */
 const lines = (asker: Asker, period: Period, family: Family, after: Key | undefined): RawBuilder<FindingLine> => sql<FindingLine>`
-  select f.bucket, f.subject_kind, f.subject_id, f.rule, f.key, f.level, f.source, f.unit, f.officer, f.sentence_zh, f.data, f.occurred_at, f.changed_at, a.number, a.state,
+  select f.bucket, f.subject_kind, f.subject_id, f.rule, f.key, f.level, f.source, f.unit, f.officer, f.sentence_zh, f.sentence_en, f.data, f.occurred_at, f.changed_at, a.number, a.state,
     (select count(distinct split_part(e.ref, '#', 1)) from json_array_elements_text(case when f.subject_kind = 'case' then '[]' else f.evidence end) as e(ref)) as cases,
     ${family === "shirking" ? sql`(select c.trace from cases c where f.subject_kind = 'case' and c.bucket = f.bucket and c.case_id = f.subject_id)` : sql`null::json`} as trace
   from findings f left join lateral ${NEWEST_ALERT} on true
@@ -32,7 +32,7 @@ const lines = (asker: Asker, period: Period, family: Family, after: Key | undefi
   order by f.occurred_at, f.subject_kind, f.subject_id, f.rule, f.key limit ${BATCH}::int`;
 
 /** The lists of the month, read a batch at a time as they are written: memory does not grow with them. */
-export async function monthListings(house: House, asker: Asker, period: Period): Promise<Listings> {
+export async function monthListings(house: House, asker: Asker, period: Period, language: Language = "zh"): Promise<Listings> {
   const calendar = await calendarOf(house);
   const sources = new Map(
     (await house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute()).map(
@@ -48,7 +48,7 @@ export async function monthListings(house: House, asker: Asker, period: Period):
       const { rows } = await lines(asker, period, family, after).execute(house.store.db);
       if (rows.length > 0) {
         const subject = await namesOfSubjects(house, rows, false); // a workbook is passed on
-        yield rows.map((line) => listedFinding(line, subject(line), calendar, sources, period.cutOff));
+        yield rows.map((line) => listedFinding(line, subject(line), calendar, sources, period.cutOff, language));
       }
       const last = rows.at(-1);
       if (last === undefined || rows.length < BATCH) return;
@@ -59,7 +59,7 @@ export async function monthListings(house: House, asker: Asker, period: Period):
     timeouts: listing("timeout"),
     shirking: listing("shirking"),
     misconduct: listing("misconduct"),
-    ...(await monthLedgers(house, asker, period)),
+    ...(await monthLedgers(house, asker, period, language)),
   };
 }
 

@@ -7,11 +7,11 @@ import type { Asker } from "./views.ts";
 
 const MOST = 50;
 
-/** What was raised most with the hotline in a period, against the one before; the first fifty matters. */
-export async function hotMatters(house: House, asker: Asker, period: string, cutOff: number): Promise<HotMatter[]> {
+/** What was raised most with the hotline in a period, against the one before where that can be compared with; the first fifty matters. */
+export async function hotMatters(house: House, asker: Asker, period: string, cutOff: number, comparable = true): Promise<HotMatter[]> {
   const { from, until } = spanOf(period);
   const before = periodsBefore(period, 1);
-  const known = await hasData(house, before);
+  const known = comparable && (await hasData(house, before));
   const { rows } = await sql<Omit<HotMatter, "before" | "unit"> & { before: number; unit: string | null }>`
     with raised as materialized (
         select c.item, c.petitioner, c.unit, c.opened_at, (c.closed_at is null or c.closed_at > ${cutOff}::bigint) as open from cases c join sources s on s.id = c.source

@@ -1,5 +1,5 @@
 import type { Store } from "@qingjian/db";
-import { periodWords } from "@qingjian/report";
+import { type Language, periodWords } from "@qingjian/report";
 import { auditRead } from "./audit/audit-read.ts";
 import type { House } from "./house.ts";
 import { Refusal } from "./refusal.ts";
@@ -14,7 +14,7 @@ export async function openReport(house: House, asker: Asker, id: string): Promis
   const { store } = house;
   const report = await store.db
     .selectFrom("reports")
-    .select(["period", "unit", "state", "problem"])
+    .select(["period", "unit", "language", "state", "problem"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!report) throw new Refusal("not-found", { zh: "没有这份报表", en: "There is no such report" });
@@ -36,7 +36,9 @@ export async function openReport(house: House, asker: Asker, id: string): Promis
     .where("opened_at", "is", null)
     .execute();
   const part = report.unit === WHOLE ? "" : `-${report.unit.replace(/[\\/:*?"<>|\s]+/g, "_")}`;
-  return { name: `清鉴${periodWords(report.period).report}-${report.period}${part}.xlsx`, bytes: chunks(store, id) };
+  const of = periodWords(report.period, report.language as Language);
+  const name = of.say(`清鉴${of.report}`, `Qingjian-${of.report.replace(" ", "-").toLowerCase()}`);
+  return { name: `${name}-${report.period}${part}.xlsx`, bytes: chunks(store, id) };
 }
 
 async function* chunks(store: Store, id: string): AsyncGenerator<Uint8Array> {

@@ -15,6 +15,19 @@ import { headOf, inspector } from "./testing/rows.ts";
 const SHEET = "xl/worksheets/sheet1.xml";
 const said = (zh: string) => expect.objectContaining({ said: expect.objectContaining({ zh: expect.stringContaining(zh) }) });
 
+/** The cells of the rows of all sheets by address (`13!B4`), as they stand in the file; heads are elsewhere. */
+const cellsOf = (file: Buffer): ReadonlyMap<string, string> =>
+  new Map(
+    Array.from({ length: 15 }, (_, at) => {
+      const name = `xl/worksheets/sheet${at + 1}.xml`;
+      const xml = inflateRawSync(file.subarray(file.indexOf(name) + name.length)).toString();
+      const cells = xml.matchAll(/<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs);
+      return [...cells].flatMap(([, cell = "", how = "", value = ""]): [string, string][] =>
+        how.includes('t="s"') ? [] : [[`${at + 1}!${cell}`, value]],
+      );
+    }).flat(),
+  );
+
 describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
   let house: House;
   const publish = (ask: Partial<Parameters<typeof publishReport>[1]> = {}) =>
@@ -136,6 +149,28 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     expect(await reportChanges(house, SYSTEM, id)).toMatchObject({ kept: false, changes: [] });
     await expect(reportChanges(house, headOf("市城管局"), id)).rejects.toMatchObject({ kind: "forbidden" });
     await expect(reportChanges(house, SYSTEM, "none")).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  test("in English it has the figures of the Chinese one in the same cells, under the same seal, and stays what it is", {
+    timeout: 60_000,
+  }, async () => {
+    const zh = await publish();
+    const asked = await askReport(house, inspector("lin"), { period: "2026-05", language: "en" });
+    const waiting = await askReport(house, inspector("lin"), { period: "2026-05" });
+    expect(waiting, "one does not stand in for the other").not.toMatchObject({ id: asked.id });
+    await publishReport(house, { id: waiting.id, actor: "lin" });
+    const en = await publishReport(house, { id: asked.id, actor: "lin" });
+    expect([zh.language, en.language, en.seal, en.rows]).toEqual(["zh", "en", zh.seal, zh.rows]);
+    expect(zh.seal).toMatch(/^[0-9a-f]{64}$/);
+    expect((await publish({ period: "2026-05", language: "en" })).digest).toBe(en.digest);
+    expect((await openReport(house, SYSTEM, en.id)).name).toBe("Qingjian-monthly-report-2026-05.xlsx");
+    const [was, is] = [cellsOf(await bytesOf(zh.id)), cellsOf(await bytesOf(en.id))];
+    expect([...is.keys()]).toEqual([...was.keys()]);
+    const figures = [...was].filter(([, value]) => value.startsWith("<v>"));
+    expect(figures.length).toBeGreaterThan(200);
+    for (const [address, value] of figures) expect(is.get(address), address).toBe(value);
+    // what names no unit, case or published text names nothing in Chinese
+    for (const [address, value] of is) if (/^1[345]!(?!N)/.test(address)) expect(value, address).not.toMatch(/\p{Script=Han}/u);
   });
 
   test("reports are of the whole city: whoever sees a part has none", async () => {

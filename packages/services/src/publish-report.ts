@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Progress, writeWorkbook } from "@qingjian/report";
+import { type Language, type Progress, writeWorkbook } from "@qingjian/report";
 import { enterReport } from "./ask-report.ts";
 import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
@@ -17,7 +17,7 @@ import { SYSTEM } from "./system-asker.ts";
 /** A report that was asked for, or a period (of a part of the city); `cutOff` is the instant up to which data count, the present without one. */
 export type PublishAsk = { readonly actor: string; readonly cutOff?: number } & (
   | { readonly id: string }
-  | { readonly period: string; readonly unit?: string }
+  | { readonly period: string; readonly unit?: string; readonly language?: Language }
 );
 
 /**
@@ -41,8 +41,8 @@ export async function publishReport(
     const { store } = house;
     const writing = () => write(house, run, progress, signal);
     // nobody waits for what the clock has asked for
-    const { rows, figures } = await (run.report.asked_by === SYSTEM.userId ? store.atLeisure(writing) : store.unhurried(writing));
-    return (await reportRows(house, [await run.finish(rows, figures)]))[0] as ReportRow;
+    const { rows, figures, seal } = await (run.report.asked_by === SYSTEM.userId ? store.atLeisure(writing) : store.unhurried(writing));
+    return (await reportRows(house, [await run.finish(rows, figures, seal)]))[0] as ReportRow;
   } catch (error) {
     await run.fail(problemOf(error, signal));
     throw error;
@@ -50,10 +50,10 @@ export async function publishReport(
 }
 
 async function enter(house: House, ask: Extract<PublishAsk, { period: string }>): Promise<string> {
-  const { period, unit = WHOLE, actor, cutOff = house.now() } = ask;
+  const { period, unit = WHOLE, language = "zh", actor, cutOff = house.now() } = ask;
   await needsData(house, checkPeriod(period));
   await countsFor(house, unit);
-  return (await enterReport(house, { period, unit, actor, cutOff })).id;
+  return (await enterReport(house, { period, unit, language, actor, cutOff })).id;
 }
 
 async function write(
@@ -61,7 +61,7 @@ async function write(
   { report, sink, at }: Run,
   progress: (done: Progress) => void,
   signal: AbortSignal | undefined,
-): Promise<{ readonly rows: number; readonly figures: ReportFigures }> {
+): Promise<{ readonly rows: number; readonly figures: ReportFigures; readonly seal: string }> {
   const { cut_off } = report;
   const period = periodOf(report.period, cut_off);
   const part = await countsFor(house, report.unit);
@@ -71,17 +71,20 @@ async function write(
     progress(done);
   };
   await needsData(house, report.period);
-  const unsealed = await monthFigures(house, part, report.period, cut_off, await definitionsOf(house), (what) =>
+  const language = report.language as Language;
+  const figuresIn = await monthFigures(house, part, report.period, cut_off, await definitionsOf(house), (what) =>
     tell({ sheet: `统计${what}`, rows: 0 }),
   );
   tell({ sheet: "封印", rows: 0 });
+  // of the Chinese figures, whatever the book is written in: the same data, the same seal
   const seal = createHash("sha256")
-    .update(JSON.stringify(unsealed))
+    .update(JSON.stringify(figuresIn("zh")))
     .update(await listingsDigest(house, part, period))
     .digest("hex");
+  const unsealed = figuresIn(language);
   const figures = { ...unsealed, definitions: { ...unsealed.definitions, seal } };
-  const written = await writeWorkbook({ figures, ...(await monthListings(house, part, period)) }, sink, tell, signal);
-  return { rows: written.rows, figures: keptFigures(figures) };
+  const written = await writeWorkbook({ figures, language, ...(await monthListings(house, part, period, language)) }, sink, tell, signal);
+  return { rows: written.rows, figures: keptFigures(figures), seal };
 }
 
 function problemOf(error: unknown, signal: AbortSignal | undefined): string {

@@ -1,4 +1,5 @@
 import type { Schema } from "@qingjian/db";
+import type { Language } from "@qingjian/report";
 import type { Selectable } from "kysely";
 import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
@@ -41,6 +42,7 @@ export async function reportRows(house: House, reports: readonly StoredReport[])
     period: report.period,
     unit: report.unit,
     scope: report.unit === WHOLE ? null : (scopes.get(report.unit) ?? report.unit),
+    language: report.language as Language,
     state: report.state as ReportRow["state"],
     cutOff: report.cut_off,
     askedBy: name(report.asked_by),
@@ -50,6 +52,7 @@ export async function reportRows(house: House, reports: readonly StoredReport[])
     bytes: report.bytes,
     rows: report.rows,
     digest: report.digest,
+    seal: report.seal,
     problem: report.problem,
     told: receipts.get(report.id)?.told ?? 0,
     opened: receipts.get(report.id)?.opened ?? 0,

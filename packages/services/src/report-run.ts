@@ -23,7 +23,7 @@ export type Run = {
   /** Says where the work is, at most twice a second. */
   at(sheet: string, rows: number): void;
   /** The report is whole: from now on it can be opened. */
-  finish(rows: number, figures: ReportFigures): Promise<StoredReport>;
+  finish(rows: number, figures: ReportFigures, seal: string): Promise<StoredReport>;
   /** The report has failed, and why; what was written of it is gone. */
   fail(problem: string): Promise<void>;
 };
@@ -71,7 +71,7 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
     if (numAffectedRows !== 1n) throw takenOver();
   });
   const end = (
-    set: Partial<Pick<StoredReport, "state" | "digest" | "bytes" | "rows" | "problem">> & { readonly figures?: string },
+    set: Partial<Pick<StoredReport, "state" | "digest" | "seal" | "bytes" | "rows" | "problem">> & { readonly figures?: string },
     action: string,
   ): Promise<StoredReport | undefined> =>
     store.transaction(async (tx) => {
@@ -106,10 +106,10 @@ export async function beginRun(house: House, id: string, actor: string, cutOff: 
       [sheet, rows] = [where, count];
       if (Date.now() - told >= TELL) tell();
     },
-    async finish(written, figures) {
+    async finish(written, figures, seal) {
       await stop();
       const done = await end(
-        { state: "done", digest: digest.digest("hex"), bytes, rows: written, problem: null, figures: JSON.stringify(figures) },
+        { state: "done", digest: digest.digest("hex"), seal, bytes, rows: written, problem: null, figures: JSON.stringify(figures) },
         "report.publish",
       );
       if (!done) throw takenOver();

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { ReportRow, RulePage, RuleView, UnitRow } from "@qingjian/services";
+import { LANGUAGES, type ReportRow, type RulePage, type RuleView, type UnitRow } from "@qingjian/services";
 import { count, family, level, said, time } from "./words.ts";
 
 const ruleHead = {
@@ -40,6 +40,7 @@ export const reportRow: z.ZodType<ReportRow> = z
     period: z.string(),
     unit: z.string(),
     scope: z.string().nullable(),
+    language: z.enum(LANGUAGES),
     state: z.enum(["asked", "running", "done", "failed"]),
     cutOff: time,
     askedBy: z.string(),
@@ -49,6 +50,7 @@ export const reportRow: z.ZodType<ReportRow> = z
     bytes: count.nullable(),
     rows: count.nullable(),
     digest: z.string().nullable(),
+    seal: z.string().nullable(),
     problem: z.string().nullable(),
     told: count,
     opened: count,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { PERIOD_KINDS, READERS, type ReceiptRow, type ReportSchedule, ROLES } from "@qingjian/services";
+import { LANGUAGES, PERIOD_KINDS, READERS, type ReceiptRow, type ReportSchedule, ROLES } from "@qingjian/services";
 import { count, time } from "./words.ts";
 
 /** What is asked for: a period, of the whole city without a unit. */
@@ -9,6 +9,7 @@ export const reportAsk = z.object({
     .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/, "2026-03, 2026-Q1, 2026")
     .openapi({ example: "2026-03" }),
   unit: z.string().min(1).max(200).optional().openapi({ description: "a part of the city; all of it without" }),
+  language: z.enum(LANGUAGES).optional().openapi({ description: "what the workbook is written in; Chinese without" }),
   soFar: z.boolean().optional().openapi({ description: "also before the period is over" }),
 });
 

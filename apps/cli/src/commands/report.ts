@@ -2,13 +2,13 @@ import { accessSync, constants, createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { askReport, openReport, publishReport, SYSTEM } from "@qingjian/services";
+import { askReport, LANGUAGES, openReport, publishReport, SYSTEM, sealText } from "@qingjian/services";
 import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
 import { type Common, instantOf, withHouse } from "../settings.ts";
 
-type Options = Common & { out?: string; period?: string; unit?: string; soFar?: boolean; cutOff?: string };
+type Options = Common & { out?: string; period?: string; unit?: string; language: string; soFar?: boolean; cutOff?: string };
 
 /** `report PERIOD [--out FILE]`: publishes a month, a quarter or a year and writes its workbook; the file appears only when it is whole. */
 export async function reportCommand(named: string | undefined, options: Options): Promise<void> {
@@ -18,11 +18,17 @@ export async function reportCommand(named: string | undefined, options: Options)
       zh: "统计时期：2026-10、2026-Q3 或 2026",
       en: "name one period: a month as 2026-10, a quarter as 2026-Q3, a year as 2026",
     });
+  const language = LANGUAGES.find((one) => one === options.language);
+  if (language === undefined)
+    throw new Misuse({
+      zh: `--language：没有“${options.language}”，请写 zh 或 en`,
+      en: `--language: there is no “${options.language}”; write zh or en`,
+    });
   const cutOff = options.cutOff === undefined ? undefined : instantOf(options.cutOff, "--cut-off");
   if (options.out !== undefined) mayWriteIn(dirname(resolve(options.out)));
   const bar = progressOf(`report ${period}`, options.json ?? false);
   const done = await withHouse(options, async (house) => {
-    const { id } = await askReport(house, SYSTEM, { period, unit: options.unit, soFar: options.soFar });
+    const { id } = await askReport(house, SYSTEM, { period, unit: options.unit, language, soFar: options.soFar });
     const report = await publishReport(
       house,
       { id, actor: SYSTEM.userId, ...(cutOff === undefined ? {} : { cutOff }) },
@@ -40,7 +46,9 @@ export async function reportCommand(named: string | undefined, options: Options)
     }
     return { ...report, out };
   }).finally(bar.done);
-  print(options.json, done, () => [`${done.out}: ${period}, ${figure(done.rows ?? 0)} rows, ${figure(done.bytes ?? 0)} bytes`]);
+  print(options.json, done, () => [
+    `${done.out}: ${period}, ${figure(done.rows ?? 0)} rows, ${figure(done.bytes ?? 0)} bytes, seal ${sealText(done.seal ?? "")}`,
+  ]);
 }
 
 /** Said before anything is published. @throws Misuse */

@@ -19,6 +19,7 @@ import { decided } from "./20261125-decided.ts";
 import { audit } from "./20261126-audit.ts";
 import { given } from "./20261126-given.ts";
 import { pressing } from "./20261126-pressing.ts";
+import { workbookLanguage } from "./20261127-workbook-language.ts";
 
 export type Migration = { readonly id: string; readonly sql: string };
 
@@ -45,4 +46,5 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   given,
   pressing,
+  workbookLanguage,
 ];

@@ -13,7 +13,7 @@ export const data = defineSheet<DataLine>({
   title: { zh: "数据质量与缺口", en: "Data quality and gaps" },
   kind: "summary",
   columns: ({ say }) => [
-    { title: say("对象", "Source or rule"), width: say(26, 34), value: (line) => cell(line, ({ name }) => text(name, "strong")) },
+    { title: say("对象", "Source or rule"), width: say(26, 34), value: (line) => cell(line, ({ name }) => text(name, "wrapStrong")) },
     { title: say("类别", "Kind"), width: say(14, 17), value: (line) => cell(line, ({ kind }) => text(kind)) },
     { title: say("接收行数", "Received"), width: 11, head: "headRight", value: (line) => cell(line, ({ rows }) => number(rows)) },
     { title: say("退回行数", "Set aside"), width: 11, head: "headRight", value: (line) => cell(line, ({ rejected }) => number(rejected)) },

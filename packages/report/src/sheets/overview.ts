@@ -6,7 +6,7 @@ import { overviewPoints } from "../overview-points.ts";
 import type { PeriodWords } from "../period-words.ts";
 import { RATES, type RateKey, TALLIED, type TalliedKey } from "../rates.ts";
 import { type Column, defineSheet } from "../sheet.ts";
-import { workingHours } from "../words.ts";
+import { dayText, workingHours } from "../words.ts";
 
 type Measure = "count" | "share" | "hours";
 type Better = "higher" | "lower" | undefined;
@@ -161,10 +161,18 @@ export const overview = defineSheet<Row>({
     pictures: (figures, words) => [trendChart(figures, words, ASIDE_PX), familyChart(figures, words, ASIDE_PX)],
     lines: overviewPoints,
   },
-  notes: (_, { say }) => [
+  notes: ({ begins }, { say }) => [
     say(
       "“—”表示分母为零或无可比数据，不作 0 处理。“差”表示较对比时期变差。比率之差的单位为百分点。办结率的两种口径见表 15。",
       "“—”: nothing to divide by or to compare with; it is not 0. “worse”: worse than what it is compared with. Rates differ by percentage points (pt). Why completion is said in two ways: sheet 15.",
     ),
+    ...(begins === undefined
+      ? []
+      : [
+          say(
+            `数据自 ${dayText(begins)} 起，对比时期的数据不完整，不作比较，印“—”。`,
+            `Data begin on ${dayText(begins)}: a period of which they cover only a part is not compared with and prints “—”.`,
+          ),
+        ]),
   ],
 });

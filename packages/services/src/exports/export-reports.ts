@@ -12,6 +12,7 @@ const STATES: Readonly<Record<ReportRow["state"], Said>> = {
   done: { zh: "已完成", en: "done" },
   failed: { zh: "未完成", en: "failed" },
 };
+const LANGUAGES: Readonly<Record<ReportRow["language"], Said>> = { zh: { zh: "中文", en: "Chinese" }, en: { zh: "英文", en: "English" } };
 
 const COLUMNS: readonly Column<ReportRow>[] = [
   { title: { zh: "时期", en: "Period" }, width: 12, kind: "text", value: ({ period }) => period },
@@ -25,7 +26,9 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   { title: { zh: "字节", en: "Bytes" }, width: 12, kind: "count", value: ({ bytes }) => bytes },
   { title: { zh: "送达（人）", en: "Told (people)" }, width: 11, kind: "count", value: ({ told }) => told },
   { title: { zh: "已下载（人）", en: "Opened (people)" }, width: 12, kind: "count", value: ({ opened }) => opened },
-  { title: { zh: "摘要", en: "Digest" }, width: 68, kind: "text", value: ({ digest }) => digest },
+  { title: { zh: "语言", en: "Language" }, width: 10, kind: "words", value: ({ language }) => LANGUAGES[language] },
+  { title: { zh: "封印", en: "Seal" }, width: 68, kind: "text", value: ({ seal }) => seal },
+  { title: { zh: "文件摘要", en: "Digest of the file" }, width: 68, kind: "text", value: ({ digest }) => digest },
   { title: { zh: "问题", en: "Problem" }, width: 40, kind: "words", value: ({ problem }) => problem },
 ];
 

@@ -76,7 +76,7 @@ function figuresOf(unit: string, group: string, rows: readonly RateRow[], points
 const shownRates = (rates: Rates): InsightRate[] =>
   RATE_KEYS.map((key) => {
     const indicator = INDICATORS.find(({ id }) => id === INDICATOR_OF[key]);
-    const title = indicator?.title ?? { zh: RATES[key].title, en: RATES[key].title };
-    const formula = indicator?.formula ?? { zh: RATES[key].numerator, en: RATES[key].numerator };
+    const title = indicator?.title ?? RATES[key].title;
+    const formula = indicator?.formula ?? RATES[key].numerator;
     return { key, indicator: INDICATOR_OF[key], title, formula, better: RATES[key].better, ...rates[key] };
   });

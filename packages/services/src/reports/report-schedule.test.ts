@@ -58,12 +58,13 @@ describe.each(HOUSES)("quarters, years, parts and who gets them on the $engine e
     }
   });
   afterAll(() => house.close());
-  const figures = async (period: string, asker = SYSTEM) => monthFigures(house, asker, period, NOW, await definitionsOf(house));
+  const figures = async (period: string, asker = SYSTEM) =>
+    (await monthFigures(house, asker, period, NOW, await definitionsOf(house)))("zh");
 
   test("a quarter is the sum of its months where things happen once; what is open is told once", { timeout: 60_000 }, async () => {
     now = at(7, 20);
     const known = now;
-    const of = async (period: string) => monthFigures(house, SYSTEM, period, known, await definitionsOf(house));
+    const of = async (period: string) => (await monthFigures(house, SYSTEM, period, known, await definitionsOf(house)))("zh");
     const months = await Promise.all(monthsIn("2026-Q2").map(of));
     const quarter = await of("2026-Q2");
     const sum = (count: (figures: (typeof months)[number]) => number) => months.reduce((all, one) => all + count(one), 0);

@@ -49,6 +49,7 @@ export async function reportsDue(house: House): Promise<DueReport[]> {
   const known = await db
     .selectFrom("reports")
     .select(["period", "unit"])
+    .where("language", "=", "zh")
     .where((eb) => eb.or([eb("state", "<>", "failed"), eb("started_at", ">", now - DAY)]))
     .execute();
   const due: DueReport[] = [];

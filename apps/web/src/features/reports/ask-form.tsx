@@ -3,12 +3,15 @@ import { Button } from "antd";
 import { useId, useState } from "react";
 import { unitsQuery } from "../../api/queries.ts";
 import type { PeriodKind } from "../../api/reports.ts";
+import type { ReportRow } from "../../api/types.ts";
 import { isoDay } from "../../format/instants.ts";
 import { useWords } from "../../words/words.tsx";
 import { lastPeriods } from "./periods.ts";
 
 export const KINDS: readonly PeriodKind[] = ["month", "quarter", "year"];
-export type Wanted = { readonly period: string; readonly unit?: string; readonly soFar?: boolean };
+type Language = ReportRow["language"];
+const LANGUAGES: readonly Language[] = ["zh", "en"];
+export type Wanted = { readonly period: string; readonly unit?: string; readonly language?: Language; readonly soFar?: boolean };
 
 /** Which period, and of what. The one that runs can be asked for, if it is said that it is not over. */
 export function AskForm({ busy, onAsk }: { readonly busy: boolean; readonly onAsk: (wanted: Wanted) => void }) {
@@ -19,6 +22,7 @@ export function AskForm({ busy, onAsk }: { readonly busy: boolean; readonly onAs
   const [chosen, setChosen] = useState<string>();
   const period = chosen !== undefined && periods.includes(chosen) ? chosen : (periods[1] ?? "");
   const [unit, setUnit] = useState("");
+  const [language, setLanguage] = useState<Language>("zh");
   const [soFar, setSoFar] = useState(false);
   const { data: units = [] } = useQuery(unitsQuery);
   const runs = period === periods[0];
@@ -27,7 +31,12 @@ export function AskForm({ busy, onAsk }: { readonly busy: boolean; readonly onAs
       className="tools"
       onSubmit={(event) => {
         event.preventDefault();
-        onAsk({ period, ...(unit === "" ? {} : { unit }), ...(runs && soFar ? { soFar } : {}) });
+        onAsk({
+          period,
+          ...(unit === "" ? {} : { unit }),
+          ...(language === "zh" ? {} : { language }),
+          ...(runs && soFar ? { soFar } : {}),
+        });
       }}
     >
       <label htmlFor={`${id}kind`}>{w.reports.kind}</label>
@@ -52,6 +61,14 @@ export function AskForm({ busy, onAsk }: { readonly busy: boolean; readonly onAs
         {units.map((one) => (
           <option key={one.id} value={one.id}>
             {one.name}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={`${id}language`}>{w.reports.language}</label>
+      <select id={`${id}language`} value={language} onChange={({ target: { value } }) => setLanguage(value as Language)}>
+        {LANGUAGES.map((one) => (
+          <option key={one} value={one}>
+            {w.reports.languages[one]}
           </option>
         ))}
       </select>

@@ -21,13 +21,14 @@ export function ReportLine({ row, busy, onAgain }: { row: ReportRow; busy: boole
     [w.reports.rows, row.rows === null ? null : count(row.rows)],
     [w.reports.size, row.bytes === null ? null : bytes(row.bytes)],
     [w.reports.told, row.told === 0 ? null : w.reports.toldOf(count(row.told), count(row.opened))],
-    [w.reports.seal, row.digest?.slice(0, 16) ?? null],
+    [w.reports.seal, row.seal === null ? null : row.seal.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ")],
   ];
   return (
     <li>
       <div className="month">
         <b>{w.periods.name(row.period)}</b>
         {row.scope === null ? null : <span className="dim">{row.scope}</span>}
+        {row.language === "zh" ? null : <span className="dim">{w.reports.languages[row.language]}</span>}
       </div>
       <span className={`state ${row.state}`}>{w.reports.states[row.state]}</span>
       <div className="what">

@@ -16,7 +16,7 @@ import "../../components/tools.css";
 import "./reports.css";
 
 /** The same once more; what was made before its period was over may be again. */
-const again = ({ period, unit }: ReportRow): Wanted => ({ period, soFar: true, ...(unit === "*" ? {} : { unit }) });
+const again = ({ period, unit, language }: ReportRow): Wanted => ({ period, soFar: true, language, ...(unit === "*" ? {} : { unit }) });
 const busy = ({ state }: ReportRow): boolean => state === "asked" || state === "running";
 /** The periods written down so far; asks for one, shows how far it is, hands it out; says when they are written by themselves and who gets them. */
 export default function ReportsPage() {

@@ -19,6 +19,8 @@ export const reporting: typeof zh = {
     period: "Period",
     unit: "Of",
     wholeCity: "The whole city",
+    language: "Language",
+    languages: { zh: "Chinese", en: "English" },
     soFar: "Also before it is over (figures up to now)",
     ask: "Make workbook",
     asked: "Under way",

@@ -15,6 +15,8 @@ export const reporting = {
     period: "时期",
     unit: "范围",
     wholeCity: "全市",
+    language: "语言",
+    languages: { zh: "中文", en: "英文" },
     soFar: "未结束也生成（数字截至目前）",
     ask: "生成报表",
     asked: "已开始生成",
