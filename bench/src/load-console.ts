@@ -40,7 +40,7 @@ function gatherer(most: number, tell: (stale: ReadonlySet<string>) => void) {
       for (const key of keys) stale.add(key);
       if (timer !== undefined) return;
       wait = performance.now() - toldAt < wait * 2 ? Math.min(wait * 2, most) : GATHER;
-      timer = setTimeout(ask, wait);
+      timer = setTimeout(ask, wait * (0.5 + Math.random()));
     },
     stop: () => clearTimeout(timer),
   };

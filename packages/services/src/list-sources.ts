@@ -19,23 +19,22 @@ type Row = {
   gaps: number;
 };
 
+type Health = { readonly rows: readonly Row[]; readonly latest: ReadonlyMap<string, number> };
+
 /**
  * How the feeds are: their latest event, rows that came today (Shanghai), cases that wait for the judge, rows set aside of the last file, and open gaps.
  * Health is that of the whole feed; an asker sees the feeds of which he sees a case. Of many rows and cases, as they were a moment ago.
  */
 export async function listSources(house: House, asker: Asker): Promise<SourceHealth[]> {
-  const rows = await keptWhile(
-    house,
-    ["sources"],
-    () => healthOf(house),
-    (found) => found.reduce((sum, { today, unjudged }) => sum + today + unjudged, 0) > MANY,
-  );
-  const { db } = house.store;
-  const seen = seesAll(asker) ? rows : await those(rows, ({ id }) => seesCaseOf(db, asker, id));
-  const latest = await latestEvents(
-    db,
-    seen.map(({ id }) => id),
-  );
+  const { rows, latest } = await keptWhile(house, ["sources"], () => healthOf(house), areMany);
+  const seen = seesAll(asker)
+    ? rows
+    : await keptWhile(
+        house,
+        ["sources seen", [...asker.scope].sort()],
+        () => those(rows, ({ id }) => seesCaseOf(house.store.db, asker, id)),
+        () => areMany({ rows }),
+      );
   return seen.map((row) => ({
     id: row.id,
     title: { zh: row.title_zh, en: row.title_en },
@@ -47,7 +46,9 @@ export async function listSources(house: House, asker: Asker): Promise<SourceHea
   }));
 }
 
-async function healthOf({ store, now }: House): Promise<readonly Row[]> {
+const areMany = ({ rows }: Pick<Health, "rows">): boolean => rows.reduce((sum, { today, unjudged }) => sum + today + unjudged, 0) > MANY;
+
+async function healthOf({ store, now }: House): Promise<Health> {
   const at = now();
   const today = Math.floor((at + SHANGHAI) / DAY) * DAY - SHANGHAI;
   const { rows } = await sql<Row>`
@@ -61,7 +62,11 @@ async function healthOf({ store, now }: House): Promise<readonly Row[]> {
     left join received r on r.source = s.id left join latest l on l.source = s.id left join waiting w on w.source = s.id
     left join missing g on g.source = s.id
     order by s.id`.execute(store.db);
-  return rows;
+  const latest = await latestEvents(
+    store.db,
+    rows.map(({ id }) => id),
+  );
+  return { rows, latest };
 }
 
 async function seesCaseOf(db: Kysely<Schema>, asker: Asker, source: string): Promise<boolean> {

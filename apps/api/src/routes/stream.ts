@@ -33,6 +33,8 @@ const HEARD: Readonly<Record<Role, readonly News["kind"][]>> = {
   auditor: [],
 };
 const MOST_WAITING = 100;
+/** Milliseconds in which hints are gathered: while a feed posts there are some a second, for each of some hundred consoles. */
+const TOGETHER = 200;
 
 /** The unit ids an asker sees; undefined when he sees all. */
 async function unitsOf(house: Behind["house"], asker: Asker): Promise<ReadonlySet<string> | undefined> {
@@ -87,15 +89,13 @@ export const streamRoutes = (behind: Behind) => {
           let beatAt = Date.now() + heartbeat;
           while (!ended.aborted && !stream.aborted) {
             if (waiting.size === 0 && running.size === 0) await sleep(beatAt - Date.now(), (early) => (wake = early));
+            await sleep(TOGETHER, () => {});
             if (ended.aborted || stream.aborted) break;
-            for (const [key, news] of waiting) {
-              waiting.delete(key);
-              await stream.writeSSE({ event: "news", data: JSON.stringify(news) });
-            }
-            for (const [id, progress] of running) {
-              running.delete(id);
-              await stream.writeSSE({ event: "backtest", data: JSON.stringify(progress) });
-            }
+            const said = [...waiting.values()].map((news) => frame("news", news));
+            said.push(...[...running.values()].map((progress) => frame("backtest", progress)));
+            waiting.clear();
+            running.clear();
+            if (said.length > 0) await stream.write(said.join(""));
             if (Date.now() < beatAt) continue;
             const person = await personOf(behind, headers, { quietly: true });
             const still = person && inRole(person, PERMISSIONS["GET /api/v1/stream"]);
@@ -115,6 +115,8 @@ export const streamRoutes = (behind: Behind) => {
     );
   });
 };
+
+const frame = (event: string, data: object): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /** Waits so many milliseconds, or until woken. */
 function sleep(ms: number, wakeable: (early: () => void) => void): Promise<void> {

@@ -26,7 +26,10 @@ const GATHER = 1_500;
 const OFTEN: ReadonlySet<News["kind"]> = new Set(["alerts", "alert", "import", "scan", "order"]);
 const MOST_GATHER = 24_000;
 
-/** Gathers keys, and asks for what is shown of them once a wait is over; the wait grows to `most` while they keep coming. */
+/**
+ * Gathers keys, and asks for what is shown of them once a wait is over; the wait grows to `most` while they keep coming. No two consoles wait alike: all of them hear the
+ * same news at once.
+ */
 function gatherer(client: QueryClient, most: number) {
   const stale = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +45,7 @@ function gatherer(client: QueryClient, most: number) {
       for (const key of keys) stale.add(key);
       if (timer !== undefined) return;
       wait = Date.now() - askedAt < wait * 2 ? Math.min(wait * 2, most) : GATHER;
-      timer = setTimeout(ask, wait);
+      timer = setTimeout(ask, wait * (0.5 + Math.random()));
     },
     stop: () => clearTimeout(timer),
   };
