@@ -10,19 +10,19 @@ import { activities, deducted, limit } from "../../../limits.ts";
 export default defineRule({
   id: "late-return",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "超窗退单", en: "Returned after the window" },
   basis: [hotlineOpinion("退单争议审核；各地热线办理办法的退单时限")],
   levels: ["yellow"],
   messages: {
     late: {
       zh: "派单后{{window}}内可退单。{{unit}}第{{nth}}次持有{{held}}才退，晚{{late}}",
-      en: "An order may be returned within {{window}}. {{unit}} held it (time {{nth}}) for {{held}} before returning it, {{late}} too late",
+      en: "An order may be returned within {{window}}. {{unit}} held it (hold no. {{nth}}) for {{held}} before returning it, {{late}} too late",
       remedy: { zh: "{{due}}之前提出退单", en: "Return it by {{due}}" },
     },
     lateAllTheSame: {
       zh: "派单后{{window}}内可退单。{{unit}}第{{nth}}次依规扣除{{deducted}}后持有{{held}}才退，晚{{late}}",
-      en: "An order may be returned within {{window}}. {{unit}} held it (time {{nth}}) for {{held}}, {{deducted}} lawfully deducted, before returning it, {{late}} too late",
+      en: "An order may be returned within {{window}}. {{unit}} held it (hold no. {{nth}}) for {{held}}, {{deducted}} lawfully deducted, before returning it, {{late}} too late",
       remedy: { zh: "{{due}}之前提出退单", en: "Return it by {{due}}" },
     },
   },

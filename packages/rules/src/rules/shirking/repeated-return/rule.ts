@@ -10,7 +10,7 @@ import { listed } from "../../../listed.ts";
 export default defineRule({
   id: "repeated-return",
   family: "shirking",
-  revision: 2,
+  revision: 3,
   title: { zh: "多次退单", en: "Returned repeatedly" },
   basis: [hotlineOpinion("按职能职责、管辖权限分办，退单争议审核")],
   levels: ["yellow", "red"],
@@ -20,7 +20,7 @@ export default defineRule({
       en: "One case was returned {{times}} times, by {{units}}, last at {{at}}",
       remedy: {
         zh: "第{{times}}次退回前由职责争议裁定确定主办单位；承办单位一次说清理由、依据",
-        en: "Settle whose it is before it is returned for time {{times}}; give reasons and basis once and in full",
+        en: "Have the dispute decided before return no. {{times}}; the unit states its reasons and basis once, in full",
       },
     },
   },

@@ -11,7 +11,7 @@ const SAYS = { open: "running", late: "endedLate" } as const;
 export default defineRule({
   id: "step-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "环节超时", en: "Step over its own limit" },
   basis: [serviceRegulation("编制并公开标准化工作流程和办事指南，细化量化政务服务标准"), civilCode],
   levels: ["yellow"],
@@ -19,12 +19,12 @@ export default defineRule({
     running: {
       zh: "“{{step}}”环节限{{limit}}，{{start}}起算，{{due}}到期{{less}}，至今未完成",
       en: "The step “{{step}}” has {{limit}} from {{start}}, until {{due}}{{less}}; it is not done yet",
-      remedy: { zh: "{{due}}前完成“{{step}}”", en: "Be done with “{{step}}” by {{due}}" },
+      remedy: { zh: "{{due}}前完成“{{step}}”", en: "Finish “{{step}}” by {{due}}" },
     },
     endedLate: {
       zh: "“{{step}}”环节限{{limit}}，{{start}}起算，{{due}}到期{{less}}，{{stop}}才完成，超时{{late}}",
       en: "The step “{{step}}” has {{limit}} from {{start}}, until {{due}}{{less}}; done at {{stop}}, {{late}} late",
-      remedy: { zh: "{{due}}前完成“{{step}}”", en: "Be done with “{{step}}” by {{due}}" },
+      remedy: { zh: "{{due}}前完成“{{step}}”", en: "Finish “{{step}}” by {{due}}" },
     },
   },
   params: z.object({

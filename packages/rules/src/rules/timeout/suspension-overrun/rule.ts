@@ -14,17 +14,17 @@ const UNSTATED: Said = { zh: "未载明", en: "not stated" };
 export default defineRule({
   id: "suspension-overrun",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "挂起超期", en: "Suspended too long or without ground" },
   basis: [licensingLaw("第四十五条"), licensingLaw("第四十七条"), civilCode],
   levels: ["yellow", "red"],
   messages: {
     ungrounded: {
       zh: "{{from}}挂起，事由“{{ground}}”不属于法定不计入期限的情形",
-      en: "Suspended at {{from}} on the ground “{{ground}}”, which is none on which the time does not count",
+      en: "Suspended at {{from}} on the ground “{{ground}}”, on which the time must not stop",
       remedy: {
         zh: "只以法定事由挂起；其他情形时限照计",
-        en: "Suspend only on the grounds of the law; for anything else the time runs on",
+        en: "Suspend only on grounds the law allows; on any other the time keeps running",
       },
     },
     untold: {
@@ -35,12 +35,12 @@ export default defineRule({
     notResumed: {
       zh: "{{from}}以“{{ground}}”为由挂起，最长{{limit}}，{{due}}届满，至今未恢复",
       en: "Suspended at {{from}} on the ground “{{ground}}”, which allows {{limit}}, until {{due}}; not resumed yet",
-      remedy: { zh: "{{due}}前完成{{ground}}并恢复办理", en: "Be done with “{{ground}}” and resume by {{due}}" },
+      remedy: { zh: "{{due}}前完成{{ground}}并恢复办理", en: "Finish “{{ground}}” and resume by {{due}}" },
     },
     resumedLate: {
       zh: "{{from}}以“{{ground}}”为由挂起，最长{{limit}}，{{due}}届满，{{to}}才结束挂起，超期{{late}}",
       en: "Suspended at {{from}} on the ground “{{ground}}”, which allows {{limit}}, until {{due}}; it ended at {{to}}, {{late}} late",
-      remedy: { zh: "{{due}}前完成{{ground}}并恢复办理", en: "Be done with “{{ground}}” and resume by {{due}}" },
+      remedy: { zh: "{{due}}前完成{{ground}}并恢复办理", en: "Finish “{{ground}}” and resume by {{due}}" },
     },
   },
   params: z.object({
