@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
+import { FORMAT } from "../backup/frames.ts";
+import { Refusal } from "../refusal.ts";
 import { type AuditEntry, readEntryLine } from "./audit-entry.ts";
 import { openFaults } from "./audit-fault.ts";
 import { type AuditVerdict, verdictOf } from "./audit-verdict.ts";
@@ -14,7 +16,7 @@ export type VerifyFileAsk = { readonly file: string /** Seals that lay beside th
 
 /**
  * Follows an export of the audit log without any database: its form, every hash, every link, every seal; and with a file of seals, that it is
- * the record that was sealed then. Memory does not grow with the file. @throws what the disk says
+ * the record that was sealed then. Memory does not grow with the file. @throws Refusal for a backup; what the disk says
  */
 export async function verifyExport(
   { file, seals }: VerifyFileAsk,
@@ -25,6 +27,11 @@ export async function verifyExport(
   let number = 0;
   try {
     for await (const line of linesOf(await unpacked(file))) {
+      if (number === 0 && line.text.startsWith(BACKUP))
+        throw new Refusal("invalid", {
+          zh: `${file} 是备份，不是审计日志导出。要核对备份，请恢复到空的数据目录：qingjian restore ${file} --data 空目录，恢复时会逐条核对其中的审计日志`,
+          en: `${file} is a backup, not an export of the audit log. To verify it, restore it into an empty folder: qingjian restore ${file} --data FOLDER follows the audit log in it`,
+        });
       await reading.take(line, ++number);
       if (number % 10_000 === 0) progress(reading.entries, reading.total);
     }
@@ -43,6 +50,7 @@ export async function verifyExport(
   return verdictOf(faults, verdict);
 }
 
+const BACKUP = `{"kind":"head","format":"${FORMAT}"`;
 const PACKED = Buffer.from([0x1f, 0x8b]);
 
 async function unpacked(file: string): Promise<AsyncIterable<Uint8Array>> {

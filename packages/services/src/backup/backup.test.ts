@@ -8,6 +8,7 @@ import { mappingOf } from "@qingjian/intake";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sealAudit } from "../audit/seal-audit.ts";
+import { verifyExport } from "../audit/verify-export.ts";
 import { claimAlert } from "../claim-alert.ts";
 import { type House, openHouse } from "../house.ts";
 import { importLog } from "../import-log.ts";
@@ -87,6 +88,10 @@ async function stateOf(of: Pick<House, "store" | "folder" | "now">): Promise<Map
       state.set(frame.table, `${frame.rows} ${frame.digest}`);
   return state;
 }
+
+test("taken for an export of the audit log it is named as what it is, not as a broken record", async () => {
+  await expect(verifyExport({ file })).rejects.toThrow(/is a backup.*restore/s);
+});
 
 test("into an empty folder: the same state, the audit log whole, the files and keys there, and the house goes on", {
   timeout: LONG,
