@@ -3,6 +3,7 @@ import { type ChangeAsk, readPolicies } from "@qingjian/services";
 import { z } from "zod";
 import { Misuse } from "./failure.ts";
 import { faultsIn } from "./faults-in.ts";
+import { jsonFault } from "./json-place.ts";
 
 /** A file holds a list of policies, or `{ set, end, until, note }`. @throws Misuse, Refusal */
 export function changeIn(file: string): Partial<ChangeAsk> & { readonly note?: string } {
@@ -14,22 +15,20 @@ export function changeIn(file: string): Partial<ChangeAsk> & { readonly note?: s
   return { ...rest, set: readPolicies(set) };
 }
 
-/** Where the parser of JSON stopped, in Chinese. */
-function placeIn(message: string): string {
-  const place = /line (\d+) column (\d+)/.exec(message);
-  return place ? ` 第 ${place[1]} 行第 ${place[2]} 列` : " 的末尾";
-}
-
 /** What a file of JSON holds. @throws Misuse */
 export function jsonIn(file: string): unknown {
+  let text = "";
   try {
-    return JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/, ""));
+    text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError)
+    if (error instanceof SyntaxError) {
+      const { line, column } = jsonFault(text);
       throw new Misuse({
-        zh: `${file}${placeIn(error.message)}不是 JSON，请在该处改正`,
-        en: `${file} is not JSON: ${error.message.slice(0, 300)}; correct it there`,
+        zh: `${file} 第 ${line} 行第 ${column} 列起不是 JSON，请改正引号、逗号或括号`,
+        en: `${file} is not JSON: line ${line}, column ${column}; correct the quotes, commas or brackets there`,
       });
+    }
     if ((error as NodeJS.ErrnoException).code === "EISDIR")
       throw new Misuse({ zh: `${file} 是文件夹，不是文件`, en: `${file} is a folder, not a file` });
     throw error;

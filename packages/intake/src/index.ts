@@ -16,6 +16,7 @@ export {
   type Said,
 } from "./log.ts";
 export { bind } from "./mapping/bind.ts";
+export { plainly } from "./mapping/both-languages.ts";
 export { defineMapping, readMapping, sourceOf } from "./mapping/define-mapping.ts";
 export { type Bound, isRejection, type MappedRecord, type Rejection, type Taken } from "./mapping/mapped.ts";
 export { MappingError } from "./mapping/mapping-error.ts";

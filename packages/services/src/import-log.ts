@@ -9,7 +9,7 @@ import type { ImportProgress } from "./import-answers.ts";
 import { passesApart } from "./import-apart.ts";
 import { storeParts } from "./import-parts.ts";
 import { passesHere } from "./import-passes.ts";
-import { registerSource } from "./register-source.ts";
+import { policiesOf, registerSource } from "./register-source.ts";
 import { openSpoolIn, spoolFolder } from "./spool.ts";
 import { storeRejections } from "./store-rejections.ts";
 
@@ -60,6 +60,7 @@ export async function importLog(
 ): Promise<ImportResult> {
   const { file, mapping, actor, dryRun = false, signal } = ask;
   const source = sourceOf(mapping);
+  policiesOf(mapping); // what would not do is said before an hour of reading, and by a trial too
   const digest = await digestOf(file, mapping);
   const log = await openLog(file, mapping.file ?? {});
   const batch = await beginBatch(house, { source: source.id, mapping: mapping.id, file: basename(file), digest, bytes: log.size, dryRun });

@@ -1,5 +1,5 @@
 export { copyPrepared, isAway, StoreBusy } from "@qingjian/db";
-export { localTime, parseLocal, SOURCE_KINDS, type SourceKind } from "@qingjian/events";
+export { localTime, NotationError, parseLocal, SOURCE_KINDS, type SourceKind } from "@qingjian/events";
 export {
   COLUMN_ROLES,
   type ColumnRole,
@@ -9,10 +9,11 @@ export {
   type Mapping,
   mappingOf,
   maskText,
+  plainly,
   readMapping,
 } from "@qingjian/intake";
 export { LANGUAGES, type Language, sealText } from "@qingjian/report";
-export { type CaseAccount, type Policy, policySchema } from "@qingjian/rules";
+export { type CaseAccount, type Policy, PolicyError, policySchema } from "@qingjian/rules";
 export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export { allTraces } from "./all-traces.ts";
 export { approveAlert } from "./approve-alert.ts";
@@ -194,6 +195,7 @@ export { type Likeness, readSimilar, type SimilarAlert } from "./read-similar.ts
 export { type ProposalEffect, recordEffect } from "./record-effect.ts";
 export { referAlert } from "./refer-alert.ts";
 export * from "./refusal.ts";
+export { policiesOf } from "./register-source.ts";
 export { type RejectedRow, rejectedRows } from "./rejected-rows.ts";
 export {
   type Difference,

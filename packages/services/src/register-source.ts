@@ -50,7 +50,7 @@ export async function registerSource({ store, now }: House, mapping: Mapping): P
 }
 
 /** A mapping's policies hold for its own source, whatever else they say. @throws PolicyError */
-function policiesOf(mapping: Mapping) {
+export function policiesOf(mapping: Mapping) {
   const parsed = z.array(policySchema).safeParse(mapping.policies ?? []);
   if (!parsed.success) throw new PolicyError(`mapping “${mapping.id}”, policies: ${z.prettifyError(parsed.error)}`);
   const policies = parsed.data.map((policy) => ({ ...policy, where: { ...policy.where, source: mapping.source.id } }));

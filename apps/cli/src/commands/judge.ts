@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type CaseAccount, judgeWritten, localTime, type Policy, policySchema } from "@qingjian/services";
+import { type CaseAccount, judgeWritten, localTime, NotationError, type Policy, PolicyError, policySchema } from "@qingjian/services";
 import { z } from "zod";
 import { jsonIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
@@ -12,7 +12,7 @@ const WORD = { red: "红", orange: "橙", yellow: "黄", notice: "提示" } as c
 export async function judgeCommand(file: string, options: { json?: boolean; policies?: string; rule?: string }): Promise<void> {
   const notation = readFileSync(file === "-" ? 0 : file, "utf8");
   const policies = options.policies === undefined ? [] : policiesIn(options.policies);
-  const { cases, together } = judgeWritten(notation, policies, options.rule);
+  const { cases, together } = judged(file, options.policies, () => judgeWritten(notation, policies, options.rule));
   const [first] = cases;
   const values = cases.map(({ id, account: { asOf, headline, findings, clock, lanes }, marked }) => ({
     ...{ id, asOf, headline, findings, clock, lanes, marked },
@@ -32,6 +32,26 @@ export async function judgeCommand(file: string, options: { json?: boolean; poli
       `  怎样才不会触发 ${finding.remedy.zh}`,
     ]),
   ]);
+}
+
+/** What is wrong with what was written is said of its file, in both languages. @throws Misuse */
+function judged<T>(file: string, policyFile: string | undefined, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const name = file === "-" ? "standard input" : file;
+    if (error instanceof NotationError)
+      throw new Misuse({
+        zh: `${file === "-" ? "标准输入" : file} 第 ${error.line} 行写法不对；首行为 approval、hotline 等数据源种类，每步写作：2026-03-02 09:00  环节  单位 -> 接收单位  @经办人  "文字"  键=值，末行可写 as of 时刻；详见 docs/rules.md`,
+        en: `${name}, ${error.message}; docs/rules.md tells how a case is written`,
+      });
+    if (!(error instanceof PolicyError)) throw error;
+    const where = /^policy “line \d+”/.test(error.message) ? name : (policyFile ?? name);
+    throw new Misuse({
+      zh: `${where} 中的口径不能用：规则编号和参数名须与 docs/rules.md 所列一致，参数须合其取值`,
+      en: `${where}: ${error.message.replace(/✖ (.*?)\s*→ at (\S+)/gs, "$2: $1")}; docs/rules.md lists rules and parameters`,
+    });
+  }
 }
 
 function caseLines({ findings, events, asked, asOf, headline }: CaseAccount): string[] {

@@ -1,4 +1,4 @@
-import { draftLog, MAPPINGS, type Mapping, mappingOf, readMapping } from "@qingjian/services";
+import { draftLog, MAPPINGS, type Mapping, mappingOf, policiesOf, readMapping } from "@qingjian/services";
 import type { Command } from "commander";
 import { jsonIn } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
@@ -36,7 +36,9 @@ export function mappingCommands(program: Command): void {
   );
   command("show <id>", "one of them, as an example to begin with").action((id: string) => print(true, mappingNamed(id), () => []));
   command("check <file.json>", "what is wrong with a mapping, and where").action((file: string, options: Asked) => {
-    const { id, source, events } = readMapping(jsonIn(file), file);
+    const checked = readMapping(jsonIn(file), file);
+    policiesOf(checked);
+    const { id, source, events } = checked;
     print(options.json, { id, source: source.id, events: events.length }, () => [
       `${file}: 映射写法无误，数据源 ${source.id}，每行最多 ${events.length} 个环节 / a mapping of ${source.id}; a row gives ${events.length} at most`,
     ]);
