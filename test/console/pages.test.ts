@@ -181,6 +181,16 @@ describe.skipIf(!SHOWN)("every page of the console in a browser", () => {
     const status = page.locator(".qj-inbox .foot [role=status]");
     for (let n = 0; n < 70; n++) await page.keyboard.press("j");
     await expect.poll(() => status.innerText(), { timeout: 30_000 }).toBe(`第 71 / ${total} 条`);
+    await page.keyboard.press("Home");
+    await expect.poll(() => status.innerText(), { timeout: 30_000 }).toBe(`第 1 / ${total} 条`);
+    await page.keyboard.press("End");
+    await expect.poll(async () => Number(/第 (\d+)/.exec(await status.innerText())?.[1]), { timeout: 30_000 }).toBeGreaterThanOrEqual(50);
+    await page.keyboard.press("Home");
+    for (let n = 0; n < 70; n++) await page.keyboard.press("j");
+    await expect.poll(() => status.innerText(), { timeout: 30_000 }).toBe(`第 71 / ${total} 条`);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".qj-inbox .rows").innerText()).toMatch(/^打印的是屏幕附近的预警/);
+    await page.emulateMedia({ media: "screen" });
     const scrolled = () => page.evaluate<number>('document.querySelector(".qj-inbox .rows").scrollTop');
     const place = await scrolled();
     expect(place).toBeGreaterThan(0);

@@ -8,6 +8,8 @@ export default function KeyList({ onClose }: { onClose: () => void }) {
   const keys: readonly (readonly [string, string])[] = [
     ["J", w.keys.next],
     ["K", w.keys.previous],
+    ["Home", w.keys.first],
+    ["End", w.keys.last],
     ["Enter", w.keys.open],
     ["Space", w.keys.select],
     ["C", w.moves.claim],

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef } from "react";
 import { byDue } from "../../format/due-groups.ts";
 import { useWords } from "../../words/words.tsx";
 import { Row, type RowActs } from "./inbox-row.tsx";
@@ -45,6 +45,7 @@ export function InboxList({ list, total, grouped, ...acts }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard
     <div className="rows" data-scroll-restoration-id="inbox" tabIndex={0}>
+      <p className="print-only">{w.inbox.printed(rows.length, total)}</p>
       <div ref={root}>
         <div style={{ height: at.before }} />
         {groups.map(({ when, rows: some }, i) => {
@@ -56,7 +57,7 @@ export function InboxList({ list, total, grouped, ...acts }: Props) {
                   <b>{w.inbox.groups[when]}</b> {whole ? some.length : ""}
                 </h2>
               ) : null}
-              <ol style={{ paddingTop: begin * measure.row, paddingBottom: (some.length - end) * measure.row }}>
+              <ol style={room(begin * measure.row, (some.length - end) * measure.row)}>
                 {some.slice(begin, end).map((row, j) => (
                   <Row key={row.id} row={row} place={(first[i] ?? 1) + begin + j} total={total} {...acts} />
                 ))}
@@ -73,3 +74,6 @@ export function InboxList({ list, total, grouped, ...acts }: Props) {
     </div>
   );
 }
+
+/** Room for the rows that are not drawn; on paper there is none. */
+const room = (above: number, below: number) => ({ "--above": `${above}px`, "--below": `${below}px` }) as CSSProperties;

@@ -64,7 +64,18 @@ export default function InboxPage() {
     } else point(next);
     if (index > rows.length - 20 && loaded.more) loaded.onNear("after", null);
   };
+  const toFirst = () => {
+    leave();
+    if (loaded.from > 0) loaded.onNear("before", 0);
+    void navigate({ to: "/alerts", search: filterTo(filter), replace: true, resetScroll: false });
+  };
+  const toLast = () => {
+    point(rows.at(-1)); // of those that have come: a list goes on by pages
+    if (loaded.more) loaded.onNear("after", null);
+  };
   useKeys({
+    home: toFirst,
+    end: toLast,
     j: down,
     arrowdown: down,
     k: () => point(rows[index - 1]),

@@ -4,6 +4,8 @@ import { plural } from "./plural.ts";
 /** Inbox, alert, lane and moves. */
 export const review: typeof zh = {
   inbox: {
+    printed: (shown, total) =>
+      `Printed are the alerts near the screen (${shown} loaded, ${total ?? "—"} in all); take all of them out with “Export xlsx”.`,
     views: {
       waiting: "For me to triage",
       open: "All to triage",
@@ -223,6 +225,8 @@ export const review: typeof zh = {
     other: "Other (say what)",
   },
   keys: {
+    first: "first",
+    last: "last that is loaded",
     title: "Keys",
     next: "next",
     previous: "previous",

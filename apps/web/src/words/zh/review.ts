@@ -1,6 +1,8 @@
 /** Inbox, alert, lane and moves. */
 export const review = {
   inbox: {
+    printed: (shown: number, total: number | undefined) =>
+      `打印的是屏幕附近的预警（已载入 ${shown} 条，共 ${total ?? "—"} 条）；全部请用“导出 xlsx”。`,
     views: {
       waiting: "待我研判",
       open: "全部待研判",
@@ -214,6 +216,8 @@ export const review = {
     other: "其他（须说明）",
   },
   keys: {
+    first: "第一条",
+    last: "已载入的最后一条",
     title: "按键",
     next: "下一条",
     previous: "上一条",
