@@ -59,7 +59,7 @@ export function Ranking({ group, units, open }: { group: string; units: readonly
           </tbody>
         </table>
       )}
-      {apart.length > 0 ? <p className="dim apart">{w.insight.apart(apart.map(({ name }) => name))}</p> : null}
+      {apart.length > 0 ? <p className="dim apart">{w.insight.apart(apart.map(({ name }) => name).join(w.common.comma))}</p> : null}
     </Card>
   );
 }

@@ -16,7 +16,7 @@ export const insight: typeof zh = {
     barFrom: (n) => `bar of the score, from ${n}`,
     moved: (places) => (places === null || places === 0 ? "—" : places > 0 ? `↑ ${places}` : `↓ ${-places}`),
     showRest: (n) => `Show the other ${n} units`,
-    apart: (names) => `Nothing due this month, not ranked: ${names.join(", ")}.`,
+    apart: (names) => `Nothing due this month, not ranked: ${names}.`,
     ratesOf: (name) => `${name}: rates`,
     ratesOfNote: "a figure opens its cases",
     ratesOfNoteFigures: "below each rate: numerator ÷ denominator",

@@ -14,7 +14,7 @@ export const insight = {
     barFrom: (n: number) => `得分条，自 ${n} 分起`,
     moved: (places: number | null) => (places === null || places === 0 ? "—" : places > 0 ? `升 ${places}` : `降 ${-places}`),
     showRest: (n: number) => `展开其余 ${n} 个单位`,
-    apart: (names: readonly string[]) => `本月无到期办件，不参加排名：${names.join("、")}。`,
+    apart: (names: string) => `本月无到期办件，不参加排名：${names}。`,
     ratesOf: (name: string) => `${name} · 各项指标`,
     ratesOfNote: "点数字看构成它的办件",
     ratesOfNoteFigures: "每个比率下方为 分子 ÷ 分母",
