@@ -198,7 +198,7 @@ const DAYS: Readonly<Record<Duty, (duty: Duty) => readonly (readonly [number, Vi
 export async function work(console: Console, duty: Duty, seed: number, isOver: () => boolean): Promise<void> {
   const chance = chances(seed);
   const day = DAYS[duty](duty);
-  await sleep(8000 * chance());
+  await sleep(30_000 * chance()); // people come one after the other
   while (!isOver()) {
     const visit = chosen(day, chance() * 100);
     await visit(console, chance);

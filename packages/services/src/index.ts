@@ -57,6 +57,7 @@ export { commentAlert } from "./comment-alert.ts";
 export { type BaselineAsk, baselinesDue, computeBaselines } from "./compute-baselines.ts";
 export { type ConcludeAsk, concludeLead } from "./conclude-lead.ts";
 export { confirmAlert } from "./confirm-alert.ts";
+export { countAhead } from "./count-ahead.ts";
 export { type AlertCounts, countAlerts } from "./count-alerts.ts";
 export { countTried } from "./count-tried.ts";
 export { type Decision, decideProposal } from "./decide-proposal.ts";

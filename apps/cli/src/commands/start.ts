@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createApi, ensureFirstUsers, type FirstUser, openLog, readConfig, watchHouse } from "@qingjian/api";
-import { desk, type House, type Jobs, openJobs, SYSTEM } from "@qingjian/services";
+import { countAhead, type House, type Jobs, openJobs } from "@qingjian/services";
 import { handleJobs, startClock } from "@qingjian/worker";
 import { ENVIRONMENT } from "../config.ts";
 import { ensureDemo } from "../demo.ts";
@@ -129,8 +129,11 @@ export async function serveCommand(options: StartOptions): Promise<void> {
       tell(options, await ensureFirstUsers(house, { demo: false }), listening.url);
       promise(options, house);
       print(options.json, { url: listening.url }, () => [`serving ${listening.url}`]);
-      desk(house, SYSTEM).catch(() => {}); // counted once for everybody: who comes first need not wait for it, and is told if it fails
-      return () => listening.close();
+      const ahead = countAhead(house);
+      return async () => {
+        await listening.close();
+        await ahead;
+      };
     },
     { connections: DOOR },
   );
