@@ -37,10 +37,10 @@ import { defineSheet } from "../sheet.ts";
 /** One line a unit. */
 export const ${name} = defineSheet<UnitFigures>({
   number: ${number},
-  title: "新表",
+  title: { zh: "新表", en: "New sheet" },
   kind: "summary",
-  columns: () => [{ title: "单位", width: 30, value: ({ unit }) => text(unit) }],
+  columns: ({ say }) => [{ title: say("单位", "Unit"), width: 30, value: ({ unit }) => text(unit) }],
   rows: ({ units }) => units,
-  notes: () => ["注：只列本期经手过办件的单位。"],
+  notes: (_, { say }) => [say("注：只列本期经手过办件的单位。", "Only units that handled a case in the period are listed.")],
 });
 `;

@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../doors/command.ts";
 import { BUILT, type Console, LONG, openConsole, PHONE, SHOWN, WIDE } from "../doors/console.ts";
 import { books } from "./books.ts";
+import { faultless } from "./faultless.ts";
 import { inSheet, rowsOf } from "./in-sheet.ts";
 import { first, PAGES } from "./pages.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** The most that may be loaded before the first page stands, in bytes as they are sent (gzip). */
 const FIRST_PAGE = 450_000;
 
@@ -233,20 +231,4 @@ async function settled(page: Page): Promise<void> {
   const moving = "document.getAnimations().some((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)";
   await expect.poll(() => page.evaluate<boolean>(moving), { timeout: 10_000 }).toBe(false);
   await page.waitForTimeout(250); // a chart draws after its figures
-}
-
-/** No serious or critical violation of WCAG 2.1 A and AA, as axe sees it. */
-async function faultless(page: Page, name: string): Promise<void> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })");
-  const told = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 4)
-          .map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary?.split("\n")[1]?.trim()}`)
-          .join(" | ")}`,
-    );
-  expect(told, name).toEqual([]);
 }
