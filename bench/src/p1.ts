@@ -18,6 +18,9 @@ const FIRST = new Set(
 );
 const OTHERS_OFF = CASE_RULES.filter(({ id }) => !FIRST.has(id)).map(({ id }) => ({ id: `off-${id}`, rule: id, enabled: false }));
 
+/** What an analyst tries: one threshold of one rule. */
+const FOUR_DAYS = { id: "bench-four-days", rule: "completion-limit", params: { limit: { days: 4 } } };
+
 /**
  * P1: judging a whole history by every rule of cases (what a backtest does: rules over many cases keep their lines, and are judged
  * again only where a change speaks of them) ÷ draining the same events, kept one row an event, by `COPY (binary)`.
@@ -34,7 +37,7 @@ export async function p1({ url, events, rounds, keep }: Plan): Promise<void> {
       for (let round = 0; round <= rounds; round++) {
         const drain = await timed(() => drained(own));
         const judging = await timed(() => backtest(house, { asOf: UNTIL, threads: 2 }));
-        const first = await timed(() => backtest(house, { asOf: UNTIL, threads: 2, change: { set: OTHERS_OFF } }));
+        const first = await timed(() => backtest(house, { asOf: UNTIL, threads: 2, change: { set: OTHERS_OFF }, onTheWay: false }));
         const { cases, findings, faults, ...counts } = judging.result;
         if (faults.length > 0) throw new Error(`rule ${faults[0]?.rule} broke on ${faults[0]?.caseId}: ${faults[0]?.problem}`);
         if (digest !== undefined && digest !== counts.digest) throw new Error("the same history was judged differently");
@@ -60,6 +63,12 @@ export async function p1({ url, events, rounds, keep }: Plan): Promise<void> {
   );
   say(
     `with the lines of all rules over many cases given and judged again too: ${everything.seconds.toFixed(2)} s, ${everything.result.findings.toLocaleString("en")} findings, ${(everything.seconds / median(drains)).toFixed(2)} of draining`,
+  );
+  const tried = await inFolder((folder) =>
+    withHouse(own, folder, (house) => timed(() => backtest(house, { asOf: UNTIL, threads: 2, change: { set: [FOUR_DAYS] } }))),
+  );
+  say(
+    `with one threshold changed, and when each case would have been told of: ${tried.seconds.toFixed(2)} s, ${(tried.seconds / median(drains)).toFixed(2)} of draining`,
   );
   say(
     `by the ${FIRST.size} rules of the first edition alone: ${seconds(firsts)}, ${(median(firsts) / median(drains)).toFixed(2)} of draining`,

@@ -22,6 +22,8 @@ export type BacktestAsk = {
   readonly threads?: number | undefined;
   /** Judge all rules over many cases again, not only those that the change speaks of. */
   readonly everything?: boolean | undefined;
+  /** Let cases run once more, to tell when each would have been told of: not only what stands at the end. True without it. */
+  readonly onTheWay?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -47,6 +49,7 @@ export async function backtest(
     openedUntil,
     threads = availableParallelism(),
     everything = false,
+    onTheWay = true,
     signal,
   }: BacktestAsk = {},
   progress: (cases: number) => void = () => {},
@@ -56,7 +59,7 @@ export async function backtest(
   const wholly = openedFrom === undefined && openedUntil === undefined;
   const named = await touched(house, changed);
   const gather = !wholly ? [] : everything ? OVER_MANY : OVER_MANY.filter((id) => named.has(id));
-  const replay = CASE_RULES.map(({ id }) => id).filter((id) => named.has(id));
+  const replay = onTheWay ? CASE_RULES.map(({ id }) => id).filter((id) => named.has(id)) : [];
   const parts = judges ? threads : BUCKETS / BUCKETS_AT_ONCE;
   const border = (index: number) => Math.round((BUCKETS * index) / parts);
   const done = new Array<number>(parts).fill(0);
