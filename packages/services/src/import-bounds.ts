@@ -3,7 +3,7 @@ import { LogRefusal, type Rejection } from "@qingjian/intake";
 /** Rows of a file that may be set aside: beyond them it is the mapping that does not fit, not the rows. */
 export const MOST_REJECTED = 500_000;
 /** Records of one case: a rule looks at each of its steps beside the others. */
-export const MOST_RECORDS = 2000;
+export const MOST_RECORDS = 5000;
 /** Bytes that may be put aside for one part of an import, which is later held in memory whole. */
 export const LARGEST_PART = 256 << 20;
 
