@@ -35,7 +35,8 @@ export type AccountHold = {
 };
 
 export type AccountLane = {
-  readonly unit: string;
+  /** Null: the time in which nobody had it, and the log names no centre. */
+  readonly unit: string | null;
   readonly role: "centre" | "holder";
   readonly responsible: boolean;
   readonly worked: number;

@@ -72,7 +72,7 @@ export const account: z.ZodType<Account> = z
     lanes: z
       .array(
         z.object({
-          unit: z.string(),
+          unit: z.string().nullable(),
           role: z.enum(["centre", "holder"]),
           responsible: z.boolean(),
           worked: ms,

@@ -26,10 +26,10 @@ export function CustodyBar({ account }: { account: CaseAccount }) {
             key={unit}
             className={role === "centre" ? "hub" : responsible ? "main" : ""}
             style={{ flexGrow: share ?? 0 }}
-            title={`${unit} ${hoursMinutes(worked)} ${percent(share)}`}
+            title={`${unit ?? w.lane.inTransit} ${hoursMinutes(worked)} ${percent(share)}`}
           >
             <span>
-              {unit}
+              {unit ?? w.lane.inTransit}
               {responsible ? <small>{w.alert.times(holds.length)}</small> : null}
             </span>
             <span>

@@ -8,7 +8,7 @@ import { fitRow, type Label, textWidth } from "./labels.ts";
 export function layArrows({ handovers, events }: CaseAccount, lanes: readonly LaneShape[], axis: Axis, top: number): Arrow[] {
   const rings = new Map(events.map(({ id, ring }) => [id, ring]));
   return handovers.map((handover) => {
-    const [from, to] = [handover.from, handover.to].map((unit) => lanes.find(({ lane }) => lane.unit === unit));
+    const [from, to] = [handover.from, handover.to].map((unit) => lanes.find(({ lane }) => unit !== null && lane.unit === unit));
     const down = (to?.y ?? -1) > (from?.y ?? -1);
     const edge = (shape: LaneShape | undefined, lower: boolean) => (shape ? shape.barY + (lower ? shape.barHeight : 0) : top);
     const x = axis.x(handover.at) + (handover.kind === "returned" ? -1.2 : 0);

@@ -49,17 +49,18 @@ export function LaneGround({ g, clock, asOf }: { g: LaneGeometry; clock: Account
       ) : null}
       {g.lanes.map(({ lane, y, height: tall }) => {
         const middle = y + tall / 2 - 4;
+        const unit = lane.unit ?? w.lane.inTransit;
         const badge = lane.responsible ? textWidth(w.lane.responsible) + 10 : 0;
         // a long name keeps its line, and the badge stands beside the figures
-        const below = textWidth(lane.unit, 13.4) > 122 - badge;
-        const name = cut(lane.unit, below ? 126 : 124 - badge, 13);
+        const below = textWidth(unit, 13.4) > 122 - badge;
+        const name = cut(unit, below ? 126 : 124 - badge, 13);
         const figures = `${hoursMinutes(lane.worked)} · ${percent(lane.share)}`;
         const badgeX = 8 + (below ? textWidth(figures, 12.6) : textWidth(name, 13.4));
         const badgeY = below ? middle + 18 : middle;
         return (
-          <g key={lane.unit}>
+          <g key={unit}>
             <text className="name" x="4" y={middle}>
-              <title>{lane.unit}</title>
+              <title>{unit}</title>
               {name}
             </text>
             {lane.responsible ? (

@@ -25,7 +25,7 @@ export function Lane({ account, lit = null }: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
   const g = useMemo(() => (width > 0 && account.events.length > 0 ? layLane(account, width, words) : null), [account, width, words]);
   const dim = (ring: number | null) => (lit === null || (ring !== null && lit.includes(ring)) ? undefined : 0.22);
-  const units = account.lanes.map(({ unit }) => unit).join("、");
+  const units = account.lanes.map(({ unit }) => unit ?? w.lane.inTransit).join("、");
   return (
     <div className="qj-lane" ref={box}>
       {account.events.length === 0 ? <p className="dim">{w.lane.empty}</p> : null}

@@ -76,7 +76,7 @@ function layStrip(account: CaseAccount, width: number) {
     dueWord: dueX !== null && dueX > 122 && dueX < width - 122 ? { x: dueX } : null,
     bars: holds.map(({ lane, hold }) => {
       const [start, wide] = [x(hold.from), Math.max(2, x(hold.until) - x(hold.from))];
-      const short = lane.unit.replace(/^市/, "").slice(0, Math.max(0, Math.floor((wide - 6) / 12)));
+      const short = (lane.unit ?? "").replace(/^市/, "").slice(0, Math.max(0, Math.floor((wide - 6) / 12)));
       const kind: keyof typeof FILL = lane.role === "centre" ? "hub" : lane.responsible ? "main" : "other";
       return {
         key: `${lane.unit}${hold.from}`,

@@ -7,14 +7,11 @@ import { wholeMinute } from "./clock.ts";
 /** The stretch of time that is shared out among those who held the case, in whole minutes, and what does not count of it. */
 export type Window = Stretch & { readonly off: readonly Stretch[] };
 
-const IN_TRANSIT = "在途";
-
 /** Who had the case and when: the centre first, then units in order of first receipt. Their time adds up to the net time of the window. */
 export function accountLanes(trace: Trace, window: Window, end: Instant, responsible: string | undefined): AccountLane[] {
   const chain = trace.once(custody);
   const holds = new Map<string, AccountHold[]>();
-  const centre =
-    trace.source.centres.find((name) => trace.events.some(({ unit, toUnit }) => unit === name || toUnit === name)) ?? IN_TRANSIT;
+  const centre = trace.source.centres.find((name) => trace.events.some(({ unit, toUnit }) => unit === name || toUnit === name)) ?? null;
   const between = gaps(trace, chain, end, window).filter(({ worked, eventIds }) => worked > 0 || eventIds.length > 0);
   for (const holding of chain) {
     const until = holding.left?.at ?? Math.max(end, holding.received.at);
@@ -31,7 +28,7 @@ export function accountLanes(trace: Trace, window: Window, end: Instant, respons
     else holds.set(holding.unit, [hold]);
   }
   const net = within(trace, window.from, window.until, window);
-  const lane = (unit: string, role: AccountLane["role"], list: readonly AccountHold[]): AccountLane => {
+  const lane = (unit: string | null, role: AccountLane["role"], list: readonly AccountHold[]): AccountLane => {
     const worked = list.reduce((sum, hold) => sum + hold.worked, 0);
     const share = net > 0 ? Math.round((worked / net) * 1000) / 10 : null;
     return { unit, role, responsible: role === "holder" && unit === responsible, worked, share, holds: list };

@@ -30,7 +30,7 @@ export async function custodian(house: House): Promise<Custodian> {
 
 /** Of the units that had the case, this one and those below it. */
 async function unitsOf(db: Kysely<Schema>, { lanes }: CaseAccount, unit: string): Promise<ReadonlySet<string>> {
-  const names = lanes.map((lane) => lane.unit);
+  const names = lanes.flatMap((lane) => lane.unit ?? []);
   if (names.length === 0) return new Set(); // nobody is on record as having had it
   const own = await db
     .selectFrom("units")
@@ -52,8 +52,7 @@ function custodyOf(
   const net = lanes.reduce((sum, { worked }) => sum + worked, 0);
   if (net === 0) return null;
   const held = lanes
-    .filter((lane) => own.has(lane.unit))
-    .map(({ unit, worked, share }) => ({ unit, worked, share: share ?? 0 }))
+    .flatMap(({ unit, worked, share }) => (unit !== null && own.has(unit) ? [{ unit, worked, share: share ?? 0 }] : []))
     .sort((a, b) => b.worked - a.worked);
   const worked = held.reduce((rest, holder) => rest - holder.worked, net);
   const share = worked === 0 ? 0 : tenth(held.reduce((rest, holder) => rest - holder.share, 100));

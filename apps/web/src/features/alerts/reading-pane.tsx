@@ -76,7 +76,7 @@ function PaneProof({ detail }: { detail: CaseAlert }) {
           {inOrder(account).map((lane) => (
             <tr key={lane.unit}>
               <td>
-                {lane.responsible ? <b>{lane.unit}</b> : lane.unit}
+                {lane.responsible ? <b>{lane.unit}</b> : (lane.unit ?? w.lane.inTransit)}
                 {lane.responsible ? <span className="dim">　{w.alert.times(lane.holds.length)}</span> : null}
               </td>
               <td className="num">{hoursMinutes(lane.worked)}</td>

@@ -152,6 +152,7 @@ export const review: typeof zh = {
   },
   lane: {
     title: "Trace",
+    inTransit: "in transit",
     note: "office time only; nights, weekends and holidays are compressed",
     main: "responsible unit",
     other: "other units",

@@ -150,6 +150,7 @@ export const review = {
   },
   lane: {
     title: "轨迹",
+    inTransit: "在途",
     note: "横轴只计工作时间，夜间、休息日、节假日压缩",
     main: "责任单位持有",
     other: "其他单位持有",
