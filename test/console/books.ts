@@ -94,7 +94,13 @@ export const books = (month: string): readonly Book[] => [
     ["时期", "Period", ({ period }) => period],
     ["范围", "Part", ({ scope }, language) => scope ?? word("全市", "the whole city", language)],
     ["数据截止", "Cut-off", ({ cutOff }) => day(cutOff)],
-    ["摘要", "Digest", ({ digest }) => digest],
+    [
+      "语言",
+      "Language",
+      ({ language: written }, language) => (written === "zh" ? word("中文", "Chinese", language) : word("英文", "English", language)),
+    ],
+    ["封印", "Seal", ({ seal }) => seal],
+    ["文件摘要", "Digest of the file", ({ digest }) => digest],
   ]),
   of<LedgerRow>("ledger", "fangheng", "ledger", "ledger/export.xlsx", [
     ["单位", "Unit", ({ unit }) => unit],
