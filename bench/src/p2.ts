@@ -72,6 +72,7 @@ async function changeSome(house: House, folder: string, round: number): Promise<
   }[];
   const step = Math.floor(found.length / CHANGED);
   if (step < 1) throw new Error(`the store has only ${found.length} orders; ${CHANGED} are to be changed`);
+  if (round >= step) throw new Error(`the store has ${found.length} orders: enough for ${step} rounds that each change others`);
   const at = `${localTime(UNTIL + (round + 1) * HOUR).slice(0, 16)}:00`;
   const lines = Array.from({ length: CHANGED }, (_, nth) => {
     const id = (found[nth * step + (round % step)]?.case_id ?? "").split("/")[1] ?? "";

@@ -24,6 +24,11 @@ describe("a policy that does not fit the catalogue is refused, in both languages
   test.each<[Policy, string, string]>([
     [{ id: "p", rule: "no-such-rule", params: {} }, "没有规则“no-such-rule”", "there is no rule “no-such-rule”"],
     [of("p", "ping-pong", { purple: 1 }), "没有参数 purple；它的参数是 yellow、red", "has no parameter purple; it has yellow, red"],
+    [
+      of("p", "completion-limit", { limit: { weeks: 1 } }),
+      '时限写作其中一种：{"days": 3}（工作日）',
+      'written in one of these ways: {"days": 3}',
+    ],
     [of("p", "ping-pong", { red: 0 }), "参数 red 不能是 0", "parameter red cannot be 0"],
     [
       of("p", "ping-pong", { red: 3 }, { from: "2026-03-02", until: "2026-03-01" }),

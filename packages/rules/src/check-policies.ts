@@ -3,6 +3,7 @@ import { z } from "zod";
 import { en, zhCN } from "zod/locales";
 import type { AnyRule } from "./define-group-rule.ts";
 import type { Said } from "./define-rule.ts";
+import { LIMIT_WAYS } from "./limits.ts";
 import type { Policy } from "./policy.ts";
 import { disorders } from "./policy-disorders.ts";
 import { valueInWords } from "./policy-law.ts";
@@ -78,11 +79,12 @@ function misfits(policy: Policy, known: ReadonlyMap<string, AnyRule>): Said[] {
   const [inChinese, inEnglish] = [zhCN(), en()].map(
     ({ localeError }) => rule.params.safeParse(params, { error: localeError }).error?.issues ?? [],
   );
-  for (const [index, { path, message }] of (inEnglish ?? []).entries()) {
+  for (const [index, { path, message, code }] of (inEnglish ?? []).entries()) {
+    const chinese = code === "invalid_union" ? LIMIT_WAYS.zh : (inChinese?.[index]?.message ?? message); // limits are the only parameters of several shapes
     const where = path.join(".");
     const value = valueAt(params, path);
     found.push({
-      zh: `参数 ${where} 不能是 ${valueInWords(value, "zh")}：${inChinese?.[index]?.message ?? message}`,
+      zh: `参数 ${where} 不能是 ${valueInWords(value, "zh")}：${chinese}`,
       en: `parameter ${where} cannot be ${valueInWords(value, "en")}: ${message}`,
     });
   }

@@ -4,14 +4,23 @@ import { STATUTORY_GROUNDS } from "./pauses.ts";
 
 const amount = z.number().positive().max(10_000);
 
+/** How a limit is written, for whoever wrote it otherwise. */
+export const LIMIT_WAYS = {
+  zh: '时限写作其中一种：{"days": 3}（工作日）、{"officeDays": 3}（按办公时间折算的工作日）、{"naturalDays": 3}（自然日）、{"hours": 8}（工作小时）、{"minutes": 30}（分钟），数须大于 0',
+  en: 'a limit is written in one of these ways: {"days": 3} (working days), {"officeDays": 3} (working days by office time), {"naturalDays": 3}, {"hours": 8} (working hours), {"minutes": 30}, the number above 0',
+};
+
 /** A limit of any kind; see `Limit` of the events package for how each is counted. */
-export const limit = z.union([
-  z.strictObject({ days: amount }),
-  z.strictObject({ officeDays: amount }),
-  z.strictObject({ naturalDays: amount }),
-  z.strictObject({ hours: amount }),
-  z.strictObject({ minutes: z.number().positive().max(10_000_000) }),
-]);
+export const limit = z.union(
+  [
+    z.strictObject({ days: amount }),
+    z.strictObject({ officeDays: amount }),
+    z.strictObject({ naturalDays: amount }),
+    z.strictObject({ hours: amount }),
+    z.strictObject({ minutes: z.number().positive().max(10_000_000) }),
+  ],
+  { error: LIMIT_WAYS.en },
+);
 
 /** A share of the time allowed, 0–1. */
 export const share = z.number().gt(0).max(1);
