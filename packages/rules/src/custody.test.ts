@@ -49,6 +49,53 @@ describe("custody by transfers", () => {
   });
 });
 
+describe("who hands on what nobody was given on record had it", () => {
+  test("from its own first act, where nobody else acted in between", () => {
+    expect(
+      told(`
+        hotline
+        2026-03-02 09:00  received     市热线
+        2026-03-02 09:10  signed       甲局  @张三
+        2026-03-02 09:20  contacted    甲局
+        2026-03-02 10:00  transferred  甲局 -> 乙局  @李四
+        2026-03-02 11:00  returned     乙局 -> 市热线
+      `),
+    ).toEqual(["甲局/李四 e2 signed e2 [e3] passed-on e4", "乙局 e4 [] returned e5"]);
+    expect(
+      told(`
+        hotline
+        2026-03-02 09:00  note         甲局
+        2026-03-02 09:10  visited      丙局
+        2026-03-02 09:20  note         甲局
+        2026-03-02 10:00  returned     甲局 -> 市热线
+        2026-03-02 11:00  dispatched   市热线 -> 甲局
+      `),
+    ).toEqual(["甲局 e3 [] returned e4", "甲局 e5 [] held"]);
+  });
+
+  test("for no time, where its only act is to hand it on", () => {
+    expect(told("hotline\n2026-03-02 09:00 transferred 甲局 -> 乙局 @张三\n2026-03-02 10:00 transferred 乙局 -> 甲局")).toEqual([
+      "甲局/张三 e1 [] passed-on e1",
+      "乙局 e1 [] passed-on e2",
+      "甲局 e2 [] held",
+    ]);
+  });
+
+  test("but not who only dispatches, a centre, somebody without a name, or later on, when somebody has had it", () => {
+    expect(told("hotline\n2026-03-02 09:00 received 甲局\n2026-03-02 10:00 dispatched 甲局 -> 乙局")).toEqual(["乙局 e2 [] held"]);
+    expect(told("hotline\n2026-03-02 09:00 received 市热线\n2026-03-02 10:00 transferred 市热线 -> 乙局")).toEqual(["乙局 e2 [] held"]);
+    expect(told("hotline\n2026-03-02 09:00 note 甲局\n2026-03-02 10:00 transferred - -> 乙局")).toEqual(["乙局 e2 [] held"]);
+    expect(
+      told(`
+        hotline
+        2026-03-02 09:00  dispatched   市热线 -> 甲局
+        2026-03-02 09:10  returned     甲局 -> 市热线
+        2026-03-02 09:20  transferred  丙局 -> 乙局
+      `),
+    ).toEqual(["甲局 e1 [] returned e2", "乙局 e3 [] held"]);
+  });
+});
+
 describe("custody by runs", () => {
   test("who acts holds it; an event without a unit belongs to whoever does", () => {
     expect(
@@ -68,7 +115,7 @@ describe("custody by runs", () => {
 
 test("whose it was at an event is the last holding around it, whatever the log", () => {
   const step = fc.record({
-    activity: fc.constantFrom("dispatched", "transferred", "returned", "signed", "note", "closed", "reopened", "decided"),
+    activity: fc.constantFrom("dispatched", "transferred", "returned", "signed", "replied", "note", "closed", "reopened", "decided"),
     unit: fc.constantFrom("市热线", "甲局", "乙局", undefined),
     toUnit: fc.constantFrom("市热线", "甲局", "乙局", undefined, undefined),
   });
@@ -77,10 +124,14 @@ test("whose it was at an event is the last holding around it, whatever the log",
       const events = steps.map(({ activity, unit, toUnit }, n) => new Event(`e${n}`, n * 60_000, activity, unit, toUnit));
       const source = { id: "s", kind: "hotline" as const, custody: by, centres: ["市热线"] };
       const trace = new Trace(source, { id: "c", source: "s" }, events, 1e9, calendar);
-      const around = (place: number) =>
-        trace
+      const around = (place: number) => {
+        const [giver, taker] = trace
           .once(custody)
-          .findLast(({ received, left }) => events.indexOf(received) <= place && (left === undefined || events.indexOf(left) >= place));
+          .filter(({ received, left }) => events.indexOf(received) <= place && (left === undefined || events.indexOf(left) >= place));
+        const { unit, activity } = events[place] as Event;
+        const gives = unit === giver?.unit || activity === "returned";
+        return giver && taker && unit !== taker.unit && gives ? giver : (taker ?? giver);
+      };
       for (const [place, event] of events.entries()) expect(holdingOf(trace, event)).toBe(around(place));
       expect(holdingOf(trace, new Event("other", 0, "note"))).toBeUndefined();
     }),
@@ -103,6 +154,7 @@ test("whose it was at an event, at an instant, and by spells", () => {
   expect(note && holdingOf(trace, note)).toBeUndefined();
   expect(returned && holdingOf(trace, returned)).toBe(held[0]);
   expect(again && holdingOf(trace, again)).toBe(held[1]);
+  expect(holdingOf(trace, trace.events.at(-1) as Event), "what it handed on").toBe(held[1]);
   expect(holderAt(held, (note?.at ?? 0) + 1)).toBe(held[0]);
   expect(holderAt(held, 0)).toBe(held[0]);
   expect(spellsOf(held).map(({ first, last }) => [first, last])).toEqual([

@@ -1,5 +1,6 @@
 import { ENDS, type Event, type Trace } from "@qingjian/events";
 import { among } from "./among.ts";
+import { handsOver } from "./hands-over.ts";
 
 /** A stretch in which one unit held the case. */
 export type Holding = {
@@ -47,16 +48,20 @@ function leave(held: Draft | undefined, left: Event, how: Holding["how"]): void 
   held.how = how;
 }
 
-/** Events with a to-unit hand the case over. */
+/** Steps that hand the case over say to whom. What somebody hands on he had, whether or not it is on record how he came by it. */
 function byTransfers({ events, source: { centres } }: Pick<Trace, "events" | "source">): Holding[] {
   const chain: Draft[] = [];
   let held: Draft | undefined;
   for (const event of events) {
     const { activity, toUnit, unit } = event;
-    if (toUnit !== undefined || activity === "returned") {
+    if (handsOver(event, centres)) {
+      if (chain.length === 0 && among(HANDS_ON, activity) && unit !== undefined && unit !== toUnit && !among(centres, unit)) {
+        held = heldUnsaid(events, event, unit, centres);
+        chain.push(held);
+      }
       const toCentre = toUnit === undefined || among(centres, toUnit);
       if (held && unit === held.unit && event.officer !== undefined) held.officer = event.officer;
-      leave(held, event, toCentre || activity === "returned" ? "returned" : "passed-on");
+      leave(held, event, activity === "replied" ? "handled" : toCentre || activity === "returned" ? "returned" : "passed-on");
       held = undefined;
       if (!toCentre) {
         held = begin(toUnit, event, undefined);
@@ -75,6 +80,27 @@ function byTransfers({ events, source: { centres } }: Pick<Trace, "events" | "so
     } else if (held && unit === held.unit) act(held, event);
   }
   return chain;
+}
+
+/** Only who has a case can do these; whoever dispatches may just be the desk that gives it out. */
+const HANDS_ON = ["transferred", "returned"];
+
+/** What the first unit of a log had before it handed the case on: from the first of its acts after which no other unit acted. */
+function heldUnsaid(events: readonly Event[], left: Event, unit: string, centres: readonly string[]): Draft {
+  const end = events.indexOf(left);
+  let from = end;
+  for (let at = end - 1; at >= 0; at--) {
+    const other = events[at]?.unit;
+    if (other === unit) from = at;
+    else if (other !== undefined && !among(centres, other)) break;
+  }
+  const held = begin(unit, events[from] as Event, undefined);
+  for (const event of events.slice(from, end)) {
+    if (event.unit !== unit) continue;
+    if (event === held.received && event.activity !== "signed") held.officer = event.officer;
+    else act(held, event);
+  }
+  return held;
 }
 
 /** Who acts holds it: consecutive events of one unit are one holding; an event without a unit belongs to whoever holds. */
@@ -113,17 +139,31 @@ export function holdingOf(trace: Trace, event: Event): Holding | undefined {
   return trace.once(holders)[trace.events.indexOf(event)];
 }
 
-/** Who held the case at each event, by its place; where one left and the next received it in one step, the next. */
+/** Whose handling ends with an event: whoever holds the case, or answered the centre last. */
+export function handlerOf(trace: Trace, event: Event): Holding | undefined {
+  const holding = holdingOf(trace, event);
+  if (holding) return holding;
+  const last = trace.once(custody).findLast(({ received }) => received.at <= event.at);
+  return last?.left?.activity === "replied" ? last : undefined;
+}
+
+/** Who held the case at each event, by its place; a step by which it went from one to the next is of the one who took it. */
 function holders(trace: Trace): readonly (Holding | undefined)[] {
   const { events } = trace;
   const found = new Array<Holding | undefined>(events.length).fill(undefined);
   let place = 0;
   for (const holding of trace.once(custody)) {
     while (place < events.length && events[place] !== holding.received) place++;
-    found[place] = holding;
+    const giver = found[place];
+    if (!giver || !letsGo(giver, holding)) found[place] = holding;
     while (place < events.length - 1 && events[place] !== holding.left) found[++place] = holding;
   }
   return found;
+}
+
+/** Whether the step between two holdings was taken by the one who gave the case away. */
+function letsGo(giver: Holding, { unit: taker, received: { unit, activity } }: Holding): boolean {
+  return unit !== taker && (unit === giver.unit || activity === "returned");
 }
 
 /** Consecutive holdings of one unit, as one. */

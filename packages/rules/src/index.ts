@@ -8,6 +8,7 @@ export * from "./define-group-rule.ts";
 export * from "./define-rule.ts";
 export { explain, summarise } from "./explain.ts";
 export { Gathering, type RulingOf, rowOf, rulingOfBy } from "./gathering.ts";
+export { handsOver } from "./hands-over.ts";
 export { INDICATORS, type Indicator, type ParamsOf } from "./indicators.ts";
 export { type Contribution, type Judgement, judgeBy, type Verdict } from "./judge.ts";
 export {

@@ -1,4 +1,5 @@
 import { type Calendar, ENDS, type SourceKind } from "@qingjian/events";
+import { handsOver } from "@qingjian/rules";
 import { calendarOf } from "./calendar.ts";
 import type { Fact } from "./facts.ts";
 import type { House } from "./house.ts";
@@ -80,7 +81,7 @@ function countSteps(
     if (step.at < from || step.at >= until) continue;
     const { activity, unit, toUnit } = step;
     if (centres.length === 0 || (unit !== null && !isCentre(unit))) handled.add(unit);
-    if (hands && toUnit !== null && !isCentre(toUnit)) {
+    if (hands && toUnit !== null && !isCentre(toUnit) && handsOver(step, centres)) {
       handled.add(toUnit);
       of.handed.add(toUnit);
       sets.one("handovers", toUnit);

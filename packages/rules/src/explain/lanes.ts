@@ -1,6 +1,7 @@
 import type { Event, Instant, Trace } from "@qingjian/events";
 import type { AccountHandover, AccountHold, AccountLane } from "../account.ts";
 import { custody, type Holding } from "../custody.ts";
+import { handsOver } from "../hands-over.ts";
 import { netTime, type Stretch } from "../shares.ts";
 import { wholeMinute } from "./clock.ts";
 
@@ -82,7 +83,7 @@ export function accountHandovers(trace: Trace): AccountHandover[] {
       return before ? [{ eventId: holding.received.id, at: holding.received.at, kind, from: before.unit, to: holding.unit } as const] : [];
     });
   return trace.events
-    .filter(({ toUnit, activity }) => toUnit !== undefined || activity === "returned")
+    .filter((event) => handsOver(event, centres))
     .map((event) => ({
       eventId: event.id,
       at: event.at,

@@ -2,7 +2,8 @@ import { ENDS, type Trace } from "@qingjian/events";
 import { among } from "../among.ts";
 import type { Share } from "../define-group-rule.ts";
 import { QUIET } from "../define-rule.ts";
-import { firstAct, handedOver } from "../handed.ts";
+import { firstAct, handedOver, wasGiven } from "../handed.ts";
+import { handsOver } from "../hands-over.ts";
 import { monthOf } from "../judge-group.ts";
 import { CASES, defineIndicator, ownerOf, partOf } from "./define-indicator.ts";
 
@@ -22,7 +23,7 @@ export const response = defineIndicator({
     const shares = new Map<string, Share>();
     for (const held of handedOver(trace)) {
       const { unit: subject, received } = held;
-      if (received.toUnit === undefined) continue;
+      if (!wasGiven(held)) continue;
       const numerator = firstAct(held, REACHING) ? 1 : 0;
       const place = `${subject}\n${monthOf(received.at)}`;
       const known = shares.get(place);
@@ -42,12 +43,13 @@ export const returned = defineIndicator({
     const part = partOf(trace);
     const shares: Share[] = [];
     const { centres, custody } = trace.source;
-    for (const { activity, at, unit, toUnit } of trace.events) {
+    for (const event of trace.events) {
+      const { activity, at, unit, toUnit } = event;
       if (activity === "returned") {
         const subject = unit ?? ownerOf(trace);
         if (subject !== undefined) shares.push({ subject, part, at, numerator: 1, denominator: 0 });
       }
-      if (custody === "transfers" && toUnit !== undefined && !among(centres, toUnit))
+      if (custody === "transfers" && toUnit !== undefined && !among(centres, toUnit) && handsOver(event, centres))
         shares.push({ subject: toUnit, part, at, numerator: 0, denominator: 1 });
     }
     return shares;
@@ -100,13 +102,14 @@ export const extended = defineIndicator({
     };
     let acting: string | undefined;
     let month = "";
-    for (const { activity, at, unit, toUnit } of trace.events) {
+    for (const event of trace.events) {
+      const { activity, at, unit, toUnit } = event;
       if (unit !== acting || monthOf(at) !== month) {
         add(unit, at, 0);
         acting = unit;
         month = monthOf(at);
       }
-      if (toUnit !== undefined) add(toUnit, at, 0);
+      if (toUnit !== undefined && handsOver(event, centres)) add(toUnit, at, 0);
       if (activity === "extension-granted") add(ownerOf(trace), at, 1);
     }
     return shares;

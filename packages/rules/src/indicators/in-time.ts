@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Holding } from "../custody.ts";
 import type { Share } from "../define-group-rule.ts";
 import { asAnyRule, QUIET, type Rule } from "../define-rule.ts";
-import { firstAct, handedOver } from "../handed.ts";
+import { firstAct, handedOver, wasGiven } from "../handed.ts";
 import { monthOf } from "../judge-group.ts";
 import completionLimit from "../rules/timeout/completion-limit/rule.ts";
 import firstContactOverdue from "../rules/timeout/first-contact-overdue/rule.ts";
@@ -20,7 +20,7 @@ function answeredInTime(trace: Trace, limit: Limit, answers: readonly string[]):
   const shares = new Map<string, Share>();
   for (const held of handedOver(trace)) {
     const { unit: subject, received, left } = held;
-    if (received.toUnit === undefined) continue; // reopened in its hands: nothing new was handed over
+    if (!wasGiven(held)) continue; // reopened in its hands: nothing new was handed over
     const numerator = isInTime(trace, held, limit, firstAct(held, answers)?.at ?? left?.at) ? 1 : 0;
     const place = `${subject}\n${monthOf(received.at)}`;
     const known = shares.get(place);

@@ -1,4 +1,5 @@
 import type { Calendar, SourceKind } from "@qingjian/events";
+import { handsOver } from "@qingjian/rules";
 import { calendarOf } from "../calendar.ts";
 import type { House } from "../house.ts";
 import { keptWhile, MANY } from "../kept-while.ts";
@@ -73,7 +74,8 @@ function addHanded({ handed }: Sums, { unit: holder, centres, steps }: PeriodCas
     if (step.toUnit !== null) add(step.activity, giver, step.toUnit);
     if (step.activity !== "returned") continue;
     const next = steps.find(
-      ({ activity, toUnit }, later) => later > nth && toUnit !== null && !centres.includes(toUnit) && activity !== "returned",
+      (step, later) =>
+        later > nth && step.toUnit !== null && !centres.includes(step.toUnit) && step.activity !== "returned" && handsOver(step, centres),
     );
     if (next?.toUnit) add("next", giver, next.toUnit);
   }

@@ -6,7 +6,7 @@ import type { Step } from "../story.ts";
 import { INTEGRITY } from "../words/petitions.ts";
 import { conduct } from "./conduct.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
-import { type Holding, holdingsOf } from "./holdings.ts";
+import { type Holding, holdingsOf, wasGiven } from "./holdings.ts";
 import { lateSteps } from "./late-steps.ts";
 import { leaving } from "./leaving.ts";
 import { type Note, noting, type Truth } from "./truth.ts";
@@ -16,7 +16,7 @@ export function hotlineTruths({ steps, story: { order } }: PlannedOrder, city: C
   const { note, truths } = noting();
   const now = city.plan.until;
   const holdings = holdingsOf(steps);
-  for (const holding of holdings) {
+  for (const holding of holdings.filter(wasGiven)) {
     signing(holding, city, note);
     contacting(holding, order.urgent, city, note);
     returning(holding, steps, city, note);

@@ -4,7 +4,7 @@ import { CENTRE } from "../place/units.ts";
 import type { Step } from "../story.ts";
 import { DEFLECTS } from "../words/replies.ts";
 import { deadlineOf, pausesOf } from "./deadline.ts";
-import type { Holding } from "./holdings.ts";
+import { type Holding, wasGiven } from "./holdings.ts";
 import type { Note } from "./truth.ts";
 
 /** How orders were got rid of, and whether anybody had them meanwhile. */
@@ -14,7 +14,7 @@ export function leaving(steps: readonly Step[], holdings: readonly Holding[], ci
   holdings.forEach((holding, i) => {
     const did = (...stages: string[]): boolean => holding.steps.some(({ stage }) => stages.includes(stage));
     const { left, unit } = holding;
-    const letGo = left?.unit === unit && (left.stage === "退单" || left.stage === "转办");
+    const letGo = wasGiven(holding) && left?.unit === unit && (left.stage === "退单" || left.stage === "转办");
     if (letGo && !left.extra?.founded && !did("联系", "现场核查", "答复")) note("returned-untouched", "yellow");
     if (i === 0 && letGo && left.stage === "转办" && !did("联系", "协调")) note("first-receiver-abandoned", "yellow");
     const deflected = holding.steps.some(({ stage, text }) => stage === "答复" && DEFLECTS.some((words) => text?.includes(words)));

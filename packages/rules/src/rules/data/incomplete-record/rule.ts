@@ -12,7 +12,7 @@ import { isOver, percent } from "../../../months.ts";
 export default defineRateRule({
   id: "incomplete-record",
   family: "data",
-  revision: 1,
+  revision: 2,
   judges: "rate",
   over: "unit",
   title: { zh: "数据缺项", en: "Records incomplete" },

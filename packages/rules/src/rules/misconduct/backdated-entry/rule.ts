@@ -17,7 +17,7 @@ type Entry = { readonly event: Event; readonly recordedAt: number };
 export default defineRule({
   id: "backdated-entry",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "倒签补录", en: "Entered after the fact" },
   basis: [onlineServices("网上办理、过程留痕、电子文件归档"), electronicArchives],
   levels: ["yellow", "red"],

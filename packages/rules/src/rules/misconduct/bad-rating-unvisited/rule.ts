@@ -13,7 +13,7 @@ import { isBad } from "../../../ratings.ts";
 export default defineRule({
   id: "bad-rating-unvisited",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "差评未回访", en: "Bad rating not followed up" },
   basis: [ratingOpinion("差评核实、整改、反馈")],
   levels: ["red"],

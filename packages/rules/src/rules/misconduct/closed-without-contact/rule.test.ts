@@ -38,6 +38,16 @@ testRule(rule, {
     },
   },
   fires: {
+    "closed by the centre, on an answer: it was the unit that called nobody": {
+      trace: `
+        hotline
+        > 2026-03-02 09:20  dispatched  市热线 -> 城管局
+          2026-03-03 09:20  replied     城管局 -> 市热线  @张三
+        > 2026-03-03 10:20  closed      市热线
+      `,
+      says: "yellow: 2026-03-02 09:20派单，2026-03-03 10:20办结，其间没有联系诉求人的记录",
+      responsible: "城管局/张三",
+    },
     "replied and closed, and nobody called": {
       trace: `
         hotline

@@ -2,7 +2,7 @@ import type { Event } from "@qingjian/events";
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
-import { holdingOf } from "../../../custody.ts";
+import { handlerOf } from "../../../custody.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
 
@@ -10,7 +10,7 @@ import { activities } from "../../../limits.ts";
 export default defineRule({
   id: "closed-without-contact",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "未联系即办结", en: "Closed without contact" },
   basis: [hotlineOpinion("限时办理、闭环运行；各地热线办理办法的先行联系要求")],
   levels: ["yellow"],
@@ -41,7 +41,7 @@ export default defineRule({
       if (among(handing, activity)) handed ??= event;
       else if (handed && among(closing, activity)) {
         const data = { handed: { at: handed.at }, at: { at: event.at } };
-        const responsible = holdingOf(trace, event) ?? event;
+        const responsible = handlerOf(trace, event) ?? event;
         return [{ message: "closed", level: "yellow", responsible, evidence: [handed, event], data }];
       }
     }

@@ -17,7 +17,7 @@ const words = z.array(z.string().min(1));
 export default defineGroupRule({
   id: "copied-reply",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   judges: "group",
   over: "unit",
   title: { zh: "复制答复", en: "Copied reply" },

@@ -11,7 +11,7 @@ import { activities } from "../../../limits.ts";
 export default defineRule({
   id: "false-closing",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "虚假办结", en: "Closed in name only" },
   basis: [hotlineOpinion("答复、办结、回访、评价闭环运行，以实际解决诉求为准")],
   levels: ["red"],

@@ -13,7 +13,7 @@ const words = z.array(z.string().min(1));
 export default defineRule({
   id: "identity-exposed",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "诉求人信息外泄", en: "Personal numbers in a reply" },
   basis: ["《中华人民共和国个人信息保护法》第三十四条", hotlineOpinion("依法依规保护国家秘密、商业秘密和个人隐私")],
   levels: ["red"],

@@ -16,7 +16,7 @@ const ACTIVE = "active";
 export default defineRateRule({
   id: "implausible-satisfaction",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   judges: "rate",
   over: "unit",
   title: { zh: "满意率畸高", en: "Too good to be true" },

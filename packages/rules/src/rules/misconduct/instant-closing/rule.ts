@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 export default defineRule({
   id: "instant-closing",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "秒办结", en: "Closed in no time" },
   basis: [hotlineOpinion("办理、答复、办结闭环运行，以实际解决诉求为准"), licensingLaw("第三十四条")],
   levels: ["yellow"],

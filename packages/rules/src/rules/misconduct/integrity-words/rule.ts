@@ -9,7 +9,7 @@ const words = z.array(z.string().min(1));
 export default defineRule({
   id: "integrity-words",
   family: "misconduct",
-  revision: 3,
+  revision: 4,
   title: { zh: "廉洁线索词", en: "Words that speak of bribes" },
   basis: ["《中国共产党纪律处分条例》：违反廉洁纪律", "《中华人民共和国监察法》第十一条", "《信访工作条例》（2022年）：不得打击报复信访人"],
   levels: ["red"],

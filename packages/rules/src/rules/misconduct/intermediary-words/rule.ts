@@ -10,7 +10,7 @@ const words = z.array(z.string().min(1));
 export default defineRule({
   id: "intermediary-words",
   family: "misconduct",
-  revision: 3,
+  revision: 4,
   title: { zh: "指定中介线索词", en: "Words that speak of a named agent" },
   basis: [serviceRegulation("行政机关不得为市场主体指定或者变相指定中介服务机构")],
   levels: ["orange"],

@@ -5,7 +5,7 @@ import { hotlineOpinion } from "../../../articles.ts";
 import type { Clock } from "../../../clock.ts";
 import { defineRateRule, type Share } from "../../../define-group-rule.ts";
 import { QUIET } from "../../../define-rule.ts";
-import { handedOver } from "../../../handed.ts";
+import { handedOver, wasGiven } from "../../../handed.ts";
 import { doerOf } from "../../../held-before.ts";
 import { activities, share } from "../../../limits.ts";
 import { isOver, percent } from "../../../months.ts";
@@ -23,7 +23,7 @@ const params = z.object({
 export default defineRateRule({
   id: "last-minute-extension",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   judges: "rate",
   over: "unit",
   title: { zh: "临期延期", en: "Extension asked at the last minute" },
@@ -44,8 +44,9 @@ export default defineRateRule({
 
   count(trace, given) {
     let shares: Share[] | undefined;
-    for (const { unit, received } of handedOver(trace)) {
-      if (received.toUnit === undefined || shares?.some(({ subject }) => subject === unit)) continue;
+    for (const held of handedOver(trace)) {
+      const { unit, received } = held;
+      if (!wasGiven(held) || shares?.some(({ subject }) => subject === unit)) continue;
       shares ??= [];
       shares.push({ subject: unit, at: received.at, numerator: 0, denominator: 1 });
     }

@@ -13,7 +13,7 @@ type Says = "enteredTogether" | "noProcess";
 export default defineRule({
   id: "off-system-handling",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "体外循环", en: "Handled outside the system" },
   basis: [
     serviceRegulation("政务服务事项纳入全国一体化在线政务服务平台办理"),

@@ -14,7 +14,7 @@ type Says = "tooMany" | "tooLong" | "nearTheLimit";
 export default defineRule({
   id: "pause-abuse",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "挂起滥用", en: "Suspended without need" },
   basis: [licensingLaw("第四十五条"), hotlineOpinion("延期申请和事项办结等关键步骤处理规则")],
   levels: ["yellow"],

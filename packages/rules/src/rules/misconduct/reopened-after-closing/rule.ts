@@ -10,7 +10,7 @@ import { activities } from "../../../limits.ts";
 export default defineRule({
   id: "reopened-after-closing",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "办结后重办", en: "Reopened after closing" },
   basis: [hotlineOpinion("办理、答复、督办、办结、回访、评价闭环运行，以实际解决诉求为准")],
   levels: ["yellow", "red"],

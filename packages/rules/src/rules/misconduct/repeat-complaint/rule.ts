@@ -17,7 +17,7 @@ const closingOf = ({ values }: GroupRow): Closing => values as Closing;
 export default defineGroupRule({
   id: "repeat-complaint",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   judges: "group",
   over: "matter",
   title: { zh: "重复投诉", en: "Complained of again" },

@@ -10,7 +10,7 @@ import rudeService from "../rude-service/rule.ts";
 export default defineGroupRule({
   id: "rude-service-repeated",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   judges: "group",
   over: "unit",
   title: { zh: "屡被反映态度生硬", en: "Rude service again and again" },

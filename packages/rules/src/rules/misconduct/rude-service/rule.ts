@@ -15,7 +15,7 @@ const words = z.array(z.string().min(1));
 export default defineRule({
   id: "rude-service",
   family: "misconduct",
-  revision: 2,
+  revision: 3,
   title: { zh: "态度生硬", en: "Rude service" },
   basis: [
     "《中国共产党纪律处分条例》：违反群众纪律",

@@ -11,7 +11,7 @@ import { activities } from "../../../limits.ts";
 export default defineRule({
   id: "site-check-alone",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "单人核查", en: "Site check by one officer" },
   basis: [licensingLaw("第三十四条")],
   levels: ["yellow"],

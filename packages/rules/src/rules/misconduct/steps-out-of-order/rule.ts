@@ -12,7 +12,7 @@ import { named } from "../../../named.ts";
 export default defineRule({
   id: "steps-out-of-order",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "环节倒置", en: "Steps out of order" },
   basis: [licensingLaw("第三十四条"), licensingLaw("第三十八条"), hotlineOpinion("受理、派单、办理、答复、办结闭环运行")],
   levels: ["red"],

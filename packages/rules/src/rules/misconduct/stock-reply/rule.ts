@@ -14,7 +14,7 @@ const words = z.array(z.string().min(1));
 export default defineRule({
   id: "stock-reply",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "套话答复", en: "Reply of set phrases" },
   basis: [hotlineOpinion("办理、答复、办结闭环运行，以实际解决诉求为准"), "《信访工作条例》（2022年）：依法按程序答复诉求"],
   levels: ["yellow"],

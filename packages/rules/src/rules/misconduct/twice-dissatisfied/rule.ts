@@ -11,7 +11,7 @@ import { isBad } from "../../../ratings.ts";
 export default defineRule({
   id: "twice-dissatisfied",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "二次不满意", en: "Dissatisfied a second time" },
   basis: [hotlineOpinion("办理、答复、回访、评价闭环运行，以实际解决诉求为准"), ratingOpinion("差评核实、整改、反馈")],
   levels: ["red"],

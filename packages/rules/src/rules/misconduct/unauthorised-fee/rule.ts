@@ -14,7 +14,7 @@ const SAME = 0.005;
 export default defineRule({
   id: "unauthorised-fee",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "违规收费", en: "Unauthorised fee" },
   basis: [licensingLaw("第五十八条"), licensingLaw("第五十九条"), serviceRegulation("政务服务事项收费目录清单之外不得收费")],
   levels: ["red"],

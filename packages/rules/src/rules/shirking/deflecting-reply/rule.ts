@@ -1,4 +1,3 @@
-import type { Event } from "@qingjian/events";
 import { z } from "zod";
 import { type Hearing, isMeant } from "../../../allegation.ts";
 import { among } from "../../../among.ts";
@@ -18,7 +17,7 @@ const NONE: readonly never[] = Object.freeze([]);
 export default defineRule({
   id: "deflecting-reply",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "推诿式答复", en: "A reply that sends the petitioner elsewhere" },
   basis: [hotlineOpinion("按职能职责办理、答复，以实际解决诉求为准；各地热线办理办法的首接负责制")],
   levels: ["yellow"],
@@ -67,7 +66,7 @@ export default defineRule({
       if (event.text === undefined || !among(given.replies, event.activity)) continue;
       const spoken = deflection(event.text, given);
       const holding = spoken && holdingOf(trace, event);
-      if (!spoken || !holding || holding === last || hasHandled(holding, given.handling)) continue;
+      if (!spoken || !holding || holding === last || firstAct(holding, given.handling)) continue;
       last = holding; // one finding for one holding, however often it says so
       found ??= [];
       found.push({
@@ -82,11 +81,6 @@ export default defineRule({
     return found ?? QUIET;
   },
 });
-
-/** Where custody is read from who acts, the first act is what the unit received it by. */
-const hasHandled = (holding: Holding, handling: readonly string[]): boolean =>
-  firstAct(holding, handling) !== undefined || isOne(holding.received, handling);
-const isOne = ({ activity, toUnit }: Event, kinds: readonly string[]): boolean => toUnit === undefined && among(kinds, activity);
 
 type Given = { readonly phrases: readonly string[]; readonly negations: readonly string[]; window: number; speech: readonly string[] };
 

@@ -3,6 +3,15 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "extension asked of the centre, and answered to it: nobody let it go": `
+      hotline
+      2026-03-02 09:10  dispatched       市热线 -> 住建局
+      2026-03-02 09:15  returned         住建局 -> 市热线
+      2026-03-02 09:20  dispatched       市热线 -> 城管局
+      2026-03-03 10:20  extension-asked  城管局 -> 市热线
+      2026-03-12 10:20  replied          城管局 -> 市热线
+      as of 2026-03-30 09:00
+    `,
     "handed out again on the last day": `
       hotline
       2026-03-02 09:20  dispatched  市热线 -> 城管局

@@ -5,6 +5,7 @@ import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { Clock } from "../../../clock.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
+import { handsOver } from "../../../hands-over.ts";
 import { activities, limit } from "../../../limits.ts";
 
 type Says = "unheld" | "unheldLong" | "unsettled" | "unsettledLong";
@@ -24,7 +25,7 @@ const params = z.object({
 export default defineRule({
   id: "disputed-limbo",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "职责争议久拖", en: "In limbo while units dispute" },
   basis: [hotlineOpinion("退单争议审核、多部门协办；各地热线办理办法的职责争议裁定时限")],
   levels: ["yellow", "red"],
@@ -91,7 +92,8 @@ function* limbos(
   let held = false;
   for (const event of events) {
     const { activity, toUnit } = event;
-    const handedOn = toUnit !== undefined && !among(source.centres, toUnit);
+    const goes = handsOver(event, source.centres);
+    const handedOn = goes && toUnit !== undefined && !among(source.centres, toUnit);
     if (among(ENDS, activity)) disputed = unheld = false;
     else if (handedOn) {
       held = true;
@@ -99,7 +101,7 @@ function* limbos(
       if (among(settles, activity)) disputed = false;
     } else if (among(disputes, activity)) disputed = true;
     else if (among(settles, activity)) disputed = false;
-    if (!handedOn && (among(returns, activity) || (held && toUnit !== undefined))) {
+    if (!handedOn && (among(returns, activity) || (held && goes && activity !== "replied"))) {
       held = false;
       unheld = true;
     }

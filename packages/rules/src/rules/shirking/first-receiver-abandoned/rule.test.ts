@@ -3,6 +3,16 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "the petitioner came to its own counter": `
+      hotline
+      2026-03-02 09:20  received     城管局
+      2026-03-02 10:20  transferred  城管局 -> 住建局
+    `,
+    "nothing is known of it but that it passed it on; the next is not the first": `
+      hotline
+      2026-03-02 10:20  transferred  城管局 -> 住建局
+      2026-03-02 11:20  transferred  住建局 -> 水务局
+    `,
     "spoke with the petitioner first": `
       hotline
       2026-03-02 09:20  dispatched   市热线 -> 城管局
@@ -44,6 +54,16 @@ testRule(rule, {
     `,
   },
   fires: {
+    "the first is whoever had it first, given it or not": {
+      trace: `
+        hotline
+        > 2026-03-02 09:40  signed       城管局  @张三
+        > 2026-03-02 10:20  transferred  城管局 -> 住建局
+          2026-03-02 11:20  transferred  住建局 -> 水务局
+      `,
+      says: "yellow: 首接单位城管局2026-03-02 09:40接单，2026-03-02 10:20转给住建局，没有联系诉求人，也没有协调记录",
+      responsible: "城管局/张三",
+    },
     "signed and passed on; what was coordinated before and after is not its own": {
       trace: `
         hotline

@@ -5,14 +5,14 @@ import { saysYes } from "../../../answers.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import type { Holding } from "../../../custody.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
-import { firstAct, handedOver } from "../../../handed.ts";
+import { firstAct, handedOver, registered } from "../../../handed.ts";
 import { activities } from "../../../limits.ts";
 
 /** Who gets it first takes the lead: passing it to the next without a word to anybody is not leading. */
 export default defineRule({
   id: "first-receiver-abandoned",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "首接不负责", en: "Abandoned by its first receiver" },
   basis: [hotlineOpinion("分办和多部门协办规则；各地热线办理办法的首接负责制")],
   levels: ["yellow"],
@@ -35,10 +35,10 @@ export default defineRule({
 
   evaluate(trace, { leaves, contacts, coordination }) {
     const first = handedOver(trace)[0];
-    if (!first?.left) return QUIET;
+    if (!first?.left || first.left === first.received) return QUIET;
     const { unit, received, left } = first;
     if (!among(leaves, left.activity) || (left.unit ?? unit) !== unit || saysYes(left.attributes?.founded)) return QUIET;
-    if (firstAct(first, contacts) || wasCoordinated(trace, first, coordination)) return QUIET;
+    if (registered(first) || firstAct(first, contacts) || wasCoordinated(trace, first, coordination)) return QUIET;
     const data = { unit, received: { at: received.at }, left: { at: left.at }, to: left.toUnit ?? trace.source.centres[0] ?? "—" };
     return [{ message: "abandoned", level: "yellow", responsible: first, evidence: [received, left], data }];
   },

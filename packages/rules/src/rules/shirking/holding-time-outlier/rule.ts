@@ -19,7 +19,7 @@ const params = z.object({
 export default defineRule({
   id: "holding-time-outlier",
   family: "shirking",
-  revision: 2,
+  revision: 3,
   title: { zh: "滞留异常", en: "Sat on by one unit" },
   basis: [hotlineOpinion("限时办理、督办；各地热线办理办法的首接负责制、协办时限")],
   levels: ["yellow"],

@@ -3,6 +3,19 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "answered to the centre, extension asked of it: neither is a return": `
+      hotline
+      2026-04-29 10:12  dispatched       市热线 -> 城管局
+      2026-04-29 11:00  returned         城管局 -> 市热线
+      2026-04-29 11:30  dispatched       市热线 -> 住建局
+      2026-05-07 10:12  extension-asked  住建局 -> 市热线
+      2026-05-08 10:12  replied          住建局 -> 市热线
+    `,
+    "how it came by it is not on record": `
+      hotline
+      2026-04-29 10:12  signed    城管局
+      2026-05-08 10:12  returned  城管局 -> 市热线
+    `,
     "on the last minute of the window": `
       hotline
       2026-04-29 10:12  dispatched  市热线 -> 城管局

@@ -4,13 +4,14 @@ import { hotlineOpinion } from "../../../articles.ts";
 import { Clock } from "../../../clock.ts";
 import { custody } from "../../../custody.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
+import { cameUnsaid } from "../../../handed.ts";
 import { activities, deducted, limit } from "../../../limits.ts";
 
 /** Whoever finds a case not to be its own says so at once, not when the time is used up. */
 export default defineRule({
   id: "late-return",
   family: "shirking",
-  revision: 2,
+  revision: 3,
   title: { zh: "超窗退单", en: "Returned after the window" },
   basis: [hotlineOpinion("退单争议审核；各地热线办理办法的退单时限")],
   levels: ["yellow"],
@@ -40,7 +41,7 @@ export default defineRule({
       const { unit, received, left } = holding;
       const nth = (held.get(unit) ?? 0) + 1;
       held.set(unit, nth);
-      if (!left || !(holding.how === "returned" || among(returns, left.activity))) continue;
+      if (!left || cameUnsaid(holding) || !(holding.how === "returned" || among(returns, left.activity))) continue;
       const clock = new Clock(trace, { from: received.at, to: left.at, limit: window, deduct: { grounds, notified } });
       if (!clock.isOver) continue;
       const { deducted, elapsed, overBy, due } = clock;

@@ -20,6 +20,15 @@ testRule(rule, {
     },
   },
   fires: {
+    "it is not on record how the first came by it": {
+      trace: `
+        hotline
+        > 2026-03-02 09:20  transferred  城管局 -> 住建局
+        > 2026-03-03 10:20  transferred  住建局 -> 水务局
+      `,
+      says: "yellow: 先后由3个单位持有：城管局、住建局、水务局",
+      responsible: "城管局",
+    },
     "three units": {
       trace: `
         hotline

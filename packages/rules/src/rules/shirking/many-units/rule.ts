@@ -8,7 +8,7 @@ import { listed } from "../../../listed.ts";
 export default defineRule({
   id: "many-units",
   family: "shirking",
-  revision: 2,
+  revision: 3,
   title: { zh: "多头流转", en: "Passed through many units" },
   basis: [hotlineOpinion("分办和多部门协办规则；各地热线办理办法的首接负责制")],
   levels: ["yellow", "red"],
@@ -33,7 +33,7 @@ export default defineRule({
     for (const holding of chain) if (!first.has(holding.unit)) first.set(holding.unit, holding);
     const count = first.size;
     if (count < least) return QUIET;
-    const evidence = [...first.values()].map(({ received }) => received);
+    const evidence = [...new Set([...first.values()].map(({ received }) => received))];
     const data = { count, units: listed([...first.keys()]) };
     return [{ message: "passed", level: count >= red ? "red" : "yellow", responsible: chain[0], evidence, data }];
   },

@@ -17,7 +17,7 @@ const unitsIn = (rows: readonly GroupRow[]): number =>
 export default defineGroupRule({
   id: "petitioner-bounced",
   family: "shirking",
-  revision: 2,
+  revision: 3,
   judges: "group",
   over: "matter",
   title: { zh: "群众多头跑", en: "Petitioner sent from door to door" },

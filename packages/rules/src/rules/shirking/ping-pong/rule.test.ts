@@ -3,6 +3,12 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "another unit was asked to assist, and answered": `
+      hotline
+      2026-03-02 09:20  dispatched   市热线 -> 城管局
+      2026-03-02 10:20  coordinated  城管局 -> 住建局
+      2026-03-03 10:20  replied      住建局 -> 城管局
+    `,
     "returned once, handled elsewhere": `
       hotline
       2026-03-02 09:20  dispatched  市热线 -> 城管局
@@ -29,6 +35,15 @@ testRule(rule, {
     },
   },
   fires: {
+    "it is not on record how the first came by it": {
+      trace: `
+        hotline
+        > 2026-03-02 09:20  transferred  城管局 -> 住建局  @张三
+        > 2026-03-03 10:20  transferred  住建局 -> 城管局
+      `,
+      says: "yellow: 第1次回到城管局：城管局 → 住建局 → 城管局（2026-03-03 10:20）",
+      responsible: "城管局/张三",
+    },
     "back to the unit that had let it go": {
       trace: `
         hotline

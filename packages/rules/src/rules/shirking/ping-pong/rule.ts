@@ -8,7 +8,7 @@ import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 export default defineRule({
   id: "ping-pong",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "来回踢皮球", en: "Back and forth between units" },
   basis: [hotlineOpinion("按职能职责、管辖权限分办，退单争议审核；各地热线办理办法的首接负责制")],
   levels: ["yellow", "red"],
@@ -46,7 +46,7 @@ export default defineRule({
         level: nth >= red ? "red" : "yellow",
         key: received.id,
         responsible: unfoundedReturn(chain, between) ?? before.last,
-        evidence: [before.last.received, between.first.received, received],
+        evidence: [...new Set([before.last.received, between.first.received, received])],
         data: { unit, between: between.first.unit, times: nth, at: { at: received.at } },
       });
     }

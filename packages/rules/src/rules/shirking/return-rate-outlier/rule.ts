@@ -3,6 +3,7 @@ import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { defineRateRule, type Share, type Tally } from "../../../define-group-rule.ts";
 import { QUIET } from "../../../define-rule.ts";
+import { handsOver } from "../../../hands-over.ts";
 import { activities } from "../../../limits.ts";
 import { isOver, percent } from "../../../months.ts";
 
@@ -12,7 +13,7 @@ const QUANTILE = 0.95;
 export default defineRateRule({
   id: "return-rate-outlier",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   judges: "rate",
   over: "unit",
   title: { zh: "退单率异常", en: "Return rate out of line" },
@@ -46,7 +47,8 @@ export default defineRateRule({
     for (const event of events) {
       const { at, unit, toUnit } = event;
       if (unit !== undefined && among(returns, event.activity)) shares.push({ subject: unit, at, event, numerator: 1, denominator: 0 });
-      if (toUnit !== undefined && !among(centres, toUnit)) shares.push({ subject: toUnit, at, numerator: 0, denominator: 1 });
+      if (toUnit !== undefined && !among(centres, toUnit) && handsOver(event, centres))
+        shares.push({ subject: toUnit, at, numerator: 0, denominator: 1 });
     }
     return shares;
   },

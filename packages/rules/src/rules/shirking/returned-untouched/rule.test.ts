@@ -3,6 +3,20 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "its first act on record was to call the petitioner": `
+      hotline
+      2026-03-02 09:40  contacted    城管局
+      2026-03-02 10:20  transferred  城管局 -> 住建局
+    `,
+    "the petitioner came to its own counter": `
+      hotline
+      2026-03-02 09:20  received     城管局
+      2026-03-02 10:20  returned     城管局 -> 市热线
+    `,
+    "nothing is known of it but that it passed it on": `
+      hotline
+      2026-03-02 10:20  transferred  城管局 -> 住建局
+    `,
     "the petitioner was called": `
       hotline
       2026-03-02 09:20  dispatched  市热线 -> 城管局

@@ -3,14 +3,14 @@ import { among } from "../../../among.ts";
 import { saysYes } from "../../../answers.ts";
 import { hotlineOpinion } from "../../../articles.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
-import { firstAct, handedOver } from "../../../handed.ts";
+import { firstAct, handedOver, registered } from "../../../handed.ts";
 import { activities } from "../../../limits.ts";
 
 /** It lay on the desk and went on: nobody asked the petitioner, went to see or answered. */
 export default defineRule({
   id: "returned-untouched",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "未办即退", en: "Let go untouched" },
   basis: [hotlineOpinion("退单争议审核；各地热线办理办法的首接负责制、先行联系要求")],
   levels: ["yellow"],
@@ -37,7 +37,7 @@ export default defineRule({
     for (const holding of handedOver(trace)) {
       const { unit, received, left, how } = holding;
       if (!left || !among(leaves, left.activity) || (left.unit ?? unit) !== unit) continue; // what the centre takes away the unit did not let go
-      if (saysYes(left.attributes?.founded) || firstAct(holding, touches)) continue;
+      if (saysYes(left.attributes?.founded) || received === left || registered(holding) || firstAct(holding, touches)) continue;
       found ??= [];
       found.push({
         message: how === "passed-on" ? "passedOn" : "returned",

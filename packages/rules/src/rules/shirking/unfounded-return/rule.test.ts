@@ -28,6 +28,15 @@ testRule(rule, {
     },
   },
   fires: {
+    "straight to another unit: whoever returned it is named, not who got it": {
+      trace: `
+        hotline
+          2026-03-02 09:20  dispatched  市热线 -> 城管局
+        > 2026-03-02 10:20  returned    城管局 -> 住建局  @张三
+      `,
+      says: "yellow: 城管局2026-03-02 10:20退单，未提供理由、依据",
+      responsible: "城管局/张三",
+    },
     "an assertion, and nothing at all": {
       trace: `
         hotline

@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<Asked, Said>> = {
 export default defineRule({
   id: "unfounded-return",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "退单无依据", en: "Returned without grounds" },
   basis: [hotlineOpinion("按职能职责、管辖权限分办，退单争议审核；各地热线办理办法的退单要求")],
   levels: ["yellow"],

@@ -24,6 +24,18 @@ testRule(rule, {
     `,
   },
   fires: {
+    "closed by the centre, on its answer": {
+      trace: `
+        hotline
+          2026-03-02 09:20  dispatched  市热线 -> 城管局
+        > 2026-03-02 10:20  returned    城管局 -> 市热线
+          2026-03-02 11:20  dispatched  市热线 -> 城管局
+          2026-03-03 11:20  replied     城管局 -> 市热线
+        > 2026-03-03 16:20  closed      市热线
+      `,
+      says: "red: 城管局2026-03-02 10:20退回，最终仍由其于2026-03-03 16:20办结，前后相隔11:00",
+      responsible: "城管局",
+    },
     "it was its own after all": {
       trace: `
         hotline

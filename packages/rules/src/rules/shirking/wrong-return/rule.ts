@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { among } from "../../../among.ts";
 import { hotlineOpinion } from "../../../articles.ts";
-import { holdingOf } from "../../../custody.ts";
+import { handlerOf } from "../../../custody.ts";
 import { defineRule, QUIET } from "../../../define-rule.ts";
 import { activities } from "../../../limits.ts";
 
@@ -9,7 +9,7 @@ import { activities } from "../../../limits.ts";
 export default defineRule({
   id: "wrong-return",
   family: "shirking",
-  revision: 1,
+  revision: 2,
   title: { zh: "盲目回退", en: "Returned by the unit that handled it in the end" },
   basis: [hotlineOpinion("按职能职责、管辖权限分办，退单争议审核")],
   levels: ["red"],
@@ -34,7 +34,7 @@ export default defineRule({
     let end = events.length - 1;
     while (end >= 0 && !among(handled, events[end]?.activity)) end--;
     const last = events[end];
-    const holder = last && holdingOf(trace, last);
+    const holder = last && handlerOf(trace, last);
     if (!last || !holder) return QUIET;
     const evidence = events.slice(0, end).filter(({ activity, unit }) => unit === holder.unit && among(returns, activity));
     const [first] = evidence;

@@ -11,7 +11,7 @@ const SAYS = { open: "unanswered", late: "answeredLate" } as const;
 export default defineRule({
   id: "acceptance-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "受理超时", en: "Application not accepted in time" },
   basis: [licensingLaw("第三十二条"), licensingLaw("第八十二条"), civilCode],
   levels: ["yellow"],

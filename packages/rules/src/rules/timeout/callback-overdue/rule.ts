@@ -12,7 +12,7 @@ const SAYS = { open: "notCalled", late: "calledLate" } as const;
 export default defineRule({
   id: "callback-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "回访超时", en: "Petitioner not called back in time" },
   basis: [hotlineOpinion("受理、派单、办理、答复、督办、办结、回访、评价等环节闭环运行；各地热线办理办法的回访时限")],
   levels: ["notice"],

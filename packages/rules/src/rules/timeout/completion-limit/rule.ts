@@ -30,7 +30,7 @@ const clockOf = (trace: Trace, { start, stop, limit, grounds, notified, extensio
 export default defineRule({
   id: "completion-limit",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "办结时限", en: "Completion limit" },
   basis: [hotlineOpinion("诉求分级分类、限时办理"), civilCode],
   levels: ["notice", "yellow", "red"],

@@ -10,7 +10,7 @@ const SAYS = { open: "askedLate", late: "askedLate" } as const;
 export default defineRule({
   id: "correction-notice-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "补正告知超期", en: "Correction asked too late" },
   basis: [licensingLaw("第三十二条"), licensingLaw("第八十二条"), civilCode],
   levels: ["yellow"],

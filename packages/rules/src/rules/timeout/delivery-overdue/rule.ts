@@ -11,7 +11,7 @@ const SAYS = { open: "undelivered", late: "deliveredLate" } as const;
 export default defineRule({
   id: "delivery-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "送达超期", en: "Licence delivered late" },
   basis: [licensingLaw("第四十四条"), licensingLaw("第八十二条"), civilCode],
   levels: ["yellow"],

@@ -11,7 +11,7 @@ const SAYS = { open: "undispatched", late: "dispatchedLate" } as const;
 export default defineRule({
   id: "dispatch-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "转办超时", en: "Order dispatched late" },
   basis: [hotlineOpinion("即时转办、限时办理；各地热线办理办法的转办时限")],
   levels: ["yellow"],

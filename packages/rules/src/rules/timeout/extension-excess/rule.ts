@@ -10,7 +10,7 @@ import { activities } from "../../../limits.ts";
 export default defineRule({
   id: "extension-excess",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "延期超次", en: "Too many or too long extensions" },
   basis: [hotlineOpinion("延期申请和事项办结等关键步骤处理规则；各地热线办理办法的延期次数和时长")],
   levels: ["yellow", "red"],

@@ -3,6 +3,13 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "an extension granted to it is no new order": `
+      hotline
+      2026-03-02 09:20  dispatched         市热线 -> 城管局
+      2026-03-02 09:40  contacted          城管局
+      2026-03-03 10:20  extension-granted  市热线 -> 城管局
+      as of 2026-03-12 09:00
+    `,
     "contacted the next working day": `
       hotline
       2026-03-02 09:20  dispatched  市热线 -> 城管局

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hotlineOpinion } from "../../../articles.ts";
 import { Clock } from "../../../clock.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
-import { firstAct, handedOver } from "../../../handed.ts";
+import { firstAct, handedOver, wasGiven } from "../../../handed.ts";
 import { activities, limit } from "../../../limits.ts";
 
 type Says = "notContacted" | "contactedLate" | "neverContacted";
@@ -11,7 +11,7 @@ type Says = "notContacted" | "contactedLate" | "neverContacted";
 export default defineRule({
   id: "first-contact-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "先行联系超时", en: "Petitioner not contacted in time" },
   basis: [hotlineOpinion("限时办理、闭环运行；各地热线办理办法的先行联系要求")],
   levels: ["yellow", "red"],
@@ -48,7 +48,7 @@ export default defineRule({
     let found: Finding<Says>[] | undefined;
     for (const held of handedOver(trace)) {
       const { unit, received, left } = held;
-      if (received.toUnit === undefined) continue; // reopened in its hands: the petitioner was heard
+      if (!wasGiven(held)) continue; // reopened in its hands: the petitioner was heard
       const contacted = firstAct(held, contact);
       const clock = new Clock(trace, { from: received.at, to: contacted?.at ?? left?.at, limit });
       if (!clock.isOver) continue;

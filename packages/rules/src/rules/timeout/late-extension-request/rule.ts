@@ -11,7 +11,7 @@ import { wholeCase, wholeClock } from "../../../whole-case.ts";
 export default defineRule({
   id: "late-extension-request",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "超期申请延期", en: "Extension asked after the limit" },
   basis: [hotlineOpinion("延期申请和事项办结等关键步骤处理规则"), licensingLaw("第四十二条")],
   levels: ["red"],

@@ -10,7 +10,7 @@ const SAYS = { open: "pending", late: "doneAtLast" } as const;
 export default defineRule({
   id: "long-pending",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "久拖不决", en: "Pending for too long" },
   basis: [hotlineOpinion("限时办理、督办、考核评价"), serviceRegulation("政务服务事项按照承诺的时限办结")],
   levels: ["red"],

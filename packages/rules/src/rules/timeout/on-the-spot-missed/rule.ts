@@ -13,7 +13,7 @@ const endOfDay = (at: Instant): Instant => (Math.floor((at + SHANGHAI) / DAY) + 
 export default defineRule({
   id: "on-the-spot-missed",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "即办件未即办", en: "Not done on the spot" },
   basis: [serviceRegulation("推行当场办结、一次办结、限时办结等制度")],
   levels: ["yellow"],

@@ -12,7 +12,7 @@ const SAYS = { open: "kept", late: "sentUpLate" } as const;
 export default defineRule({
   id: "preliminary-review-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "初审转报超期", en: "Preliminary review overdue" },
   basis: [licensingLaw("第四十三条"), licensingLaw("第四十五条"), licensingLaw("第八十二条"), civilCode],
   levels: ["yellow"],

@@ -37,7 +37,7 @@ const clockOf = (trace: Trace, { start, stop, limit, grounds, notified, extensio
 export default defineRule({
   id: "promised-limit",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "承诺时限", en: "Promised limit" },
   basis: [serviceRegulation("政务服务事项按照承诺的时限办结"), licensingLaw("第四十二条"), civilCode],
   levels: ["notice", "yellow", "red"],

@@ -12,7 +12,7 @@ const SAYS = { open: "unrectified", late: "rectifiedLate" } as const;
 export default defineRule({
   id: "rating-rectification-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "差评整改超期", en: "Bad rating not put right in time" },
   basis: [ratingOpinion("安排专人回访核实差评，限期整改并反馈；各地差评整改时限")],
   levels: ["red"],

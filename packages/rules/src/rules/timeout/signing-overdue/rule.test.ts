@@ -3,6 +3,20 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "an extension granted to it is no new order": `
+      hotline
+      2026-03-02 09:20  dispatched         市热线 -> 城管局
+      2026-03-02 09:40  signed             城管局
+      2026-03-03 09:20  extension-asked    城管局 -> 市热线
+      2026-03-03 10:20  extension-granted  市热线 -> 城管局
+      as of 2026-03-12 09:00
+    `,
+    "it handed on what nobody had given it": `
+      hotline
+      2026-03-02 09:20  note         城管局
+      2026-03-06 09:40  transferred  城管局 -> 住建局
+      2026-03-06 09:45  signed       住建局
+    `,
     "signed on the next working day, a holiday in between": `
       hotline
       2026-02-14 16:00  dispatched  市热线 -> 城管局

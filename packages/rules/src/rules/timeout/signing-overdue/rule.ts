@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hotlineOpinion } from "../../../articles.ts";
 import { Clock } from "../../../clock.ts";
 import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
-import { firstAct, handedOver } from "../../../handed.ts";
+import { firstAct, handedOver, wasGiven } from "../../../handed.ts";
 import { activities, limit } from "../../../limits.ts";
 
 type Says = "unsigned" | "signedLate" | "leftUnsigned";
@@ -11,7 +11,7 @@ type Says = "unsigned" | "signedLate" | "leftUnsigned";
 export default defineRule({
   id: "signing-overdue",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "签收超时", en: "Order not signed in time" },
   basis: [hotlineOpinion("即时转办、限时办理；各地热线办理办法的签收时限")],
   levels: ["yellow", "red"],
@@ -46,7 +46,7 @@ export default defineRule({
     let found: Finding<Says>[] | undefined;
     for (const held of handedOver(trace)) {
       const { unit, received, left } = held;
-      if (received.toUnit === undefined) continue; // reopened in its hands: nothing new was handed over
+      if (!wasGiven(held)) continue; // reopened in its hands: nothing new was handed over
       const signed = firstAct(held, signing);
       const to = signed?.at ?? left?.at;
       const clock = new Clock(trace, { from: received.at, to, limit: yellow });

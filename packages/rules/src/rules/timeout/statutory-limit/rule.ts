@@ -34,7 +34,7 @@ function clockOf(trace: Trace, given: z.output<typeof params>) {
 export default defineRule({
   id: "statutory-limit",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "法定时限", en: "Legal limit" },
   basis: [licensingLaw("第四十二条"), licensingLaw("第四十五条"), licensingLaw("第八十二条"), civilCode],
   levels: ["red"],

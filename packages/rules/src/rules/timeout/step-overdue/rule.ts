@@ -11,7 +11,7 @@ const SAYS = { open: "running", late: "endedLate" } as const;
 export default defineRule({
   id: "step-overdue",
   family: "timeout",
-  revision: 2,
+  revision: 3,
   title: { zh: "环节超时", en: "Step over its own limit" },
   basis: [serviceRegulation("编制并公开标准化工作流程和办事指南，细化量化政务服务标准"), civilCode],
   levels: ["yellow"],

@@ -14,7 +14,7 @@ const UNSTATED: Said = { zh: "未载明", en: "not stated" };
 export default defineRule({
   id: "suspension-overrun",
   family: "timeout",
-  revision: 2,
+  revision: 3,
   title: { zh: "挂起超期", en: "Suspended too long or without ground" },
   basis: [licensingLaw("第四十五条"), licensingLaw("第四十七条"), civilCode],
   levels: ["yellow", "red"],

@@ -13,7 +13,7 @@ type Needed = keyof typeof WORDS;
 export default defineRule({
   id: "unapproved-extension",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "延期无批准", en: "Extension without approval" },
   basis: [licensingLaw("第四十二条")],
   levels: ["yellow"],

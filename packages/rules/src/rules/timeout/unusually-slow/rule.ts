@@ -14,7 +14,7 @@ const moment = z.strictObject({ mean: z.number().min(0), sd: z.number().min(0), 
 export default defineRule({
   id: "unusually-slow",
   family: "timeout",
-  revision: 1,
+  revision: 2,
   title: { zh: "异常缓慢", en: "Unusually slow" },
   basis: [serviceRegulation("优化办理流程、压减办理时限")],
   levels: ["notice"],
