@@ -102,9 +102,22 @@ test("what is asked for wrongly", { timeout: LONG }, async () => {
 
 test("what is asked for wrongly is said before anything is opened", { timeout: LONG }, async () => {
   const data = join(folder, "unopened");
+  const step = "2026-03-02 09:20 signed 城管局\n";
+  writeFileSync(join(folder, "twice.trace"), `hotline id=a\n${step}---\nhotline id=a\n${step}`);
+  writeFileSync(join(folder, "order.json"), '[\n  {"id": "a", "rule": "many-units", "params": {"yellow": 4, "red": 2}}]');
+  writeFileSync(
+    join(folder, "mapping.json"),
+    '{"id": "a", "title": {"zh": "甲", "en": "a"},\n "source": {"id": "a", "kind": "x"}, "case": "a", "events": [{"activity": "a", "at": "a"}]}',
+  );
   const wrong: [string[], RegExp][] = [
     [["judge", join(folder, "log.csv"), "--rule", "no-such-rule"], /no rule “no-such-rule”.*没有规则/],
     [["judge", join(folder, "log.csv"), "--policies", join(folder, "log.csv")], /log\.csv is not JSON/],
+    [
+      ["judge", join(folder, "log.csv"), "--policies", join(folder, "order.json")],
+      /order\.json, line 2, column 47, policy “a”: yellow.*第 2 行第 47 列/,
+    ],
+    [["judge", join(folder, "twice.trace")], /twice\.trace, line 4: the case of line 1 is called “a” too.*第 4 行：与第 1 行的办件同为“a”/],
+    [["mapping", "check", join(folder, "mapping.json")], /mapping\.json:2:32 · source\.kind/],
     [["import", folder, "--mapping", "canonical", "--data", data], /is no file.*不是文件/],
     [["profile", "--over", "3", "--data", data], /--between/],
     [["report", "2026-10", "--out", join(folder, "nowhere", "out.xlsx"), "--data", data], /--out.*nowhere/],

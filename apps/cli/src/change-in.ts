@@ -7,20 +7,20 @@ import { jsonFault } from "./json-place.ts";
 
 /** A file holds a list of policies, or `{ set, end, until, note }`. @throws Misuse, Refusal */
 export function changeIn(file: string): Partial<ChangeAsk> & { readonly note?: string } {
-  const given = jsonIn(file);
+  const { text, value: given } = readJson(file);
   if (Array.isArray(given)) return { set: readPolicies(given) };
   const parsed = changeSchema.safeParse(given);
-  if (!parsed.success) throw new Misuse(faultsIn(file, changeSchema, given));
+  if (!parsed.success) throw new Misuse(faultsIn(file, changeSchema, given, text));
   const { set, ...rest } = parsed.data;
   return { ...rest, set: readPolicies(set) };
 }
 
-/** What a file of JSON holds. @throws Misuse */
-export function jsonIn(file: string): unknown {
+/** What a file of JSON holds, and its text. @throws Misuse */
+export function readJson(file: string): { readonly text: string; readonly value: unknown } {
   let text = "";
   try {
     text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
-    return JSON.parse(text);
+    return { text, value: JSON.parse(text) };
   } catch (error) {
     if (error instanceof SyntaxError) {
       const { line, column } = jsonFault(text);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { jsonFault } from "./json-place.ts";
+import { jsonFault, jsonPlace } from "./json-place.ts";
 
 test.each([
   ['[{"id": "a",\n  "rule": }]', 2, 11],
@@ -25,6 +25,39 @@ test("what is JSON is read to its end", () => {
       const text = JSON.stringify(JSON.parse(json), null, space);
       const lines = text.split("\n");
       expect(jsonFault(text)).toEqual({ line: lines.length, column: (lines.at(-1) as string).length + 1 });
+    }),
+  );
+});
+
+test.each([
+  [[], 1, 1],
+  [[0], 2, 3],
+  [[1, "params", "red"], 4, 41],
+  [[1, "params", "no-such"], 4, 14],
+  [[1, 'a]"b'], 3, 15],
+  [[2], 1, 1],
+] as const)("%j stands where it begins", (path, line, column) => {
+  const text = '[\n  {"id": "x"},\n  { "a]\\"b":  [],\n   "params": {"yellow": [5, {}], "red": 3}}]';
+  expect(jsonPlace(text, path)).toEqual({ line, column });
+});
+
+test("every value is found at its own beginning", () => {
+  fc.assert(
+    fc.property(fc.json(), fc.constantFrom(0, 2), (json, space) => {
+      const value: unknown = JSON.parse(json);
+      const text = JSON.stringify(value, null, space);
+      const visit = (one: unknown, path: readonly (string | number)[]): void => {
+        const { line, column } = jsonPlace(text, path);
+        const rest = text
+          .split("\n")
+          .slice(line - 1)
+          .join("\n")
+          .slice(column - 1);
+        expect(rest.startsWith(JSON.stringify(one, null, space).slice(0, 1))).toBe(true);
+        if (typeof one === "object" && one !== null)
+          for (const [key, inner] of Object.entries(one)) visit(inner, [...path, Array.isArray(one) ? Number(key) : key]);
+      };
+      visit(value, []);
     }),
   );
 });

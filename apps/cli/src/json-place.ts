@@ -32,6 +32,43 @@ export function jsonFault(text: string): JsonPlace {
     else break;
     mayClose = false;
   }
+  return placeAt(text, at);
+}
+
+function placeAt(text: string, at: number): JsonPlace {
   const before = text.slice(0, at).split("\n");
   return { line: before.length, column: (before.at(-1) as string).length + 1 };
 }
+
+/** Where in a text of JSON the value of a path begins; of a path that leads to nothing, the innermost that does lead somewhere. */
+export function jsonPlace(text: string, path: readonly PropertyKey[]): JsonPlace {
+  let found = 0;
+  /** Passes over the value at `at`; gives where it ends. `depth`: how many steps of the path lead to it, undefined beside the path. */
+  const pass = (at: number, depth: number | undefined): number => {
+    const start = skipBlank(text, at);
+    if (depth !== undefined) found = start;
+    const opening = text[start];
+    if (opening !== "{" && opening !== "[") return tokenEnd(text, start);
+    let [next, index] = [skipBlank(text, start + 1), 0];
+    while (text[next] !== "}" && text[next] !== "]") {
+      let key: PropertyKey = index++;
+      if (opening === "{") {
+        const end = tokenEnd(text, next);
+        key = JSON.parse(text.slice(next, end)) as string;
+        next = skipBlank(text, end) + 1; // the colon
+      }
+      next = skipBlank(text, pass(next, depth !== undefined && path[depth] === key ? depth + 1 : undefined));
+      if (text[next] === ",") next = skipBlank(text, next + 1);
+    }
+    return next + 1;
+  };
+  pass(0, 0);
+  return placeAt(text, found);
+}
+
+function tokenEnd(text: string, at: number): number {
+  TOKEN.lastIndex = at;
+  TOKEN.exec(text);
+  return TOKEN.lastIndex;
+}
+const skipBlank = (text: string, at: number): number => (/\s/.test(text[at] ?? "") ? tokenEnd(text, at) : at);

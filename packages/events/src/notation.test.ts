@@ -148,6 +148,11 @@ describe("the notation", () => {
     expect(localTime(read.asOf)).toBe("2026-03-05 12:00");
   });
 
+  test("what is not urgent may be said too", () => {
+    const urgent = (head: string) => readTrace(`${head}\n2026-03-02 09:20 a b`, calendar).trace.subject.urgent;
+    expect(["hotline", "hotline urgent", "hotline urgent=yes", "hotline urgent=no"].map(urgent)).toEqual([undefined, true, true, false]);
+  });
+
   test.each([
     ["", 1, "kind of source"],
     ["telephone\n2026-03-02 09:20 a b", 1, "no kind of source"],
@@ -162,6 +167,11 @@ describe("the notation", () => {
     ["hotline\n2026-03-02 09:20 a b\nas of now", 3, "no moment"],
     ["hotline\n2026-03-02 09:20 a b\nas of 2026-03-03 10:00\n2026-03-04 09:20 a b", 4, "nothing may follow"],
     ["hotline\n2026-03-02 09:20 a b recorded=x", 2, "no moment"],
+    ["hotline urgent=often\n2026-03-02 09:20 a b", 1, "neither yes nor no"],
+    ["hotline custody=mine\n2026-03-02 09:20 a b", 1, "no custody “mine”"],
+    ["hotline item=a item=b\n2026-03-02 09:20 a b", 1, "“item” is said twice"],
+    ["hotline\n2026-03-02 09:20 a b days=3 days=5", 2, "“days” is said twice"],
+    ['hotline\n2026-03-02 09:20 a "b', 2, 'quotes of "b do not match'],
   ])("refuses %j and names line %d", (text, line, problem) => {
     const refused = (): unknown => readTrace(text, calendar);
     expect(refused).toThrow(NotationError);

@@ -4,13 +4,17 @@ import { type Attributes, Event, type Value } from "./event.ts";
 import { type Instant, localTime, parseLocal } from "./instant.ts";
 import { Trace } from "./trace.ts";
 
-/** A written trace that cannot be read: which line, and what was expected there. */
+/** A written trace that cannot be read: which line, and what was expected there; in Chinese too where the rules of writing do not say it. */
 export class NotationError extends Error {
   override readonly name = "NotationError";
   readonly line: number;
-  constructor(line: number, problem: string) {
+  readonly problem: string;
+  readonly zh: string | undefined;
+  constructor(line: number, problem: string, zh?: string) {
     super(`line ${line}: ${problem}`);
     this.line = line;
+    this.problem = problem;
+    this.zh = zh;
   }
 }
 
@@ -18,6 +22,9 @@ export type WrittenTrace = {
   readonly trace: Trace;
   /** Ids of the events marked `>`: what a finding must point at. */
   readonly marked: readonly string[];
+  /** The line of its head; whether an id stands there, or the case goes by `case`. */
+  readonly line: number;
+  readonly named: boolean;
 };
 
 const TOKEN = /"((?:[^"\\]|\\.)*)"|([^\s="@>]+)="((?:[^"\\]|\\.)*)"|(\S+)/g;
@@ -29,10 +36,16 @@ const unquoted = (text: string): string =>
 
 type Token = { readonly word: string; readonly quoted: boolean; readonly key?: string };
 
-function tokens(line: string): Token[] {
-  return [...line.matchAll(TOKEN)].map(([, quoted, key, value, bare]): Token => {
+function tokens(text: string, line: number): Token[] {
+  return [...text.matchAll(TOKEN)].map(([, quoted, key, value, bare]): Token => {
     if (quoted !== undefined) return { word: unquoted(quoted), quoted: true };
     if (key !== undefined) return { word: unquoted(value as string), quoted: true, key };
+    if (bare?.includes('"'))
+      throw new NotationError(
+        line,
+        `the quotes of ${bare} do not match; one within a text is written \\"`,
+        `${bare} 的引号不成对，文中的引号写作 \\"`,
+      );
     const pair = /^([^\s="@>-][^\s="]*)=(.*)$/.exec(bare as string);
     return pair ? { word: pair[2] as string, quoted: false, key: pair[1] as string } : { word: bare as string, quoted: false };
   });
@@ -58,7 +71,7 @@ export function readTrace(notation: string, calendar: Calendar): WrittenTrace {
     .filter(({ text }) => text !== "" && !text.startsWith("#"));
   const head = lines.shift();
   if (!head) throw new NotationError(1, "a trace begins with its kind of source, such as hotline or approval");
-  const { source, subject } = readHead(head.text, head.number);
+  const { source, subject, named } = readHead(head.text, head.number);
   let asOf: Instant | undefined;
   const marked: string[] = [];
   const events: Event[] = [];
@@ -80,11 +93,11 @@ export function readTrace(notation: string, calendar: Calendar): WrittenTrace {
     .map(({ event }) => event);
   const last = ordered.at(-1);
   if (!last) throw new NotationError(head.number, "a trace has at least one step below its first line");
-  return { trace: new Trace(source, subject, ordered, asOf ?? last.at + 1, calendar), marked };
+  return { trace: new Trace(source, subject, ordered, asOf ?? last.at + 1, calendar), marked, line: head.number, named };
 }
 
-function readHead(text: string, line: number): { source: Source; subject: Case } {
-  const [kind, ...rest] = tokens(text);
+function readHead(text: string, line: number): { source: Source; subject: Case; named: boolean } {
+  const [kind, ...rest] = tokens(text, line);
   if (!kind || kind.quoted || !SOURCE_KINDS.includes(kind.word as SourceKind))
     throw new NotationError(line, `“${kind?.word ?? ""}” is no kind of source; expected one of ${SOURCE_KINDS.join(", ")}`);
   const given: Record<string, string> = {};
@@ -92,18 +105,32 @@ function readHead(text: string, line: number): { source: Source; subject: Case }
   for (const token of rest) {
     if (token.key === undefined && token.word === "urgent") given.urgent = "yes";
     else if (token.key === undefined) throw new NotationError(line, `“${token.word}” should be key=value`);
+    else if (Object.hasOwn(given, token.key) || Object.hasOwn(attributes, token.key)) throw saidTwice(line, token.key);
     else if (HEAD.has(token.key)) given[token.key] = token.word;
     else attributes[token.key] = readValue(token);
   }
   const due = given.due === undefined ? undefined : parseLocal(given.due);
   if (given.due !== undefined && due === undefined)
     throw new NotationError(line, `due “${given.due}” is no moment; write YYYY-MM-DDTHH:MM`);
-  const { id = "case", source = kind.word, item, class: klass, place, petitioner, title } = given;
+  const { id = "case", source = kind.word, item, class: klass, place, petitioner, title, custody, urgent } = given;
+  if (custody !== undefined && custody !== "runs" && custody !== "transfers")
+    throw new NotationError(
+      line,
+      `there is no custody “${custody}”; write custody=runs or custody=transfers`,
+      `没有“${custody}”这种经手方式，请写 custody=runs 或 custody=transfers`,
+    );
+  if (urgent !== undefined && urgent !== "yes" && urgent !== "true" && urgent !== "no" && urgent !== "false")
+    throw new NotationError(
+      line,
+      `urgent “${urgent}” is neither yes nor no; write urgent, urgent=yes or urgent=no`,
+      `urgent“${urgent}”既不是 yes 也不是 no`,
+    );
   return {
+    named: given.id !== undefined,
     source: {
       id: source,
       kind: kind.word as SourceKind,
-      custody: given.custody === "runs" || given.custody === "transfers" ? given.custody : usualCustody(kind.word as SourceKind),
+      custody: custody ?? usualCustody(kind.word as SourceKind),
       centres: given.centre === undefined ? DEFAULT_CENTRES : given.centre.split(",").filter((name) => name !== ""),
     },
     subject: {
@@ -115,11 +142,13 @@ function readHead(text: string, line: number): { source: Source; subject: Case }
       petitioner,
       title,
       due,
-      urgent: given.urgent === undefined ? undefined : true,
+      urgent: urgent === undefined ? undefined : urgent === "yes" || urgent === "true",
       attributes: Object.keys(attributes).length > 0 ? attributes : undefined,
     },
   };
 }
+const saidTwice = (line: number, key: string): NotationError =>
+  new NotationError(line, `“${key}” is said twice; leave one of them out`, `“${key}”写了两次，请删去其一`);
 const HEAD = new Set(["id", "source", "item", "class", "place", "petitioner", "title", "due", "centre", "custody", "urgent"]);
 const DEFAULT_CENTRES: readonly string[] = ["市热线"];
 
@@ -134,7 +163,7 @@ function readStep(text: string, line: number, id: string): { event: Event; mark:
   const at = step ? parseLocal(step[2] as string) : undefined;
   if (!step || at === undefined)
     throw new NotationError(line, `not a step: “${text}”; expected YYYY-MM-DD HH:MM  activity  unit [-> unit] [@officer] ["text"]`);
-  const words = tokens(step[3] as string);
+  const words = tokens(step[3] as string, line);
   const activity = words.shift();
   if (!activity || activity.key !== undefined) throw new NotationError(line, "the activity is missing after the time");
   let unit: string | undefined,
@@ -148,7 +177,8 @@ function readStep(text: string, line: number, id: string): { event: Event; mark:
     if (token.key === "recorded") {
       recordedAt = parseLocal(token.word);
       if (recordedAt === undefined) throw new NotationError(line, `recorded “${token.word}” is no moment`);
-    } else if (token.key !== undefined) attributes[token.key] = readValue(token);
+    } else if (token.key !== undefined && Object.hasOwn(attributes, token.key)) throw saidTwice(line, token.key);
+    else if (token.key !== undefined) attributes[token.key] = readValue(token);
     else if (token.word === "->" && !token.quoted) {
       const target = words[++i];
       if (!target || target.key !== undefined) throw new NotationError(line, "a unit is missing after ->");

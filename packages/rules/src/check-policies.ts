@@ -88,7 +88,8 @@ function misfits(policy: Policy, known: ReadonlyMap<string, AnyRule>): Said[] {
       en: `parameter ${where} cannot be ${valueInWords(value, "en")}: ${message}`,
     });
   }
-  if (policy.params === undefined && policy.enabled === undefined)
+  const widens = rule.when.kinds !== undefined && (policy.where?.source ?? policy.where?.kind) !== undefined; // to kinds the rule is not asked of by itself
+  if (policy.params === undefined && policy.enabled === undefined && !widens)
     found.push({ zh: "既没有改参数，也没有启用或停用规则", en: "it changes no parameter and switches nothing on or off" });
   return found;
 }

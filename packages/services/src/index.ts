@@ -7,13 +7,14 @@ export {
   draftSchema,
   MAPPINGS,
   type Mapping,
+  MappingError,
   mappingOf,
   maskText,
   plainly,
   readMapping,
 } from "@qingjian/intake";
 export { LANGUAGES, type Language, sealText } from "@qingjian/report";
-export { type CaseAccount, type Policy, PolicyError, policySchema } from "@qingjian/rules";
+export { type CaseAccount, type Policy, PolicyError, type PolicyProblem, policySchema } from "@qingjian/rules";
 export { adoptPack, type PackAsk } from "./adopt-pack.ts";
 export { allTraces } from "./all-traces.ts";
 export { approveAlert } from "./approve-alert.ts";
@@ -104,7 +105,7 @@ export { risingMatters } from "./insight/rising-matters.ts";
 export { stepTimes } from "./insight/step-times.ts";
 export { unitStandings } from "./insight/unit-standings.ts";
 export { JOB_NAMES, type JobName, type Jobs, openJobs } from "./jobs.ts";
-export { judgeWritten } from "./judge-written.ts";
+export { judgeWritten, policyProblems } from "./judge-written.ts";
 export { beginKeyed, digestOf, dropKey, type KeptAnswer, type KeyedPost, keepAnswer } from "./kept-answers.ts";
 export { asKeyed } from "./keyed-effect.ts";
 export * from "./lead-views.ts";

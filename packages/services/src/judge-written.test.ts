@@ -40,4 +40,22 @@ describe("cases written by hand", () => {
     expect(() => judgeWritten(LISTED.replace('["申请表"]', "[申请表]"), [], "extra-materials")).toThrow(/line 1: .*JSON/);
     expect(() => judgeWritten(`${ASKED_AGAIN}\n  2026-13-01 oops`)).toThrow(/line 11: not a step/);
   });
+
+  test("two cases of one source never go by one id", () => {
+    const twice = ASKED_AGAIN.replace("id=b", "id=a");
+    expect(() => judgeWritten(twice)).toThrow(/^line 8: the case of line 2 is called “a” too/);
+    expect(judgeWritten(twice.replace("id=a", "id=a source=east")).cases).toHaveLength(2);
+    const ids = (text: string) => judgeWritten(text).cases.map(({ id }) => id);
+    expect(ids(ASKED_AGAIN.replace("id=a", "order-id=7").replace("id=b", ""))).toEqual(["1", "2"]);
+    expect(ids(ASKED_AGAIN.replace("id=a", "id=2").replace("id=b", ""))).toEqual(["2", "3"]);
+  });
+
+  test("policies whose red comes before their yellow are refused, wherever they stand", () => {
+    const params = { yellow: 4, red: 2 };
+    expect(() => judgeWritten(ASKED_AGAIN, [{ id: "mine", rule: "many-units", params }])).toThrow(
+      /“mine”.*yellow \(4\) is more than red \(2\)/,
+    );
+    expect(() => judgeWritten(`\npolicy many-units ${JSON.stringify(params)}${ASKED_AGAIN}`)).toThrow(/^line 2: yellow \(4\) is more than/);
+    expect(judgeWritten(ASKED_AGAIN, [{ id: "mine", rule: "ping-pong", where: { kind: "plan" } }]).cases).toHaveLength(2);
+  });
 });

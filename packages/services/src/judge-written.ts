@@ -1,6 +1,7 @@
-import { Calendar, CHINA, NotationError, readTrace, type Trace } from "@qingjian/events";
+import { Calendar, CHINA, NotationError, readTrace, type Trace, type WrittenTrace } from "@qingjian/events";
 import {
   type CaseAccount,
+  checkPolicies,
   explain,
   Gathering,
   type Judgement,
@@ -8,6 +9,7 @@ import {
   type Level,
   PACKS,
   type Policy,
+  type PolicyProblem,
   RULES,
   remedy,
   rulingOfBy,
@@ -15,6 +17,7 @@ import {
   Sitting,
   say,
 } from "@qingjian/rules";
+import { refuseProblems } from "./policy-change.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What was found in several cases together. */
@@ -34,6 +37,11 @@ export type WrittenJudgement = {
   readonly together: readonly TogetherFinding[];
 };
 
+/** What is wrong with policies by themselves: parameters out of order, two that say different things of one case, more than the law allows. */
+export const policyProblems = (policies: readonly Policy[]): readonly PolicyProblem[] => checkPolicies(RULES, policies);
+
+/** A policy of the notation goes by its line. */
+const LINE = "line ";
 const POLICY = /^\s*policy\s+(?:([a-z][a-z-]*)\s+)?(\{.*\})\s*$/;
 
 /**
@@ -49,6 +57,8 @@ export function judgeWritten(notation: string, policies: readonly Policy[] = [],
       en: `There is no rule “${only}”; see the catalogue of rules`,
     });
   const { text, written } = policiesIn(notation, only);
+  refuseProblems(policyProblems(policies));
+  for (const { policy, said } of policyProblems(written)) throw new NotationError(Number(policy.slice(LINE.length)), said.en, said.zh);
   const calendar = new Calendar(CHINA);
   const all = [...(PACKS[0]?.policies ?? []), ...policies, ...written].filter(({ rule }) => only === undefined || rule === only);
   const judge = judgeBy(rules, all, (_, __, error) => {
@@ -57,9 +67,7 @@ export function judgeWritten(notation: string, policies: readonly Policy[] = [],
   const gathering = new Gathering();
   const cases: { id: string; account: CaseAccount; marked: readonly string[] }[] = [];
   let asOf = Number.NEGATIVE_INFINITY;
-  for (const { part, before } of partsOf(text)) {
-    const { trace, marked } = readPart(part, before, calendar);
-    const id = /\bid=/.test(part) ? trace.subject.id : String(cases.length + 1);
+  for (const { id, trace, marked } of casesIn(text, calendar)) {
     const judgement: Judgement = judge(trace);
     gathering.add(trace.source, id, judgement.contributions);
     cases.push({ id, account: explain(trace, judgement.verdicts, judgement.rulings), marked });
@@ -90,13 +98,44 @@ function policiesIn(notation: string, only: string | undefined): { text: string;
     if (rule === undefined)
       throw new NotationError(index + 1, "a policy names its rule: policy RULE {…}; or judge by one rule only (--rule)");
     try {
-      written.push({ id: `line ${index + 1}`, rule, params: JSON.parse(found[2] as string) as Record<string, unknown> });
+      written.push({ id: `${LINE}${index + 1}`, rule, params: JSON.parse(found[2] as string) as Record<string, unknown> });
     } catch {
       throw new NotationError(index + 1, 'the parameters of a policy are a JSON object, such as {"days": 3}');
     }
     return "";
   });
   return { text: lines.join("\n"), written };
+}
+
+type WrittenCase = { readonly id: string; readonly trace: Trace; readonly marked: readonly string[] };
+
+/** Cases under their ids; those without one are numbered, past what is taken. @throws NotationError where two of one source have one id */
+function casesIn(text: string, calendar: Calendar): WrittenCase[] {
+  const read = [...partsOf(text)].map(({ part, before }) => {
+    const { line, ...written } = readPart(part, before, calendar);
+    return { ...written, line: line + before };
+  });
+  const lines = new Map<string, number>();
+  const ids = new Set<string>();
+  for (const { trace, named, line } of read) {
+    if (!named) continue;
+    const { id, source } = trace.subject;
+    const before = lines.get(`${source}/${id}`);
+    if (before !== undefined)
+      throw new NotationError(
+        line,
+        `the case of line ${before} is called “${id}” too; give each case an id of its own, or none`,
+        `与第 ${before} 行的办件同为“${id}”，请给每件各自的 id，或都不写`,
+      );
+    lines.set(`${source}/${id}`, line);
+    ids.add(id);
+  }
+  let next = 0;
+  return read.map(({ trace, marked, named }, index) => {
+    if (named) return { id: trace.subject.id, trace, marked };
+    for (next = Math.max(next, index) + 1; ids.has(String(next)); ) next++;
+    return { id: String(next), trace, marked };
+  });
 }
 
 function* partsOf(text: string): Generator<{ part: string; before: number }> {
@@ -108,12 +147,11 @@ function* partsOf(text: string): Generator<{ part: string; before: number }> {
 }
 
 /** An error names its line in the whole text. */
-function readPart(part: string, before: number, calendar: Calendar): { trace: Trace; marked: readonly string[] } {
+function readPart(part: string, before: number, calendar: Calendar): WrittenTrace {
   try {
     return readTrace(part, calendar);
   } catch (error) {
-    if (error instanceof NotationError && before > 0)
-      throw new NotationError(error.line + before, error.message.replace(/^line \d+: /, ""));
+    if (error instanceof NotationError && before > 0) throw new NotationError(error.line + before, error.problem, error.zh);
     throw error;
   }
 }

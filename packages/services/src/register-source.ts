@@ -1,6 +1,6 @@
 import type { Tx } from "@qingjian/db";
 import { type Mapping, sourceOf } from "@qingjian/intake";
-import { PolicyError, policySchema, RULES, rulingsBy } from "@qingjian/rules";
+import { checkPolicies, PolicyError, policySchema, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { House } from "./house.ts";
@@ -54,7 +54,13 @@ export function policiesOf(mapping: Mapping) {
   const parsed = z.array(policySchema).safeParse(mapping.policies ?? []);
   if (!parsed.success) throw new PolicyError(`mapping “${mapping.id}”, policies: ${z.prettifyError(parsed.error)}`);
   const policies = parsed.data.map((policy) => ({ ...policy, where: { ...policy.where, source: mapping.source.id } }));
-  rulingsBy(RULES, policies); // says which one speaks of no rule or has a parameter that does not fit
+  const [problem, ...others] = checkPolicies(RULES, policies, { sources: new Map([[mapping.source.id, mapping.source.kind]]) });
+  if (problem) {
+    const more = others.length > 0 ? ` … (${others.length + 1})` : "";
+    throw new PolicyError(
+      `mapping “${mapping.id}”, policy “${problem.policy}”: ${problem.said.en}${more} (映射“${mapping.id}”的口径“${problem.policy}”：${problem.said.zh}${more})`,
+    );
+  }
   return policies;
 }
 

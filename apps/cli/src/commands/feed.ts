@@ -16,7 +16,7 @@ import {
   saveFeed,
 } from "@qingjian/services";
 import { z } from "zod";
-import { jsonIn } from "../change-in.ts";
+import { readJson } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
 import { faultsIn } from "../faults-in.ts";
 import { figure, print } from "../print.ts";
@@ -45,9 +45,9 @@ export async function listFeedsCommand(options: Common): Promise<void> {
 
 /** `feed save FILE.json` */
 export async function saveFeedCommand(file: string, options: Common): Promise<void> {
-  const given = jsonIn(file);
-  const read = written.safeParse(given);
-  if (!read.success) throw new Misuse(faultsIn(file, written, given));
+  const { text, value } = readJson(file);
+  const read = written.safeParse(value);
+  if (!read.success) throw new Misuse(faultsIn(file, written, value, text));
   const feed = await withHouse(options, (house) => saveFeed(house, SYSTEM, read.data as FeedAsk));
   print(options.json, feed, () => [feedLine(feed)]);
 }

@@ -1,9 +1,20 @@
 import { readFileSync } from "node:fs";
-import { type CaseAccount, judgeWritten, localTime, NotationError, type Policy, PolicyError, policySchema } from "@qingjian/services";
+import {
+  type CaseAccount,
+  judgeWritten,
+  localTime,
+  NotationError,
+  type Policy,
+  PolicyError,
+  type PolicyProblem,
+  policyProblems,
+  policySchema,
+} from "@qingjian/services";
 import { z } from "zod";
-import { jsonIn } from "../change-in.ts";
+import { readJson } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
 import { faultsIn } from "../faults-in.ts";
+import { jsonPlace } from "../json-place.ts";
 import { print } from "../print.ts";
 
 const WORD = { red: "红", orange: "橙", yellow: "黄", notice: "提示" } as const;
@@ -42,7 +53,7 @@ function judged<T>(file: string, policyFile: string | undefined, work: () => T):
     const name = file === "-" ? "standard input" : file;
     if (error instanceof NotationError)
       throw new Misuse({
-        zh: `${file === "-" ? "标准输入" : file} 第 ${error.line} 行写法不对；首行为 approval、hotline 等数据源种类，每步写作：2026-03-02 09:00  环节  单位 -> 接收单位  @经办人  "文字"  键=值，末行可写 as of 时刻；详见 docs/rules.md`,
+        zh: `${file === "-" ? "标准输入" : file} 第 ${error.line} 行${error.zh === undefined ? "写法不对" : `：${error.zh}`}；首行为 approval、hotline 等数据源种类，每步写作：2026-03-02 09:00  环节  单位 -> 接收单位  @经办人  "文字"  键=值，末行可写 as of 时刻；详见 docs/rules.md`,
         en: `${name}, ${error.message}; docs/rules.md tells how a case is written`,
       });
     if (!(error instanceof PolicyError)) throw error;
@@ -74,10 +85,24 @@ function caseLines({ findings, events, asked, asOf, headline }: CaseAccount): st
 
 const policies = z.array(policySchema);
 
-/** Policies from a file. @throws Misuse */
+/** Policies from a file. @throws Misuse naming line and column of what is wrong with them */
 export function policiesIn(file: string): Policy[] {
-  const given = jsonIn(file);
-  const parsed = policies.safeParse(given);
-  if (!parsed.success) throw new Misuse(faultsIn(file, policies, given));
+  const { text, value } = readJson(file);
+  const parsed = policies.safeParse(value);
+  if (!parsed.success) throw new Misuse(faultsIn(file, policies, value, text));
+  const problems = policyProblems(parsed.data);
+  if (problems.length > 0) throw new Misuse(problemsIn(file, text, parsed.data, problems));
   return parsed.data;
+}
+
+/** What is wrong with policies that are read one by one, each under its place. */
+function problemsIn(file: string, text: string, read: readonly Policy[], problems: readonly PolicyProblem[]): PolicyProblem["said"] {
+  const said = problems.map(({ policy, said }) => {
+    const { line, column } = jsonPlace(text, [read.findLastIndex(({ id }) => id === policy), "params"]);
+    return {
+      zh: `第 ${line} 行第 ${column} 列，口径“${policy}”：${said.zh}`,
+      en: `line ${line}, column ${column}, policy “${policy}”: ${said.en}`,
+    };
+  });
+  return { zh: `${file} ${said.map(({ zh }) => zh).join("；")}`, en: `${file}, ${said.map(({ en }) => en).join("; ")}` };
 }

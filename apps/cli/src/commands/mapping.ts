@@ -1,14 +1,15 @@
-import { draftLog, MAPPINGS, type Mapping, mappingOf, policiesOf, readMapping } from "@qingjian/services";
+import { draftLog, MAPPINGS, type Mapping, MappingError, mappingOf, policiesOf, readMapping } from "@qingjian/services";
 import type { Command } from "commander";
-import { jsonIn } from "../change-in.ts";
+import { readJson } from "../change-in.ts";
 import { Misuse } from "../failure.ts";
+import { jsonPlace } from "../json-place.ts";
 import { print, table } from "../print.ts";
 
 type Asked = { readonly json?: boolean };
 
-/** A mapping by its id, or from a file. @throws Misuse, MappingError */
+/** A mapping by its id, or from a file. @throws Misuse, MappingError naming line and column */
 export function mappingNamed(given: string): Mapping {
-  if (given.endsWith(".json")) return readMapping(jsonIn(given), given);
+  if (given.endsWith(".json")) return mappingIn(given);
   const known = mappingOf(given);
   if (known) return known;
   const ids = MAPPINGS.map(({ id }) => id).join(", ");
@@ -16,6 +17,18 @@ export function mappingNamed(given: string): Mapping {
     zh: `没有映射“${given}”；现有 ${ids}，也可以给出 .json 文件`,
     en: `there is no mapping “${given}”; there are ${ids}, or give a .json file`,
   });
+}
+
+function mappingIn(file: string): Mapping {
+  const { text, value } = readJson(file);
+  try {
+    return readMapping(value, file);
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    const path = error.path.match(/[^.[\]]+/g)?.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) ?? [];
+    const { line, column } = jsonPlace(text, path);
+    throw new MappingError(`${file}:${line}:${column}`, error.path, error.problem, error.advice);
+  }
 }
 
 /** `mapping list|show|check|draft`; none of them needs a database. */
@@ -36,7 +49,7 @@ export function mappingCommands(program: Command): void {
   );
   command("show <id>", "one of them, as an example to begin with").action((id: string) => print(true, mappingNamed(id), () => []));
   command("check <file.json>", "what is wrong with a mapping, and where").action((file: string, options: Asked) => {
-    const checked = readMapping(jsonIn(file), file);
+    const checked = mappingIn(file);
     policiesOf(checked);
     const { id, source, events } = checked;
     print(options.json, { id, source: source.id, events: events.length }, () => [
