@@ -55,7 +55,11 @@ if [ "$system" = yes ]; then
     install -m 644 "$release"/ops/systemd/*.service "$release"/ops/systemd/*.timer /etc/systemd/system/
     if command -v systemctl >/dev/null && systemctl daemon-reload 2>/dev/null; then :; fi
   fi
-  echo "installed: $prefix/current. Settings: /etc/qingjian/environment. Then: systemctl enable --now qingjian / 已安装；配置后启用服务"
+  if [ -n "$before" ]; then
+    echo "installed: $prefix/current. Go on with “Upgrade”, step 2, in $prefix/current/docs/operations.md / 已安装；请按运维手册“Upgrade”第 2 步继续"
+  else
+    echo "installed: $prefix/current. Settings: /etc/qingjian/environment. Then: systemctl enable --now qingjian-api qingjian-worker (with DATABASE_URL), or qingjian (without) / 已安装；配置后启用服务"
+  fi
 else
   echo "installed: $prefix/current. Begin with: $prefix/current/bin/qingjian start --data $prefix/data / 已安装"
 fi

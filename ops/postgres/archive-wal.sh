@@ -14,3 +14,4 @@ fi
 cp "$piece" "$folder/.$name.part"
 sync "$folder/.$name.part"
 mv "$folder/.$name.part" "$folder/$name"
+sync "$folder" # the server gives its own copy up now: the name must be on the disk too

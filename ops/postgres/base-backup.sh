@@ -7,6 +7,7 @@ set -eu
 server=$1 folder=$2 keep=${3:-4}
 name=$(date +%Y-%m-%dT%H-%M-%S)
 mkdir -p "$folder"
+trap 'rm -rf "$folder/.$name.part"' EXIT # one that broke off would fill the disk, night by night
 pg_basebackup --dbname="$server" --pgdata="$folder/.$name.part" --format=plain --wal-method=stream --checkpoint=fast
 if command -v pg_verifybackup >/dev/null; then pg_verifybackup --quiet "$folder/.$name.part"; fi
 mv "$folder/.$name.part" "$folder/$name"

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { userInfo } from "node:os";
 import { dirname } from "node:path";
 import { isAway, Refusal } from "@qingjian/services";
 
@@ -19,6 +20,7 @@ const FORESEEN = new Set([
   "NotationError",
   "PolicyError",
   "FolderHeld",
+  "AddressFault",
   "SchemaTooNew",
   "SchemaBehind",
   "AppRoleFault",
@@ -60,23 +62,21 @@ const lost = ({ message }: Error): string =>
 
 const CHECK = "check DATABASE_URL (postgres://user:password@host:port/database)";
 const LOOK = "请检查 DATABASE_URL";
-const another = (path: string) =>
-  `choose another folder with --data, or change its owner (没有写入 ${path} 的权限，请用 --data 另选文件夹)`;
-const unwritable = (error: Coded) => `no permission to write to ${pathOf(error)}; ${another(pathOf(error))}`;
+const closed = (error: Coded) =>
+  `${pathOf(error)} is closed to the user ${user()}, who has no permission there: name another place (--data for the data folder), or change its owner (用户 ${user()} 对 ${pathOf(error)} 没有权限，请另选位置或更改属主)`;
 const SAID: Readonly<Record<string, (error: Coded) => string>> = {
   ECONNREFUSED: () => `no PostgreSQL answers at the address of DATABASE_URL; start it, or ${CHECK} (数据库无应答，${LOOK})`,
   ENOTFOUND: () => `the host in DATABASE_URL is not known; ${CHECK} (找不到数据库主机，${LOOK})`,
   ETIMEDOUT: () => `the PostgreSQL of DATABASE_URL does not answer in time; ${CHECK} (数据库应答超时，${LOOK})`,
-  ERR_INVALID_URL: () => `DATABASE_URL is not an address; ${CHECK} (DATABASE_URL 不是地址)`,
   "28P01": () => `PostgreSQL refuses the password of DATABASE_URL; ${CHECK} (数据库密码不对，${LOOK})`,
-  "28000": () => `PostgreSQL refuses the user of DATABASE_URL; ${CHECK} (数据库不接受这个用户，${LOOK})`,
+  "28000": (error) => `PostgreSQL refuses the user of DATABASE_URL (${error.message}); ${CHECK} (数据库不接受这个用户，${LOOK})`,
   "3D000": (error) => `PostgreSQL has no such database (${error.message}); create it, or ${CHECK} (没有这个数据库，请先建立)`,
   "42501": (error) =>
-    `the user of DATABASE_URL may not do this (${error.message}); grant it create and usage on the schema public (数据库用户权限不足)`,
+    `the user of DATABASE_URL may not do this (${error.message}); have the owner of the schema run: qingjian migrate --app-role THIS_USER (数据库用户权限不足，请由库结构的属主运行 qingjian migrate --app-role 该用户)`,
   "53100": () =>
     "the disk of the database is full; what was finished stays and nothing is half-done: make room and run the same command again (数据库磁盘已满，腾出空间后重新运行即可)",
-  EACCES: unwritable,
-  EPERM: unwritable,
+  EACCES: closed,
+  EPERM: closed,
   EROFS: (error) => `${pathOf(error)} is on a read-only file system; choose another folder with --data (文件系统只读)`,
   ENOENT: (error) => missing(pathOf(error)),
   EISDIR: (error) => `${pathOf(error) || "the path"} is a folder, not a file (是文件夹，不是文件)`,
@@ -85,6 +85,15 @@ const SAID: Readonly<Record<string, (error: Coded) => string>> = {
   ENOSPC: () =>
     "the disk is full; nothing half-done is left behind: make room and run the same command again (磁盘已满，腾出空间后重新运行即可)",
 };
+
+/** The name of who runs the program; its number where the machine has no name for it. */
+function user(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? "");
+  }
+}
 
 /** What is written to may lack its folder; what is read lacks itself. */
 function missing(path: string): string {

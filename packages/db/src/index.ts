@@ -9,5 +9,6 @@ export { type MigrateAsk, migrate, SchemaBehind, type SchemaState, SchemaTooNew,
 export { copyPrepared, preparedImage } from "./prepared.ts";
 export type { Schema } from "./schema.ts";
 export { dumpSchema } from "./schema-dump.ts";
+export { AddressFault } from "./server-address.ts";
 export { openStore, type Snapshot, type Store, type StoreAddress, type Tx } from "./store.ts";
 export { StoreBusy } from "./turnstile.ts";

@@ -40,20 +40,31 @@ export async function schemaOf(store: Store, only?: readonly string[]): Promise<
  */
 export async function migrate(store: Store, { only, before }: MigrateAsk = {}): Promise<string[]> {
   const { applied: known, missing } = await schemaOf(store, only);
+  if (missing.length > 0 && !(await mayChange(store))) throw behind(known, missing);
   if (missing.length > 0 && known.length > 0) await before?.(missing);
   const applied =
     missing.length === 0
       ? []
       : await applyAll(store, new Set(missing), known.length === 0).catch((error: Error & { code?: string }) => {
-          if (error.code !== "42501") throw error;
-          throw new SchemaBehind(
-            `the schema lacks ${missing.join(", ")}, and this role of the database may not change it (${error.message}): run qingjian migrate with the role that owns the schema`,
-          );
+          throw error.code === "42501" ? behind(known, missing) : error;
         });
   refuseStrangers(await knownTo(store));
   if (only === undefined) await distribute(store); // an earlier version's backup is loaded first
   return applied;
 }
+
+/** Whether this role may make tables; asked before a backup is made for nothing. */
+async function mayChange(store: Store): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean | null }>`select has_schema_privilege(current_schema(), 'create') as may`.execute(store.db);
+  return rows[0]?.may === true;
+}
+
+const behind = (known: readonly string[], missing: readonly string[]): SchemaBehind =>
+  new SchemaBehind(
+    known.length === 0
+      ? "there are no tables here yet, and this role of the database may not make any: run qingjian migrate --app-role THIS_ROLE as the role that owns the database (数据库中尚无数据表，当前角色无权建立：请以数据库属主运行 qingjian migrate --app-role 当前角色)"
+      : `the schema lacks ${missing.join(", ")}, and this role of the database may not change it: run qingjian migrate as the role that owns the schema (数据库结构较旧，当前角色无权升级：请以库结构的属主运行 qingjian migrate)`,
+  );
 
 /** Migrations that the database has; none in an empty one. */
 async function knownTo(store: Store): Promise<ReadonlySet<string>> {

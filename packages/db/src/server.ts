@@ -2,6 +2,7 @@ import { once } from "node:events";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Client, Engine } from "./engine.ts";
+import { knock, serverAddress } from "./server-address.ts";
 import { turnstile } from "./turnstile.ts";
 
 pg.types.setTypeParser(20, Number); // int8: we store nothing above 2^53
@@ -20,14 +21,16 @@ const OPENING = 10_000;
 /** How many of so many connections those share who read much: the others are for short statements, which must not wait for them. Few are not parted. */
 const longOf = (connections: number): number => (connections < USUAL ? connections : Math.max(3, Math.floor(connections / 5)));
 
-/** A server by its connection string. Throws what the first connection throws. */
+/** A server by its connection string. @throws AddressFault, what the first connection throws */
 export async function openServer(
   url: string,
   { connections = USUAL, patience = PATIENCE, locksFor = 120_000 }: { connections?: number; patience?: number; locksFor?: number } = {},
 ): Promise<Engine> {
+  const connectionString = serverAddress(url);
+  await knock(connectionString, OPENING);
   const [all, long] = [turnstile(connections, patience), turnstile(longOf(connections), Math.max(patience, LONG_PATIENCE))];
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString,
     max: connections,
     application_name: "qingjian",
     connectionTimeoutMillis: OPENING,
@@ -37,13 +40,12 @@ export async function openServer(
   pool.on("connect", (client) => void client.query(`set idle_in_transaction_session_timeout = ${locksFor}`).catch(() => {})); // a process that hangs gives its locks back
   pool.on("connect", (client) => client.on("error", () => {})); // one that breaks in somebody's hands: his next statement says so; unheard, it would end the process
   pool.on("error", () => {}); // an idle connection that breaks is replaced at the next acquire
-  (await pool.connect()).release();
   const listeners = new Map<string, (payload: string) => void>();
   let ear: pg.Client | undefined;
   let closed = false;
   /** Opens the ear; when it breaks, now or later, it is opened again, once for each time. */
   const open = async () => {
-    const client = new pg.Client({ connectionString: url, application_name: "qingjian listen", keepAlive: true });
+    const client = new pg.Client({ connectionString, application_name: "qingjian listen", keepAlive: true });
     let broken = false;
     const mend = () => {
       if (broken) return;

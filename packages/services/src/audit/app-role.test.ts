@@ -29,11 +29,13 @@ describe.skipIf(SERVER === undefined)("the application's own role on a server (n
   const folder = mkdtempSync(join(tmpdir(), "qingjian-role-"));
   let [owner, app] = ["", ""];
   let house: House;
-  const asAdmin = async (...statements: string[]) => {
-    const store = await openStore({ url: SERVER as string, connections: 1 });
+  const as = async (url: string, ...statements: string[]) => {
+    const store = await openStore({ url, connections: 1 });
     for (const statement of statements) await sql.raw(statement).execute(store.db);
     await store.close();
   };
+  const asAdmin = (...statements: string[]) => as(SERVER as string, ...statements);
+  const asOwner = (...statements: string[]) => as(owner, ...statements);
   beforeAll(async () => {
     await asAdmin(`create database ${name}`, `create role ${role} login password '${password}'`);
     const url = new URL(SERVER as string);
@@ -108,5 +110,12 @@ describe.skipIf(SERVER === undefined)("the application's own role on a server (n
     await refused("create table mine (n int)");
     await refused("drop index audit_entries_at");
     await refused("create schema mine");
+  });
+
+  test("where an upgrade is due it refuses before a backup is made for nothing", async () => {
+    await asOwner("delete from migrations where id = '20261124-load'");
+    const beforeUpgrade = () => expect.unreachable("a backup was made");
+    await expect(openHouse({ folder, url: app, beforeUpgrade })).rejects.toThrow(/lacks 20261124-load.*qingjian migrate.*属主/);
+    await asOwner("insert into migrations values ('20261124-load', 0)");
   });
 });
