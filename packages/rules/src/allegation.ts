@@ -1,6 +1,7 @@
 import type { Said } from "./define-rule.ts";
 import { listedInQuotes } from "./listed.ts";
 import type { Matcher } from "./phrases.ts";
+import { plainText } from "./plain-text.ts";
 import { type Quotation, quotationAt, quotationsOf } from "./speech.ts";
 
 /** How words are told apart that accuse from words that only mention: lists of a policy. */
@@ -32,7 +33,9 @@ const JOINED = 1;
 const JOINING = /[也又且更、]/;
 
 /** The phrases of a text that are meant, each once, and the words around the first; undefined when none is. */
-export function spokenIn(text: string, matcher: Matcher, hearing: Hearing): { words: Said; quote: string } | undefined {
+export function spokenIn(written: string, matcher: Matcher, hearing: Hearing): { words: Said; quote: string } | undefined {
+  const text = plainText(written);
+  const shown = text.length === written.length ? written : text;
   let words: string[] | undefined;
   let quotations: readonly Quotation[] | undefined;
   let quote = "";
@@ -42,7 +45,7 @@ export function spokenIn(text: string, matcher: Matcher, hearing: Hearing): { wo
     if (!isMeant(text, from, phrase, hearing, quotations)) return;
     words ??= [];
     words.push(phrase);
-    quote ||= text.slice(Math.max(0, from - AROUND), from + phrase.length + AROUND);
+    quote ||= shown.slice(Math.max(0, from - AROUND), from + phrase.length + AROUND);
   });
   return words && { words: listedInQuotes(words), quote };
 }

@@ -28,7 +28,7 @@ function makeEars(listening: Listening): Ears {
       if (!known) waiting.set(phrase, [index]);
       else if (!known.includes(index)) known.push(index);
     }
-  const matcher = matcherOf([...waiting.keys()]);
+  const matcher = matcherOf([...waiting.keys()], true);
   const heard: number[] = [];
   const hear = (phrase: string) => {
     for (const index of waiting.get(phrase) as number[]) if (!heard.includes(index)) heard.push(index);

@@ -13,10 +13,16 @@ const IDENTITY_STARS = 11;
 const isDigit = (code: number): boolean => code >= ZERO && code <= 57;
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
+/** Digits as wide as Chinese characters, １３８; narrow ones stand at the same places. */
+const isWide = (code: number): boolean => code >= 0xff10 && code <= 0xff19;
+const narrow = (text: string): string => text.replace(/[０-９Ｘｘ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
 /** Finds mainland mobile numbers and identity numbers in a text: one pass over its runs of digits, nothing made on the way. */
-export function findIdentities(text: string, found: FoundIdentity): void {
+export function findIdentities(written: string, found: FoundIdentity): void {
+  let text = written;
   const { length } = text;
   for (let i = 0; i < length; i++) {
+    if (isWide(text.charCodeAt(i))) text = narrow(text);
     if (!isDigit(text.charCodeAt(i))) continue;
     const from = i;
     while (i < length && isDigit(text.charCodeAt(i))) i++;
@@ -47,7 +53,7 @@ function grouped(text: string, from: number, end: number, found: FoundIdentity):
   return end + 10;
 }
 
-const isGap = (code: number): boolean => code === 45 || code === 32;
+const isGap = (code: number): boolean => code === 45 || code === 32 || code === 0x2013 || code === 0x2014 || code === 0x3000;
 const isCheckX = (text: string, at: number): boolean => (text.charCodeAt(at) | 32) === 120;
 function digitsAt(text: string, from: number): number {
   let at = from;

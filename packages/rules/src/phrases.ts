@@ -1,11 +1,14 @@
+import { isBlank, SIMPLIFIED } from "./plain-text.ts";
+
 /** Finds many phrases in one pass over a text (Aho–Corasick, as a table). Reusable; nothing in it changes. */
 export type Matcher = (text: string, found: (phrase: string, from: number) => void) => void;
 
 /**
  * Characters that occur in no phrase share one column, so the table stays small; one step a character, whatever the number
- * of phrases. Overlapping phrases are all found, in order of where they end.
+ * of phrases. Overlapping phrases are all found, in order of where they end, in traditional characters too; `loose` also hears
+ * those with blanks in them, and then does not say where they begin.
  */
-export function matcherOf(phrases: readonly string[]): Matcher {
+export function matcherOf(phrases: readonly string[], loose = false): Matcher {
   const firsts = new Int32Array(2048); // one bit a character: small enough to stay close while everything else of a text is skipped
   const columns = new Uint16Array(65_536);
   let width = 1;
@@ -16,6 +19,12 @@ export function matcherOf(phrases: readonly string[]): Matcher {
       const code = phrase.charCodeAt(i);
       if (columns[code] === 0) columns[code] = width++;
     }
+  }
+  for (const [traditional, simplified] of SIMPLIFIED) {
+    if (columns[traditional] !== 0) continue;
+    columns[traditional] = columns[simplified] as number;
+    const isFirst = ((firsts[simplified >>> 5] as number) >>> (simplified & 31)) & 1;
+    firsts[traditional >>> 5] = (firsts[traditional >>> 5] as number) | (isFirst << (traditional & 31));
   }
   const edges: number[] = new Array<number>(width).fill(-1);
   const ends: number[][] = [[]];
@@ -40,6 +49,7 @@ export function matcherOf(phrases: readonly string[]): Matcher {
       const code = text.charCodeAt(i);
       if (state === 0 && ((firsts[code >>> 5] as number) & (1 << (code & 31))) === 0) continue;
       const column = columns[code] as number;
+      if (loose && column === 0 && isBlank(code)) continue;
       state = column === 0 ? 0 : (next[state * width + column] as number);
       if (state === 0) continue;
       for (const index of ends[state] as number[]) {

@@ -1,10 +1,13 @@
 /** Mobile numbers of the mainland, written solid or in groups, with or without +86. */
-const MOBILE = /(?<![0-9])(?:\+?86[- ]?)?(1[3-9][0-9])[- ]?([0-9]{4})[- ]?([0-9]{4})(?![0-9])/g;
+const MOBILE = /(?<![0-9])(?:\+?86[- ]?)?(1[3-9][0-9])[- –—\u3000]?([0-9]{4})[- –—\u3000]?([0-9]{4})(?![0-9])/g;
 /** Telephones with their area code: 0312-5901234, (010)87654321. */
 const LANDLINE = /(?<![0-9.])([(（]?0[1-9][0-9]{1,2}[)）]?[- ]?)[2-9][0-9]{3,4}([0-9]{3})(?![0-9])/g;
 const IDENTITY = /(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])/g;
 /** What every number that is masked has in it; most text has not. */
-const DIGITS = /[0-9]{3}[- ]?[0-9]{4}/;
+const DIGITS = /[0-9]{3}[- –—\u3000]?[0-9]{4}/;
+/** Digits and the last sign of an identity number as wide as Chinese characters: １３８. */
+const WIDE = /[０-９Ｘｘ]/g;
+const WIDER_BY = 0xfee0;
 /** A coordinate or an amount is nobody's number, whatever its digits. */
 const MEASURE = /^[-+]?[0-9]+\.[0-9]+$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -20,6 +23,11 @@ export function isIdNumber(text: string): boolean {
 
 /** The text with telephone numbers (138****6207, 0312-****234) and valid identity numbers (110***********0012) made unreadable. */
 export function maskText(text: string): string {
+  const narrow = text.replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - WIDER_BY));
+  if (narrow !== text) {
+    const masked = maskText(narrow);
+    return masked === narrow ? text : masked;
+  }
   if (text.length < 10 || !DIGITS.test(text) || MEASURE.test(text)) return text;
   let masked = text;
   if (text.length >= 18)

@@ -3,11 +3,21 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "cigarettes and drink that nobody gave anybody; the ends of two words": `
+      hotline title="烟酒店卖假烟，买了两条香烟是假的"
+      2026-03-02 09:20  received  市热线  "商店高价回收烟酒，没收了两条烟；快递颜色红 包装差"
+      2026-03-02 09:30  received  市热线  "工作人員沒有收紅包，沒 收 紅 包"
+    `,
     "denied in the same clause": `
       hotline
       2026-03-02 09:20  dispatched   市热线 -> 城管局
       2026-03-03 09:20  called-back  市热线  "工作人员没有收红包，办得很快，谢谢"
       2026-03-03 09:30  called-back  市热线  "没有收礼，也没有要好处费，拒绝收红包"
+    `,
+    "forbidden, or only asked": `
+      hotline
+      2026-03-02 09:20  replied   市热线  "我局严禁工作人员收受礼品，杜绝吃拿卡要"
+      2026-03-02 09:30  received  市热线  "问办证是否要给好处费"
     `,
     "looked into, and there was nothing": `
       hotline title="反映窗口服务"
@@ -38,6 +48,19 @@ testRule(rule, {
     },
   },
   fires: {
+    "cigarettes for a favour; traditional characters; a space after each": {
+      trace: `
+        hotline
+        > 2026-03-02 09:20  received  市热线  "给窗口的人送了两条烟才办下来"
+        > 2026-03-02 09:30  received  市热线  "辦事員索賄，不給就拖"
+        > 2026-03-02 09:40  received  市热线  "他们 收 红 包 了"
+      `,
+      says: [
+        "red: 流转记录提到“送了两条烟”：“给窗口的人送了两条烟才办下来”",
+        "red: 流转记录提到“索贿”：“辦事員索賄，不給就拖”",
+        "red: 流转记录提到“红包”：“他们 收红包了”",
+      ],
+    },
     "said of somebody": {
       trace: `
         hotline

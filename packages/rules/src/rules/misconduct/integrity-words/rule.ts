@@ -28,12 +28,14 @@ export default defineRule({
       .min(1)
       .default([
         ..."红包 回扣 好处费 辛苦费 茶水费 打点费 送礼 送过礼 收礼 收受礼品 收受礼金 购物卡 塞钱 收钱办事 索贿 行贿 受贿 贿赂".split(" "),
+        ..."送条烟 送一条烟 送两条烟 送几条烟 送了条烟 送了一条烟 送了两条烟 送了几条烟 塞了条烟 塞了两条烟 收了条烟 收了两条烟".split(" "),
+        ..."送烟酒 送香烟 送过烟 收受烟酒 收受香烟 索要烟酒 索要香烟 要烟要酒 好烟好酒".split(" "),
         ..."吃拿卡要 索要财物 索要钱物 权钱交易 暗箱操作 以权谋私 保护伞 打击报复 恶意报复".split(" "),
       ])
       .describe("phrases that speak of it"),
     negations: words
-      .default("没有 没 未 从未 并未 不曾 并无 均无 拒绝 拒收 婉拒 不收 不存在 不是".split(" "))
-      .describe("words before a phrase that deny it"),
+      .default("没有 没 未 从未 并未 不曾 并无 均无 拒绝 拒收 婉拒 不收 不存在 不是 严禁 禁止 不得 不准 杜绝 是否 有无".split(" "))
+      .describe("words before a phrase that deny or forbid it, or only ask"),
     window: z.number().int().min(0).default(5).describe("characters that may stand between such a word and the phrase"),
     cleared: words
       .default("不属实 查无 未发现 不存在 没有证据 无证据 纯属误会".split(" "))

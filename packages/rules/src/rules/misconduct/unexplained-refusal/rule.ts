@@ -18,7 +18,7 @@ const remedy = {
 export default defineRule({
   id: "unexplained-refusal",
   family: "misconduct",
-  revision: 1,
+  revision: 2,
   title: { zh: "未说明理由", en: "Refused without a reason" },
   basis: [licensingLaw("第三十八条"), licensingLaw("第七十二条")],
   levels: ["yellow"],

@@ -7,6 +7,7 @@ import { defineRule, type Finding, QUIET } from "../../../define-rule.ts";
 import { firstAct } from "../../../handed.ts";
 import { activities } from "../../../limits.ts";
 import { matcherFor } from "../../../phrases.ts";
+import { plainText } from "../../../plain-text.ts";
 import { isReported, quotationsOf } from "../../../speech.ts";
 
 const words = z.array(z.string().min(1));
@@ -85,14 +86,16 @@ export default defineRule({
 type Given = { readonly phrases: readonly string[]; readonly negations: readonly string[]; window: number; speech: readonly string[] };
 
 /** The first phrase that the writer says himself, and the words around it. */
-function deflection(text: string, { phrases, negations, window, speech }: Given): { phrase: string; quote: string } | undefined {
+function deflection(written: string, { phrases, negations, window, speech }: Given): { phrase: string; quote: string } | undefined {
+  const text = plainText(written);
+  const shown = text.length === written.length ? written : text;
   let first: { phrase: string; from: number } | undefined;
   matcherFor(phrases)(text, (phrase, from) => {
     first ??= isOwn(text, from, phrase, { negations, window, cleared: NONE, insists: NONE }, speech) ? { phrase, from } : undefined;
   });
   if (!first) return undefined;
   const { phrase, from } = first;
-  return { phrase, quote: text.slice(Math.max(0, from - AROUND), from + phrase.length + AROUND) };
+  return { phrase, quote: shown.slice(Math.max(0, from - AROUND), from + phrase.length + AROUND) };
 }
 
 function isOwn(text: string, from: number, phrase: string, hearing: Hearing, speech: readonly string[]): boolean {

@@ -3,6 +3,11 @@ import rule from "./rule.ts";
 
 testRule(rule, {
   quiet: {
+    "promised in a day, and in no number": `
+      approval  promisedDays=1
+      2026-03-02 09:20  accepted  审批局
+      2026-03-04 09:20  decided   审批局
+    `,
     "done on the same day, after office hours": `
       approval  class=即办件
       2026-03-02 16:20  accepted  审批局
@@ -33,6 +38,15 @@ testRule(rule, {
     },
   },
   fires: {
+    "promised in no days at all, whatever its class": {
+      trace: `
+        approval  promisedDays=0
+        > 2026-03-02 09:20  accepted  审批局
+        > 2026-03-03 09:05  decided   审批局
+      `,
+      says: "yellow: 即办件2026-03-02 09:20受理，应于2026-03-02 23:59前办结，2026-03-03 09:05才办结",
+      responsible: "审批局",
+    },
     "the next morning": {
       trace: `
         approval  class=即办件

@@ -9,6 +9,8 @@ import { laidTo, lateWaits, waitFinding } from "../../../waits.ts";
 const SAYS = { open: "notDone", late: "doneLater" } as const;
 const endOfDay = (at: Instant): Instant => (Math.floor((at + SHANGHAI) / DAY) + 1) * DAY - SHANGHAI;
 
+const isPromisedForToday = (days: unknown): boolean => days !== undefined && days !== null && days !== "" && Number(days) === 0;
+
 /** What is promised on the spot is done on the day it is accepted. */
 export default defineRule({
   id: "on-the-spot-missed",
@@ -45,7 +47,7 @@ export default defineRule({
 
   evaluate(trace, { classes, start, stop, grace }) {
     const { subject, calendar } = trace;
-    if (!among(classes, subject.class)) return QUIET;
+    if (!among(classes, subject.class) && !isPromisedForToday(subject.attributes?.promisedDays)) return QUIET;
     // accepted in the evening or on a day off: the day is the next on which the office is open
     const [wait] = lateWaits(trace, {
       starts: start,
