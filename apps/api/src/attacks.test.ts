@@ -164,6 +164,24 @@ describe("a request that is not as it should be", () => {
   });
 });
 
+describe("what no database keeps, at the door where nobody has signed in yet", () => {
+  test.for([
+    ["sign-in/username", { username: "lin\0lan", password: "a password of some length" }, "", 400],
+    ["sign-in/username", { username: "linlan", password: "\ud800 of some length" }, "", 400],
+    ["two-factor/verify-totp", { code: "123\u0000456" }, "", 400],
+    ["two-factor/verify-totp", { code: "123456" }, "2fa-%00.sign", 401],
+    ["two-factor/verify-totp", { code: "123456" }, "%E0%A4%A.sign", 401],
+    ["two-factor/verify-backup-code", { code: "123456" }, "2fa-%ff.sign", 401],
+  ] as const)("is refused in words, not by a fault of ours: %s %j %s", async ([path, body, value, status]) => {
+    for (const type of ["application/json", "text/plain"]) {
+      const cookie = value === "" ? {} : { cookie: `qingjian.two_factor=${value}` };
+      const answer = await fetch(`${door.url}/api/auth/${path}`, post(body, { "Content-Type": type, ...cookie }));
+      expect([path, type, answer.status]).toEqual([path, type, status]);
+      expect((await told(answer)).detail).not.toBe("");
+    }
+  });
+});
+
 describe("a path out of the folder of pages", () => {
   test.for([
     ...[

@@ -161,6 +161,7 @@ export function createApi({
   const limits = rateLimits(config);
   app.use("/api/*", limits.byAddress);
   app.use("/api/v1/*", admit(behind), limits.byPerson, storable, onceAKey(behind));
+  app.use("/api/auth/*", storable);
   app.route("/", api);
   app.route("/api/auth", signInRoutes(behind));
   app.route("/api", docsRoutes(describe(api), reference));

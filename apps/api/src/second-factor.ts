@@ -1,5 +1,6 @@
 import { endSessions, recordOwnChange, recordSignIn, spendCode } from "@qingjian/services";
 import { type Context, Hono } from "hono";
+import { parse } from "hono/utils/cookie";
 import { z } from "zod";
 import { needsSecondFactor, type Person } from "./asker.ts";
 import { answerWith, bodyOf, callOf, firstPasswordOver, signedInBy, strangers, welcome } from "./auth-call.ts";
@@ -95,9 +96,8 @@ async function endOthers({ house, streams }: Behind, { userId, name, sessionId }
 /** Who has given his password and owes the code, by the library's own cookie; its signature is the library's to check. */
 async function comingIn(c: Context<Door>, { house, auth }: Behind): Promise<string | undefined> {
   const { name } = (await auth.$context).createAuthCookie("two_factor");
-  const cookie = (c.req.header("cookie") ?? "").split(/;\s*/).find((one) => one.startsWith(`${name}=`));
-  const identifier = decodeURIComponent(cookie?.slice(name.length + 1) ?? "").split(".")[0] ?? "";
-  if (!identifier.startsWith("2fa-")) return undefined;
+  const identifier = /^(2fa-[\w-]+)\./.exec(parse(c.req.header("cookie") ?? "")[name] ?? "")?.[1];
+  if (identifier === undefined) return undefined;
   const row = await house.store.db.selectFrom("verification").select("value").where("identifier", "=", identifier).executeTakeFirst();
   return row?.value;
 }
