@@ -1,5 +1,6 @@
 import type { Said } from "@qingjian/rules";
 import { LIFECYCLE, type Move, type Proposable, STATE_WORDS, stateAfter, TWO_PERSON } from "./alert-lifecycle.ts";
+import { ABOUT_SELF } from "./oversight/about-self.ts";
 import type { AlertMove, AlertState } from "./views.ts";
 
 type Person = { readonly id: string; readonly name: string };
@@ -11,6 +12,8 @@ export type Standing = {
   readonly basisWithdrawn: boolean;
   /** It is about the house's own handling: inspectors do not decide on themselves. */
   readonly ofHouse?: boolean;
+  /** It is about how the very person who asks has handled something. */
+  readonly aboutSelf?: boolean;
   readonly holder: Person | null;
   readonly proposal: { readonly move: Proposable; readonly by: Person } | null;
 };
@@ -23,6 +26,9 @@ const OF_HOUSE: Said = {
   zh: "这是对预警、督办办理情况本身的预警，由室主任处置",
   en: "It is about how alerts and orders are handled; a lead inspector acts on it",
 };
+
+/** What somebody may do with an alert about himself: say something, and let another have it. */
+const HANDS_ON: readonly AlertMove[] = ["comment", "release", "assign"];
 
 /** It was proposed on a withdrawn basis, which has come back since. */
 const NO_MORE: Said = {
@@ -37,6 +43,7 @@ const needsTwo = (move: Move, red: boolean): move is Proposable =>
 export function answer(asked: AlertMove, standing: Standing, who: Who): Answer {
   const { state, red, holder, proposal } = standing;
   if (standing.ofHouse && !who.lead && asked !== "comment") return { refused: OF_HOUSE };
+  if (standing.aboutSelf && !HANDS_ON.includes(asked)) return { refused: ABOUT_SELF };
   if (!fitsPerson(asked, standing)) return { refused: stateRefusal(asked, standing, who) };
   if (asked === "approve" || asked === "decline") return decided(asked, standing, who);
   const two = needsTwo(asked, red);

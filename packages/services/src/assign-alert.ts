@@ -6,6 +6,7 @@ import { inspectorById } from "./assignee.ts";
 import { findAlert } from "./find-alert.ts";
 import type { House } from "./house.ts";
 import { type MoveAsk, moveAlert, whoIs } from "./move-alert.ts";
+import { aboutSelf } from "./oversight/about-self.ts";
 import { OVERSIGHT } from "./oversight/own-log.ts";
 import { Refusal } from "./refusal.ts";
 import type { AlertRow, Asker } from "./views.ts";
@@ -31,14 +32,16 @@ export async function takerOf(house: House, to: string): Promise<Asker> {
 }
 
 /** Why he cannot have this alert, if he cannot. */
-export async function takerRefusal(
-  db: Kysely<Schema>,
-  taker: Asker,
-  { bucket, alert_id, assignee, source }: Pick<StoredAlert, "bucket" | "alert_id" | "assignee" | "source">,
-): Promise<Refusal["said"] | null> {
+export async function takerRefusal(db: Kysely<Schema>, taker: Asker, alert: StoredAlert): Promise<Refusal["said"] | null> {
+  const { bucket, alert_id, assignee, source } = alert;
   if (assignee === taker.userId) return { zh: `这条预警已在${taker.name}名下`, en: `${taker.name} has it already` };
   if (source === OVERSIGHT.id && !whoIs(taker).lead)
     return { zh: "对办理情况本身的预警只能指派给室主任", en: "What is about the handling itself is given to a lead inspector" };
+  if ((await aboutSelf(db, taker, [alert]))(alert))
+    return {
+      zh: `这条预警涉及${taker.name}本人的办理情况，不能由其处置`,
+      en: `It is about how ${taker.name} has handled something: another must have it`,
+    };
   const seen = await db
     .selectFrom("alerts")
     .select("alert_id")

@@ -6,6 +6,7 @@ import { inScope, needsInspector, ofOthers } from "./asker-scope.ts";
 import { NO_ALERT, standingOf } from "./find-alert.ts";
 import type { House } from "./house.ts";
 import { whoIs } from "./move-alert.ts";
+import { aboutSelf } from "./oversight/about-self.ts";
 import { nameOf } from "./people.ts";
 import { holdBuckets, recordMoves } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
@@ -25,7 +26,7 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
   if (wanted.length > MOST)
     throw new Refusal("invalid", { zh: `一次最多认领 ${MOST} 条`, en: `At most ${MOST} alerts can be claimed at once` });
   if (wanted.length === 0) return { claimed: [], refused: [] };
-  const { free, seen } = await house.store.transaction(async (tx) => {
+  const { free, seen, about } = await house.store.transaction(async (tx) => {
     const places = await tx.db
       .selectFrom("alerts")
       .select("bucket")
@@ -48,8 +49,9 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
       .where(ofOthers(asker, "alerts.source"))
       .orderBy("alert_id")
       .execute();
+    const about = await aboutSelf(tx.db, asker, seen);
     const free = seen
-      .filter(({ state }) => state === "raised")
+      .filter((alert) => alert.state === "raised" && !about(alert))
       .map((alert): StoredAlert => ({ ...alert, state: "claimed", assignee: asker.userId }));
     if (free.length > 0) {
       const at = house.now();
@@ -60,7 +62,7 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
       const units = [...new Set(free.flatMap(({ unit }) => unit ?? []))];
       await house.news.tell(tx, { kind: "alerts", ...(units.length === 0 ? {} : { units }), at });
     }
-    return { free, seen };
+    return { free, seen, about };
   });
   const claimed = new Set(free.map(({ alert_id }) => alert_id));
   const others = new Map(seen.filter(({ alert_id }) => !claimed.has(alert_id)).map((alert) => [alert.alert_id, alert]));
@@ -72,7 +74,7 @@ export async function claimAlerts(house: House, asker: Asker, { ids }: { readonl
     .filter((id) => !claimed.has(id))
     .map((id) => {
       const alert = others.get(id);
-      const said = alert === undefined ? undefined : answer("claim", standingOf(alert, name), whoIs(asker)).refused;
+      const said = alert === undefined ? undefined : answer("claim", standingOf(alert, name, about(alert)), whoIs(asker)).refused;
       return { id, said: said ?? NO_ALERT };
     });
   return { claimed: [...claimed], refused };

@@ -1,10 +1,13 @@
-import type { Tx } from "@qingjian/db";
+import type { Schema, Tx } from "@qingjian/db";
+import type { Kysely } from "kysely";
+import type { StoredAlert } from "./alert-rows.ts";
 import { needsInspector } from "./asker-scope.ts";
 import { audit } from "./audit.ts";
 import type { House } from "./house.ts";
 import { maskTyped } from "./identity/mask-typed.ts";
 import { findLead, leadRows, type StoredLead } from "./lead-rows.ts";
 import { LEAD_OUTCOMES, type LeadOutcome, type LeadRow } from "./lead-views.ts";
+import { needsAnother } from "./oversight/about-self.ts";
 import { holdBuckets } from "./record-moves.ts";
 import { Refusal } from "./refusal.ts";
 import { stepAlert } from "./step-alert.ts";
@@ -25,13 +28,14 @@ export async function concludeLead(house: House, asker: Asker, ask: ConcludeAsk)
   if (ask.revision !== undefined && ask.revision !== read.revision) throw overtaken();
   if (read.proposed_by === asker.userId)
     throw new Refusal("conflict", { zh: "提请移送的人不能办结同一线索", en: "Who proposed a lead does not conclude it" });
+  await needsAnother(house.store.db, asker, await alertOf(house.store.db, read));
   const lead = await house.store.transaction((tx) => write(house, tx, asker, read, ask));
   return (await leadRows(house, asker, [lead]))[0] as LeadRow;
 }
 
 async function write(house: House, tx: Tx, asker: Asker, read: StoredLead, { outcome, note }: ConcludeAsk): Promise<StoredLead> {
   const at = house.now();
-  const { bucket, lead_id, alert_id, number } = read;
+  const { bucket, lead_id, number } = read;
   await holdBuckets(tx, [bucket]);
   const conclusion = await maskTyped(tx, house, read, note.trim());
   const lead = await tx.db
@@ -62,15 +66,13 @@ async function write(house: House, tx: Tx, asker: Asker, read: StoredLead, { out
       body: { number, outcome, note: conclusion },
     },
   ]);
-  const alert = await tx.db
-    .selectFrom("alerts")
-    .selectAll()
-    .where("bucket", "=", bucket)
-    .where("alert_id", "=", alert_id)
-    .executeTakeFirstOrThrow();
+  const alert = await alertOf(tx.db, read);
   if (alert.state === "referred") await stepAlert(house, tx, { alert, move: "close", actor: asker.userId, note, body: { lead: number } });
   return lead;
 }
+
+const alertOf = (db: Kysely<Schema>, { bucket, alert_id }: StoredLead): Promise<StoredAlert> =>
+  db.selectFrom("alerts").selectAll().where("bucket", "=", bucket).where("alert_id", "=", alert_id).executeTakeFirstOrThrow();
 
 const overtaken = (): Refusal =>
   new Refusal("conflict", { zh: "这条线索刚被他人更新，请刷新后再操作", en: "Someone was faster. Open the lead again before you go on" });

@@ -23,12 +23,13 @@ export async function findAlert(db: Kysely<Schema>, asker: Asker, id: string): P
   return alert;
 }
 
-/** How an alert stands, for `answer`. */
-export const standingOf = (alert: StoredAlert, name: (id: string) => string): Standing => ({
+/** How an alert stands, for `answer`; whether it is about who asks says `aboutSelf`. */
+export const standingOf = (alert: StoredAlert, name: (id: string) => string, aboutSelf: boolean): Standing => ({
   state: alert.state as AlertState,
   red: alert.level === "red",
   basisWithdrawn: alert.basis_withdrawn,
   ofHouse: alert.source === OVERSIGHT.id,
+  aboutSelf,
   holder: alert.assignee === null ? null : { id: alert.assignee, name: name(alert.assignee) },
   proposal: waitingOn(alert, name),
 });

@@ -10,6 +10,7 @@ import { EXEMPTION_GROUNDS } from "./ledger/ledger-views.ts";
 import { lateness } from "./orders/order-clock.ts";
 import { ORDER_STATE_WORDS, type OrderState } from "./orders/order-lifecycle.ts";
 import { clockedOf, type StoredOrder } from "./orders/order-scope.ts";
+import { OFFICE, OVERSIGHT } from "./oversight/own-log.ts";
 import type { Period } from "./period-steps.ts";
 import { monthsIn } from "./report-period.ts";
 import { type Asker, DISMISS_REASONS } from "./views.ts";
@@ -80,7 +81,7 @@ const LEAD_STATES = { open: { zh: "办理中", en: "Open" }, concluded: { zh: "�
 /** A word as it begins a cell. */
 const begun = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
-/** The lists of what people did: orders, points and leads, read as they are written. */
+/** The lists of what people did: orders, points and leads, read as they are written; what came of how inspectors handle them is for their leads, and in no workbook. */
 export async function monthLedgers(
   house: House,
   asker: Asker,
@@ -95,7 +96,7 @@ export async function monthLedgers(
     (
       after,
     ) => sql`select o.*, o.issued_at as at, o.order_id as id, a.number as alert_number from orders o join alerts a on a.bucket = o.bucket and a.alert_id = o.alert_id
-      where o.issued_at < ${end}::bigint and (o.ended_at is null or o.ended_at >= ${from}::bigint) and ${inScope(asker, "o.unit")} and (o.issued_at, o.order_id) > ${after}
+      where a.source <> ${OVERSIGHT.id} and o.issued_at < ${end}::bigint and (o.ended_at is null or o.ended_at >= ${from}::bigint) and ${inScope(asker, "o.unit")} and (o.issued_at, o.order_id) > ${after}
       order by o.issued_at, o.order_id limit ${BATCH}::int`,
     (row) => ({
       number: row.number,
@@ -117,7 +118,7 @@ export async function monthLedgers(
     (
       after,
     ) => sql`select e.at, e.party || ' ' || lpad(e.seq::text, 9, '0') as id, a.number, e.level, e.unit, e.officer, e.rule, e.points, e.kind, e.reason
-      from (select * from ledger_entries e where e.at >= ${from}::bigint and e.at < ${end}::bigint and ${inScope(asker, "e.unit")} and (e.at, e.party || ' ' || lpad(e.seq::text, 9, '0')) > ${after}
+      from (select * from ledger_entries e where e.unit is distinct from ${OFFICE} and e.at >= ${from}::bigint and e.at < ${end}::bigint and ${inScope(asker, "e.unit")} and (e.at, e.party || ' ' || lpad(e.seq::text, 9, '0')) > ${after}
         order by e.at, e.party || ' ' || lpad(e.seq::text, 9, '0') limit ${BATCH}::int) e
       join alerts a on a.bucket = e.alert_bucket and a.alert_id = e.alert_id order by 1, 2`,
     ({ at, number, level, unit, officer, rule, points, kind, reason }) => ({
@@ -130,8 +131,8 @@ export async function monthLedgers(
     house,
     (
       after,
-    ) => sql`select l.opened_at as at, l.lead_id as id, l.number, l.alert_number, l.level, l.unit, l.officer, l.headline_zh, l.headline_en, l.state, l.outcome from leads l
-      where l.opened_at >= ${from}::bigint and l.opened_at < ${end}::bigint and ${inScope(asker, "l.unit")} and (l.opened_at, l.lead_id) > ${after}
+    ) => sql`select l.opened_at as at, l.lead_id as id, l.number, l.alert_number, l.level, l.unit, l.officer, l.headline_zh, l.headline_en, l.state, l.outcome from leads l join alerts a on a.bucket = l.bucket and a.alert_id = l.alert_id
+      where a.source <> ${OVERSIGHT.id} and l.opened_at >= ${from}::bigint and l.opened_at < ${end}::bigint and ${inScope(asker, "l.unit")} and (l.opened_at, l.lead_id) > ${after}
       order by l.opened_at, l.lead_id limit ${BATCH}::int`,
     ({ at, number, alert_number, level, unit, officer, headline_zh, headline_en, state, outcome }) => ({
       ...{
@@ -159,14 +160,17 @@ export async function monthPoints({ store }: House, asker: Asker, period: string
   return new Map(rows.map(({ unit, points }) => [unit, points]));
 }
 
+const ofOthers = (table: "orders" | "leads") =>
+  sql`exists (select 1 from alerts a where a.bucket = ${sql.ref(`${table}.bucket`)} and a.alert_id = ${sql.ref(`${table}.alert_id`)} and a.source <> ${OVERSIGHT.id})`;
+
 /** What the lists of orders, points and leads rest on, by the database: the same rows, the same sums. */
 export async function ledgersDigest({ store }: House, asker: Asker, { from, until, cutOff }: Period): Promise<readonly string[]> {
   const end = Math.min(until, cutOff + 1);
   const sum = (what: RawBuilder<unknown>) => sql`coalesce(sum(('x' || substr(md5(${what}), 1, 12))::bit(48)::bigint), 0)::text as sum`;
   const { rows } = await sql<{ sum: string }>`
-    select ${sum(sql`concat_ws('|', number, unit, state, demand, due_at, replied_at, ended_at, sent_back, listed_at)`)} from orders where issued_at < ${end}::bigint and (ended_at is null or ended_at >= ${from}::bigint) and ${inScope(asker, "orders.unit")}
-    union all select ${sum(sql`concat_ws('|', entry_id, points, kind, level, unit, officer, rule, at)`)} from ledger_entries where at >= ${from}::bigint and at < ${end}::bigint and ${inScope(asker, "ledger_entries.unit")}
-    union all select ${sum(sql`concat_ws('|', number, level, unit, officer, state, outcome)`)} from leads where opened_at >= ${from}::bigint and opened_at < ${end}::bigint and ${inScope(asker, "leads.unit")}`.execute(
+    select ${sum(sql`concat_ws('|', number, unit, state, demand, due_at, replied_at, ended_at, sent_back, listed_at)`)} from orders where ${ofOthers("orders")} and issued_at < ${end}::bigint and (ended_at is null or ended_at >= ${from}::bigint) and ${inScope(asker, "orders.unit")}
+    union all select ${sum(sql`concat_ws('|', entry_id, points, kind, level, unit, officer, rule, at)`)} from ledger_entries where unit is distinct from ${OFFICE} and at >= ${from}::bigint and at < ${end}::bigint and ${inScope(asker, "ledger_entries.unit")}
+    union all select ${sum(sql`concat_ws('|', number, level, unit, officer, state, outcome)`)} from leads where ${ofOthers("leads")} and opened_at >= ${from}::bigint and opened_at < ${end}::bigint and ${inScope(asker, "leads.unit")}`.execute(
     store.db,
   );
   return rows.map(({ sum }) => sum);

@@ -6,6 +6,7 @@ import { needsInspector } from "./asker-scope.ts";
 import { findAlert, proposalOf, standingOf } from "./find-alert.ts";
 import type { House } from "./house.ts";
 import { openLead } from "./open-lead.ts";
+import { aboutSelf } from "./oversight/about-self.ts";
 import { nameOf } from "./people.ts";
 import { Refusal } from "./refusal.ts";
 import { changedMeanwhile, stepAlert } from "./step-alert.ts";
@@ -35,7 +36,8 @@ export async function moveAlert(
   const read = await findAlert(db, asker, ask.id);
   if (ask.revision !== undefined && ask.revision !== read.revision) throw await changedMeanwhile(house, db, read);
   const name = await nameOf(house, [read.assignee, read.proposed_by]);
-  const verdict = answer(asked, standingOf(read, name), whoIs(asker));
+  const about = await aboutSelf(db, asker, [read]);
+  const verdict = answer(asked, standingOf(read, name, about(read)), whoIs(asker));
   if (verdict.refused) throw new Refusal("conflict", verdict.refused);
   const { move } = verdict;
   checkWords(asked, move, read, ask);

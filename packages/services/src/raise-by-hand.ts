@@ -3,7 +3,7 @@ import type { Calendar } from "@qingjian/events";
 import { type Family, type Level, rank } from "@qingjian/rules";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
 import { officerAndUnit } from "./alert-subject.ts";
-import { inScope, needsInspector } from "./asker-scope.ts";
+import { inScope, needsInspector, ofOthers } from "./asker-scope.ts";
 import { calendarOf } from "./calendar.ts";
 import type { FindingRow } from "./finding-rows.ts";
 import { handEvidence, type Pointed } from "./hand-evidence.ts";
@@ -122,6 +122,7 @@ async function needsSeen(tx: Tx, asker: Asker, { bucket, alert_id }: StoredAlert
     .where("bucket", "=", bucket)
     .where("alert_id", "=", alert_id)
     .where(inScope(asker, "alerts.unit"))
+    .where(ofOthers(asker, "alerts.source"))
     .executeTakeFirst();
   if (!seen)
     throw new Refusal("conflict", {

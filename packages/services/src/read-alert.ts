@@ -1,7 +1,7 @@
 import { alertEvent, namedIn } from "./alert-history.ts";
 import { mayOf } from "./alert-may.ts";
 import { alertRows, type StoredAlert } from "./alert-rows.ts";
-import { inScope } from "./asker-scope.ts";
+import { inScope, ofOthers } from "./asker-scope.ts";
 import { caseView, shownCase } from "./case-rows.ts";
 import { deletionOf } from "./deletion.ts";
 import { explainCase } from "./explain-case.ts";
@@ -9,6 +9,7 @@ import { findAlert, proposalOf, standingOf } from "./find-alert.ts";
 import { statementsOn } from "./hand-statements.ts";
 import type { House } from "./house.ts";
 import { whoIs } from "./move-alert.ts";
+import { aboutSelf } from "./oversight/about-self.ts";
 import { nameOf } from "./people.ts";
 import { evidenceOf } from "./read-case.ts";
 import { readGroup } from "./read-group.ts";
@@ -22,7 +23,7 @@ export async function readAlert(house: House, asker: Asker, idOrNumber: string):
   const { db } = house.store;
   const alert = await findAlert(db, asker, idOrNumber);
   const { bucket, alert_id, subject_kind, subject_id } = alert;
-  const [events, others, proposal, proof] = await Promise.all([
+  const [events, others, proposal, proof, about] = await Promise.all([
     db.selectFrom("alert_events").selectAll().where("bucket", "=", bucket).where("alert_id", "=", alert_id).orderBy("seq").execute(),
     db
       .selectFrom("alerts")
@@ -32,11 +33,13 @@ export async function readAlert(house: House, asker: Asker, idOrNumber: string):
       .where("subject_id", "=", subject_id)
       .where("alert_id", "!=", alert_id)
       .where(inScope(asker, "alerts.unit"))
+      .where(ofOthers(asker, "alerts.source"))
       .orderBy("raised_at", "desc")
       .limit(OTHERS)
       .execute(),
     proposalOf(db, alert),
     proofOf(house, asker, alert),
+    aboutSelf(db, asker, [alert]),
   ]);
   const name = await nameOf(house, [...events.map(({ actor }) => actor), ...namedIn(events), alert.assignee, alert.proposed_by]);
   const [row, ...more] = await alertRows(house, asker, [alert, ...others]);
@@ -46,7 +49,7 @@ export async function readAlert(house: House, asker: Asker, idOrNumber: string):
     history: events.map((event) => alertEvent(event, name)),
     others: more,
     statements: await statementsOn(house, alert, events),
-    may: mayOf(standingOf(alert, name), proposal?.reason ?? null, asker, whoIs(asker)),
+    may: mayOf(standingOf(alert, name, about(alert)), proposal?.reason ?? null, asker, whoIs(asker)),
   };
 }
 

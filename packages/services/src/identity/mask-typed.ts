@@ -37,20 +37,3 @@ export async function maskTyped(
   );
   return maskKnown(clean, known);
 }
-
-/** The same for what is typed about an order: of the case that its alert is about. */
-export async function maskTypedOfAlert(
-  tx: Tx,
-  house: Pick<House, "secrets">,
-  { bucket, alert_id }: { readonly bucket: number; readonly alert_id: string },
-  text: string | null,
-): Promise<string | null> {
-  if (text === null) return null;
-  const alert = await tx.db
-    .selectFrom("alerts")
-    .select(["bucket", "subject_kind", "subject_id"])
-    .where("bucket", "=", bucket)
-    .where("alert_id", "=", alert_id)
-    .executeTakeFirst();
-  return maskTyped(tx, house, alert, text);
-}

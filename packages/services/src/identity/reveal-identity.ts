@@ -1,5 +1,5 @@
 import { bucketOf, type Tx } from "@qingjian/db";
-import { inScope, needsInspector } from "../asker-scope.ts";
+import { inScope, needsInspector, ofOthers } from "../asker-scope.ts";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { holdBuckets } from "../record-moves.ts";
@@ -40,6 +40,7 @@ export async function revealIdentity(house: House, asker: Asker, { caseId, reaso
       .where("bucket", "=", bucket)
       .where("case_id", "=", caseId)
       .where(inScope(asker, "cases.unit"))
+      .where(ofOthers(asker, "cases.source"))
       .executeTakeFirst();
     if (!found)
       throw new Refusal("not-found", {

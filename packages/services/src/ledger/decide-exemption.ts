@@ -3,6 +3,7 @@ import { inScope, ofOthers } from "../asker-scope.ts";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
 import { maskTyped } from "../identity/mask-typed.ts";
+import { needsAnother } from "../oversight/about-self.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
@@ -25,7 +26,7 @@ export async function decideExemption(house: House, asker: Asker, { id, approve,
     .selectFrom("ledger_exemptions as x")
     .innerJoin("alerts", (join) => join.onRef("alerts.bucket", "=", "x.bucket").onRef("alerts.alert_id", "=", "x.alert_id"))
     .selectAll("x")
-    .select(["alerts.number", "alerts.subject_kind", "alerts.subject_id"])
+    .select(["alerts.number", "alerts.subject_kind", "alerts.subject_id", "alerts.source"])
     .where("x.exemption_id", "=", id)
     .where(inScope(asker, "alerts.unit"))
     .where(ofOthers(asker, "alerts.source"))
@@ -37,6 +38,7 @@ export async function decideExemption(house: House, asker: Asker, { id, approve,
     });
   if (read.proposed_by === asker.userId)
     throw new Refusal("forbidden", { zh: "提出免责的人不能自己批准", en: "Whoever proposes an exemption never decides on it" });
+  await needsAnother(house.store.db, asker, read);
   const stored = await house.store.transaction(async (tx) => {
     await holdBuckets(tx, [read.bucket]);
     const at = house.now();

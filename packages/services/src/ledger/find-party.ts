@@ -4,7 +4,7 @@ import { inScope } from "../asker-scope.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
 import type { PartyKind } from "./ledger-views.ts";
-import { type Party, partyId } from "./parties.ts";
+import { type Party, partyId, partyOfOthers } from "./parties.ts";
 
 export type PartyAsk = { readonly kind: PartyKind; readonly id: string };
 
@@ -18,6 +18,7 @@ export async function findParty(db: Kysely<Schema>, asker: Asker, { kind, id }: 
     .where("party", "=", party)
     .where("entries", ">", 0)
     .where(inScope(asker, "ledger_parties.unit"))
+    .where(partyOfOthers(asker, "ledger_parties.unit"))
     .executeTakeFirst();
   if (found) return { ...found, kind };
   throw new Refusal("not-found", {

@@ -6,6 +6,7 @@ import { checkMonth } from "../month-of.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
 import type { LedgerRow, PartyKind } from "./ledger-views.ts";
+import { partyOfOthers } from "./parties.ts";
 
 export type PartyFilter = {
   readonly kind?: PartyKind | undefined;
@@ -52,7 +53,7 @@ export async function ledgerSums(
   const who = await placed(house, asker);
   const text = q?.trim();
   const conditions = [
-    sql`e.month >= ${first} and e.month <= ${last} and ${inScope(who, "e.unit")}`,
+    sql`e.month >= ${first} and e.month <= ${last} and ${inScope(who, "e.unit")} and ${partyOfOthers(asker, "e.unit")}`,
     ...(kind === undefined ? [] : [sql`starts_with(e.party, ${`${kind}/`})`]),
     ...(text ? [sql`(strpos(e.unit, ${text}) > 0 or strpos(e.officer, ${text}) > 0)`] : []),
     ...(unit === undefined || unit.length === 0 ? [] : [belowUnits("e.unit", unit)]),

@@ -1,6 +1,7 @@
 import { among, type Store } from "@qingjian/db";
 import { sql } from "kysely";
 import { inScope, ofOthers } from "../asker-scope.ts";
+import { notOwnLog } from "../orders/order-scope.ts";
 import type { Asker } from "../views.ts";
 import type { LinkedEntry } from "./entry-views.ts";
 import type { StoredEntry } from "./parties.ts";
@@ -18,8 +19,8 @@ export async function linked({ db }: Pick<Store, "db">, asker: Asker, entries: r
   const [alerts, orders, findings] = await Promise.all([
     sql<Alert>`select a.alert_id, a.number, a.state from alerts a where ${among("a.bucket", places)} and a.alert_id = any(${ids}::text[])
       and ${inScope(asker, "a.unit")} and ${ofOthers(asker, "a.source")}`.execute(db),
-    sql<Order>`select o.alert_id, o.order_id as id, o.number, o.state from orders o where ${among("o.bucket", places)} and o.alert_id = any(${ids}::text[])
-      and ${inScope(asker, "o.unit")} order by o.number`.execute(db),
+    sql<Order>`select orders.alert_id, orders.order_id as id, orders.number, orders.state from orders where ${among("orders.bucket", places)} and orders.alert_id = any(${ids}::text[])
+      and ${inScope(asker, "orders.unit")} and ${notOwnLog(asker)} order by orders.number`.execute(db),
     sql<Finding>`select k.seq, f.sentence_zh, f.sentence_en, f.state = 'standing' as standing
       from unnest(${places}::smallint[], ${list("subject_kind")}::text[], ${list("subject_id")}::text[], ${list("rule")}::text[], ${list("finding_key")}::text[], ${list("seq")}::int[])
         as k(bucket, kind, subject, rule, key, seq)

@@ -1,5 +1,8 @@
 import { bucketOf, type Schema, type Tx } from "@qingjian/db";
-import type { Selectable } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
+import { inspects, seesOwnLog } from "../asker-scope.ts";
+import { OFFICE } from "../oversight/own-log.ts";
+import type { Asker } from "../views.ts";
 
 /** Against whom points are entered. `id` is the unit, or `unit/officer` as officers are named elsewhere. */
 export type Party = {
@@ -12,6 +15,10 @@ export type Party = {
 /** A party that a transaction holds, and the highest number given to an entry against it. */
 export type HeldParty = Party & { readonly last: number };
 export type StoredEntry = Selectable<Schema["ledger_entries"]>;
+
+/** Whether the party whose unit stands in this column is one that this asker sees: points of those who supervise are for who leads them, as what they came from is. */
+export const partyOfOthers = (asker: Asker, column: string): RawBuilder<boolean> =>
+  !inspects(asker) || seesOwnLog(asker) ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} is distinct from ${OFFICE}`;
 
 export const partyId = (kind: Party["kind"], id: string): string => `${kind}/${id}`;
 

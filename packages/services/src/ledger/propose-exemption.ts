@@ -4,6 +4,7 @@ import { findAlert } from "../find-alert.ts";
 import type { House } from "../house.ts";
 import { maskTyped } from "../identity/mask-typed.ts";
 import { newId } from "../ids.ts";
+import { needsAnother } from "../oversight/about-self.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
@@ -33,7 +34,9 @@ export async function proposeExemption(
       en: `An exemption needs a ground: ${EXEMPTION_GROUNDS.map((one) => one.id).join(", ")}`,
     });
   if (said === "") throw new Refusal("invalid", { zh: "请写明免责的事实和依据", en: "Say which facts it rests on" });
-  const { bucket, alert_id, number, subject_kind, subject_id } = await findAlert(house.store.db, asker, id);
+  const alert = await findAlert(house.store.db, asker, id);
+  await needsAnother(house.store.db, asker, alert);
+  const { bucket, alert_id, number, subject_kind, subject_id } = alert;
   const stored = await house.store
     .transaction(async (tx) => {
       await holdBuckets(tx, [bucket]);

@@ -2,6 +2,7 @@ import { maskText } from "@qingjian/intake";
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
+import { OFFICE } from "../oversight/own-log.ts";
 import { nameOf } from "../people.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
@@ -23,6 +24,11 @@ export async function recordStep(house: House, asker: Asker, { kind, id, year, s
   const why = maskText(reason.trim());
   if (why === "") throw new Refusal("invalid", { zh: "请写明处理的依据和理由", en: "Say what the decision rests on" });
   const party = await findParty(house.store.db, asker, { kind, id });
+  if (party.unit === OFFICE && party.officer === asker.name)
+    throw new Refusal("conflict", {
+      zh: "本人的积分须由其他室主任处理",
+      en: "What is decided about your own points is for another lead inspector",
+    });
   const stored = await house.store.transaction(async (tx) => {
     await holdParties(tx, [party]);
     const at = house.now();

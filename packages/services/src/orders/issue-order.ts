@@ -8,6 +8,7 @@ import type { House } from "../house.ts";
 import { maskTyped } from "../identity/mask-typed.ts";
 import { newId } from "../ids.ts";
 import { reserve } from "../numbers.ts";
+import { needsAnother } from "../oversight/about-self.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { Refusal } from "../refusal.ts";
 import { changedMeanwhile, stepAlert } from "../step-alert.ts";
@@ -58,7 +59,7 @@ export async function issueOrder(house: House, asker: Asker, ask: IssueAsk): Pro
   const issued = await house.store.transaction(async (tx) => {
     const at = house.now();
     await holdBuckets(tx, [read.bucket]);
-    const alert = await alertNow(tx, read, asker);
+    const alert = await alertNow(tx, asker, read);
     if (ask.revision !== undefined && ask.revision !== alert.revision) throw await changedMeanwhile(house, tx.db, read);
     await needsUnits(tx, asker, units);
     await needsNoOther(tx, alert, units);
@@ -129,14 +130,9 @@ const markOf = (word: string, number: string): string => {
   return `${word}〔${year}〕${Number(serial)}号`;
 };
 
-/** The alert under the lock: confirmed, or ordered already; and the asker has it, or leads. */
-async function alertNow(tx: Tx, { bucket, alert_id }: StoredAlert, asker: Asker): Promise<StoredAlert> {
-  const alert = await tx.db
-    .selectFrom("alerts")
-    .selectAll()
-    .where("bucket", "=", bucket)
-    .where("alert_id", "=", alert_id)
-    .executeTakeFirstOrThrow();
+/** The alert under the lock: still in the asker's scope, and confirmed, or ordered already; and the asker has it, or leads and it is not about himself. */
+async function alertNow(tx: Tx, asker: Asker, { alert_id }: StoredAlert): Promise<StoredAlert> {
+  const alert = await findAlert(tx.db, asker, alert_id);
   if (alert.state !== "confirmed" && alert.state !== "ordered")
     throw new Refusal("conflict", { zh: "只有已确认的预警可以下达督办单", en: "Orders are issued from alerts that have been confirmed" });
   if (alert.assignee !== asker.userId && !asker.roles.includes("lead"))
@@ -144,6 +140,7 @@ async function alertNow(tx: Tx, { bucket, alert_id }: StoredAlert, asker: Asker)
       zh: "督办单须由承办这条预警的纪检干部或室主任下达",
       en: "Orders are issued by whoever has the alert, or by a lead inspector",
     });
+  await needsAnother(tx.db, asker, alert);
   return alert;
 }
 

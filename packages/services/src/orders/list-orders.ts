@@ -8,7 +8,7 @@ import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import type { Asker, Page } from "../views.ts";
 import { OPEN_STATES, ORDER_STATE_WORDS, type OrderState } from "./order-lifecycle.ts";
 import { orderRows } from "./order-rows.ts";
-import { sideOf } from "./order-scope.ts";
+import { notOwnLog, sideOf } from "./order-scope.ts";
 import type { LateLevel, OrderFilter, OrderRow } from "./order-views.ts";
 import { PRESSING } from "./pressing.ts";
 
@@ -92,7 +92,7 @@ const given = <T>(list: readonly T[] | undefined): T[] | undefined => (list === 
 const seenOrders =
   (asker: PlacedAsker, filter: OrderFilter) =>
   (eb: ExpressionBuilder<Schema, "orders">): Expression<SqlBool> => {
-    const and: Expression<SqlBool>[] = [inScope(asker, "orders.unit")];
+    const and: Expression<SqlBool>[] = [inScope(asker, "orders.unit"), notOwnLog(asker)];
     const [state, late, unit] = [given<string>(filter.state), given<string>(filter.late), given(filter.unit)];
     if (state) and.push(eb("orders.state", "in", state));
     if (late) and.push(eb("orders.late_level", "in", late));

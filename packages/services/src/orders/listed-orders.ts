@@ -3,6 +3,7 @@ import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
 import { orderRows } from "./order-rows.ts";
+import { notOwnLog } from "./order-scope.ts";
 import type { BoardRow } from "./order-views.ts";
 import { PRESSING } from "./pressing.ts";
 
@@ -19,6 +20,7 @@ export async function listedOrders(house: House, asker: Asker): Promise<BoardRow
     .where("listed_at", "is not", null)
     .where("ended_at", "is", null)
     .where(inScope(who, "orders.unit"))
+    .where(notOwnLog(who))
     .orderBy(PRESSING)
     .orderBy("order_id")
     .limit(MOST)

@@ -1,9 +1,11 @@
 import type { Schema, Tx } from "@qingjian/db";
 import type { Calendar, Instant } from "@qingjian/events";
 import type { Said } from "@qingjian/rules";
-import type { Updateable } from "kysely";
+import type { Kysely, Updateable } from "kysely";
+import { seesOwnLog } from "../asker-scope.ts";
 import { calendarOf } from "../calendar.ts";
 import type { House } from "../house.ts";
+import { ABOUT_SELF, aboutSelf } from "../oversight/about-self.ts";
 import { nameOf } from "../people.ts";
 import { holdBuckets } from "../record-moves.ts";
 import { Refusal } from "../refusal.ts";
@@ -44,11 +46,24 @@ export async function moveOrder(house: House, asker: Asker, move: AskedMove, ask
   if (ask.revision !== undefined && ask.revision !== read.revision) throw await changedMeanwhile(house, read);
   const why = whyNot(move, standingOf(read));
   if (why) throw new Refusal("conflict", why);
+  if (sideOf(asker) === "inspector" && (await aboutWho(house.store.db, asker, read))) throw new Refusal("conflict", ABOUT_SELF);
   const calendar = await calendarOf(house);
   const moved = await house.store.transaction((tx) => write(house, tx, asker, move, read, ask.revision, change, calendar));
   if (!moved) throw await changedMeanwhile(house, read);
   const [row] = await orderRows(house, asker, [moved]);
   return row as OrderRow;
+}
+
+/** Whether the alert that an order came from is about how this very person has handled something. */
+export async function aboutWho(db: Kysely<Schema>, asker: Asker, { bucket, alert_id }: StoredOrder): Promise<boolean> {
+  if (!seesOwnLog(asker)) return false;
+  const alert = await db
+    .selectFrom("alerts")
+    .select(["bucket", "alert_id", "subject_kind", "subject_id", "source"])
+    .where("bucket", "=", bucket)
+    .where("alert_id", "=", alert_id)
+    .executeTakeFirstOrThrow();
+  return (await aboutSelf(db, asker, [alert]))(alert);
 }
 
 /** Whether it is the asker's side that makes this move. */

@@ -1,6 +1,6 @@
 import type { Schema } from "@qingjian/db";
-import type { Kysely, Selectable } from "kysely";
-import { inScope, inspects } from "../asker-scope.ts";
+import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
+import { inScope, inspects, ofOthers, seesOwnLog } from "../asker-scope.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
 import type { OrderStanding, OrderState } from "./order-lifecycle.ts";
@@ -21,6 +21,15 @@ export function sideOf(asker: Asker): "inspector" | "unit" {
   });
 }
 
+/**
+ * Orders that follow from how inspectors handle alerts and orders are, on the inspectors' side, for those who lead them; to the unit that is to answer,
+ * and on the leaders' board, each is an order like any other.
+ */
+export const notOwnLog = (asker: Asker): RawBuilder<boolean> =>
+  !inspects(asker) || seesOwnLog(asker)
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select 1 from alerts a where a.bucket = orders.bucket and a.alert_id = orders.alert_id and ${ofOthers(asker, "a.source")})`;
+
 /** The order by id or number, if it is addressed to a unit in this asker's scope. @throws Refusal not-found, forbidden */
 export async function findOrder(db: Kysely<Schema>, asker: Asker, id: string): Promise<StoredOrder> {
   sideOf(asker);
@@ -30,6 +39,7 @@ export async function findOrder(db: Kysely<Schema>, asker: Asker, id: string): P
     .selectAll()
     .where(column, "=", column === "number" ? id.toUpperCase() : id)
     .where(inScope(asker, "orders.unit"))
+    .where(notOwnLog(asker))
     .executeTakeFirst();
   if (!order) throw new Refusal("not-found", NO_ORDER);
   return order;

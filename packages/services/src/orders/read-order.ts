@@ -3,9 +3,10 @@ import { localDay } from "@qingjian/events";
 import { limitInWords, type Said } from "@qingjian/rules";
 import type { Selectable } from "kysely";
 import type { House } from "../house.ts";
+import { ABOUT_SELF } from "../oversight/about-self.ts";
 import { nameOf } from "../people.ts";
 import type { Asker } from "../views.ts";
-import { wrongSide } from "./move-order.ts";
+import { aboutWho, wrongSide } from "./move-order.ts";
 import { orderFile } from "./order-file.ts";
 import { ORDER_LIFECYCLE, type OrderMove, type OrderState, whyNot } from "./order-lifecycle.ts";
 import { orderRows } from "./order-rows.ts";
@@ -28,7 +29,7 @@ export async function readOrder(house: House, asker: Asker, idOrNumber: string):
   const { db } = house.store;
   const order = await findOrder(db, asker, idOrNumber);
   const { bucket, order_id } = order;
-  const [events, evidence, files] = await Promise.all([
+  const [events, evidence, files, own] = await Promise.all([
     db.selectFrom("order_events").selectAll().where("bucket", "=", bucket).where("order_id", "=", order_id).orderBy("seq").execute(),
     db.selectFrom("order_evidence").selectAll().where("bucket", "=", bucket).where("order_id", "=", order_id).orderBy("seq").execute(),
     db
@@ -40,6 +41,7 @@ export async function readOrder(house: House, asker: Asker, idOrNumber: string):
       .orderBy("uploaded_at")
       .orderBy("file_id")
       .execute(),
+    aboutWho(db, asker, order),
   ]);
   const name = await nameOf(house, [...events.map(({ actor }) => actor), ...files.map(({ uploaded_by }) => uploaded_by), order.issued_by]);
   const [row] = await orderRows(house, asker, [order]);
@@ -61,7 +63,7 @@ export async function readOrder(house: House, asker: Asker, idOrNumber: string):
     drafts: files.filter(({ owner_seq, uploaded_by }) => owner_seq === null && uploaded_by === asker.userId).map(orderFile(name)),
     may: Object.fromEntries(
       ASKED.map((move) => {
-        const why = wrongSide(asker, move) ?? whyNot(move, standing);
+        const why = wrongSide(asker, move) ?? (own ? ABOUT_SELF : whyNot(move, standing));
         return [move, { allowed: why === null, why }];
       }),
     ) as OrderDetail["may"],

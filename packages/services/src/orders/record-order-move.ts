@@ -1,8 +1,9 @@
 import type { Tx } from "@qingjian/db";
 import { audit } from "../audit.ts";
 import type { House } from "../house.ts";
-import { maskTypedOfAlert } from "../identity/mask-typed.ts";
+import { maskTyped } from "../identity/mask-typed.ts";
 import { markOversight } from "../oversight/mark-oversight.ts";
+import { OVERSIGHT } from "../oversight/own-log.ts";
 import { tellOfOrder } from "../telling/tell-orders.ts";
 import type { OrderMove } from "./order-lifecycle.ts";
 import type { StoredOrder } from "./order-scope.ts";
@@ -25,7 +26,13 @@ export async function recordOrderMove(
   { at, actor, move, from, note: typed = null, body = {} }: OrderMoveRecord,
 ): Promise<number> {
   const { bucket, order_id, number, unit, state, late_level } = order;
-  const note = await maskTypedOfAlert(tx, house, order, typed);
+  const alert = await tx.db
+    .selectFrom("alerts")
+    .select(["bucket", "subject_kind", "subject_id", "source"])
+    .where("bucket", "=", bucket)
+    .where("alert_id", "=", order.alert_id)
+    .executeTakeFirstOrThrow();
+  const note = await maskTyped(tx, house, alert, typed); // of the case that its alert is about
   const last = await tx.db
     .selectFrom("order_events")
     .select((eb) => eb.fn.max("seq").as("seq"))
@@ -40,7 +47,8 @@ export async function recordOrderMove(
   const line = { at, actor, action: `order.${move}`, subjectKind: "order", subjectId: order_id, bucket };
   await audit(tx, [{ ...line, body: { number, unit, from, to: state, late: late_level, note, ...body } }]);
   await markOversight(tx, "order", [{ bucket, id: order_id }], at);
-  await tellOfOrder(house, tx, order, { move, actor, seq, clock: body.clock });
-  await house.news.tell(tx, { kind: "order", id: order_id, units: [unit], at });
+  await tellOfOrder(house, tx, { ...order, source: alert.source }, { move, actor, seq, clock: body.clock });
+  // nobody learns the id of one that he may not see
+  await house.news.tell(tx, { kind: "order", ...(alert.source === OVERSIGHT.id ? {} : { id: order_id }), units: [unit], at });
   return seq;
 }

@@ -14,11 +14,12 @@ export async function tellOfDueOrders(house: House): Promise<number> {
   const calendar = await calendarOf(house);
   const until = calendar.due(now, { days: 1 });
   const due = await house.store.db
-    .selectFrom("orders")
-    .select(["bucket", "order_id", "number", "unit", "issued_by", "late_level", "due_at"])
-    .where("state", "in", OWED)
-    .where("due_at", ">", now)
-    .where("due_at", "<=", isKnown(until) ? until : now + DAY)
+    .selectFrom("orders as o")
+    .innerJoin("alerts as a", (join) => join.onRef("a.bucket", "=", "o.bucket").onRef("a.alert_id", "=", "o.alert_id"))
+    .select(["o.bucket", "o.order_id", "o.number", "o.unit", "o.issued_by", "o.late_level", "o.due_at", "a.source"])
+    .where("o.state", "in", OWED)
+    .where("o.due_at", ">", now)
+    .where("o.due_at", "<=", isKnown(until) ? until : now + DAY)
     .execute();
   if (due.length > 0)
     await house.store.transaction((tx) =>

@@ -5,6 +5,7 @@ import type { OrderMove } from "../orders/order-lifecycle.ts";
 import type { Role } from "../views.ts";
 import type { TellingKind } from "./kinds.ts";
 import { notifyAll, type Recipients, type Telling } from "./notify.ts";
+import { apartOf } from "./tell-alerts.ts";
 
 /** What of an order a message needs. */
 export type ToldOrder = {
@@ -14,6 +15,8 @@ export type ToldOrder = {
   readonly unit: string;
   readonly issued_by: string;
   readonly late_level: string | null;
+  /** Of the alert that it came from. */
+  readonly source: string;
 };
 type Side = "unit" | "issuer" | "leads";
 
@@ -63,7 +66,12 @@ export async function tellOfOrder(
 
 const aboutOf = ({ bucket, order_id, number }: ToldOrder) => ({ subjectKind: "order", subjectId: order_id, bucket, number });
 
-function recipientsOf({ unit, issued_by }: ToldOrder, sides: readonly Side[]): Recipients {
+function recipientsOf({ unit, issued_by, source }: ToldOrder, sides: readonly Side[]): Recipients {
   const roles: Role[] = [...(sides.includes("unit") ? (["head"] as const) : []), ...(sides.includes("leads") ? (["lead"] as const) : [])];
-  return { units: [unit], ...(roles.length === 0 ? {} : { roles }), ...(sides.includes("issuer") ? { users: [issued_by] } : {}) };
+  return {
+    units: [unit],
+    ...apartOf(source),
+    ...(roles.length === 0 ? {} : { roles }),
+    ...(sides.includes("issuer") ? { users: [issued_by] } : {}),
+  };
 }
