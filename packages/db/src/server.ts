@@ -18,6 +18,9 @@ const PATIENCE = 10_000;
 const LONG_PATIENCE = 30_000;
 const OPENING = 10_000;
 
+/** What we ask is short and asks by key, of pages that mostly lie in memory: a planner made for spinning disks reads whole tables instead, and compiles what takes a millisecond. */
+const MANNER = "set random_page_cost = 1.1; set jit = off";
+
 /** How many of so many connections those share who read much: the others are for short statements, which must not wait for them. Few are not parted. */
 const longOf = (connections: number): number => (connections < USUAL ? connections : Math.max(3, Math.floor(connections / 5)));
 
@@ -37,7 +40,7 @@ export async function openServer(
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   });
-  pool.on("connect", (client) => void client.query(`set idle_in_transaction_session_timeout = ${locksFor}`).catch(() => {})); // a process that hangs gives its locks back
+  pool.on("connect", (client) => void client.query(`${MANNER}; set idle_in_transaction_session_timeout = ${locksFor}`).catch(() => {})); // a process that hangs gives its locks back
   pool.on("connect", (client) => client.on("error", () => {})); // one that breaks in somebody's hands: his next statement says so; unheard, it would end the process
   pool.on("error", () => {}); // an idle connection that breaks is replaced at the next acquire
   const listeners = new Map<string, (payload: string) => void>();

@@ -158,5 +158,6 @@ export async function markDue(tx: Tx, groups: readonly GroupName[], due: Instant
     `${String(bucket).padStart(4, "0")}${rule}\u0001${source}\u0001${subject}\u0001${part}`;
   rows.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   await sql`insert into due_groups select * from json_populate_recordset(null::due_groups, ${JSON.stringify(rows)}::json)
-    on conflict (bucket, rule, source, subject, part) do update set due_at = least(due_groups.due_at, excluded.due_at)`.execute(tx.db);
+    on conflict (bucket, rule, source, subject, part) do update set due_at = excluded.due_at
+      where due_groups.due_at > excluded.due_at`.execute(tx.db); // locked even where nothing is written: whoever is taking the group is waited for
 }

@@ -31,7 +31,7 @@ export async function scanGroups(
   const add = (counts: GroupCounts) => {
     for (const name of Object.keys(total) as (keyof GroupCounts)[]) total[name] += counts[name];
   };
-  while ((await house.store.transaction(addUp)) > 0) signal?.throwIfAborted();
+  await addUpSums(house, signal);
   for (let tries = 0; ; ) {
     signal?.throwIfAborted();
     const counts = await house.store.transaction((tx) => judgeSome(house, tx, court, asOf, actor));
@@ -45,6 +45,11 @@ export async function scanGroups(
   }
   add(await scanRegisters(house, court, asOf, actor));
   return total;
+}
+
+/** Adds up what cases gave to rates until nothing waits that nobody else has in hand. */
+export async function addUpSums({ store }: House, signal: AbortSignal | undefined): Promise<void> {
+  while ((await store.transaction(addUp)) > 0) signal?.throwIfAborted();
 }
 
 type Sum = GroupName & { bucket: number; month: string; numerator: number; denominator: number };

@@ -12,7 +12,7 @@ import { isAhead, judgeAheadAgain, noteJudging } from "./judged-ahead.ts";
 import { foldOversight } from "./oversight/fold-oversight.ts";
 import type { StoredGiving } from "./packed-giving.ts";
 import { type JudgedSubject, raiseAlerts } from "./raise-alerts.ts";
-import { scanGroups } from "./scan-groups.ts";
+import { addUpSums, scanGroups } from "./scan-groups.ts";
 import { writeFindings } from "./write-findings.ts";
 
 export type ScanAsk = {
@@ -37,6 +37,8 @@ const CASES = 500;
 /** On a server two transactions are under way at a time: the database works on one while the other's cases are judged. */
 const LANES = { server: 2, embedded: 1 } as const;
 const BUCKETS_AT_ONCE = 64;
+/** Transactions after which the changes of sums are added up. */
+const ADD_UP_AFTER = 16;
 
 /**
  * Judges every case that is due, some hundred a transaction: findings, alerts, wake-ups and audit are written together or not at all.
@@ -55,6 +57,7 @@ export async function scan(
   await judgeAheadAgain(house, asOf);
   await noteJudging(house, asOf);
   const total = { cases: 0, made: 0, changed: 0, withdrawn: 0, alerts: 0 };
+  let steps = 0;
   const lane = async () => {
     for (;;) {
       signal?.throwIfAborted();
@@ -63,6 +66,7 @@ export async function scan(
       if (!step) return;
       for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += step[name];
       progress(total.cases);
+      if (++steps % ADD_UP_AFTER === 0) await addUpSums(house, signal); // what waits for it is read as a whole: it must not grow with the scan
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: LANES[house.store.engine] }, lane)); // none is left at work behind a failure
@@ -111,11 +115,7 @@ async function scanSome(
     order by b.next_due_at, b.bucket limit ${BUCKETS_AT_ONCE} for update of b skip locked`.execute(tx.db);
   if (claimed.rows.length === 0) return undefined;
   const buckets = claimed.rows.map(({ bucket }) => bucket);
-  const { rows } = await sql<DueRow>`select c.bucket, c.case_id, c.source, c.unit, c.item, c.revision, c.trace, k.given
-    from case_checks k join cases c on c.bucket = k.bucket and c.case_id = k.case_id
-    where k.bucket = any(${buckets}::smallint[]) and k.next_check_at <= ${asOf} order by k.bucket, k.next_check_at limit ${CASES}`.execute(
-    tx.db,
-  );
+  const rows = await dueIn(tx, buckets, asOf);
   const before = await standing(tx, rows);
   const judged: JudgedSubject[] = [];
   const changes: FindingChange[] = [];
@@ -157,16 +157,27 @@ async function scanSome(
   }
   await writeFindings(tx, changes);
   const given = await keepContributions(tx, givings, asOf);
-  const alerts = await raiseAlerts(house, tx, court, judged, asOf, actor);
   const checks = checked.map((check) => ({ ...check, changed: given.has(check.case_id), given: given.get(check.case_id) }));
   await sql`update case_checks c set next_check_at = u.next, judged_revision = u.revision, judged_at = ${asOf}, unknown = u.unknown,
       given = case when u.changed then u.given else c.given end
     from json_to_recordset(${JSON.stringify(checks)}::json) as u(bucket smallint, case_id text, next bigint, revision integer, unknown boolean, changed boolean, given json)
     where c.bucket = u.bucket and c.case_id = u.case_id and ${among("c.bucket", buckets)}`.execute(tx.db);
-  await sql`update bucket_states b set next_due_at = d.next_due_at from unnest(${buckets}::smallint[]) as k(bucket) left join
-    (select bucket, min(next_check_at) as next_due_at from case_checks where bucket = any(${buckets}::smallint[]) and next_check_at is not null group by bucket) as d
-    on d.bucket = k.bucket where b.bucket = k.bucket`.execute(tx.db);
+  await sql`update bucket_states b set next_due_at = d.next_due_at from (select u.bucket, (select min(k.next_check_at) from case_checks k
+      where k.bucket = u.bucket and ${among("k.bucket", buckets)}) as next_due_at from unnest(${buckets}::smallint[]) as u(bucket)) as d
+    where b.bucket = d.bucket`.execute(tx.db); // the first of each bucket by its index, not all of them
+  const alerts = await raiseAlerts(house, tx, court, judged, asOf, actor); // last: whoever else numbers alerts waits from there to the commit
   return { cases: rows.length, ...countChanges(changes), alerts };
+}
+
+/** Some of the cases that are due in these buckets: first their keys alone, for whole buckets may be due. */
+async function dueIn(tx: Tx, buckets: readonly number[], asOf: Instant): Promise<readonly DueRow[]> {
+  const { rows: keys } = await sql<{ bucket: number; case_id: string }>`select bucket, case_id from case_checks
+    where bucket = any(${buckets}::smallint[]) and next_check_at <= ${asOf} order by bucket, next_check_at limit ${CASES}`.execute(tx.db);
+  const { rows } = await sql<DueRow>`select c.bucket, c.case_id, c.source, c.unit, c.item, c.revision, c.trace, k.given
+    from unnest(${keys.map(({ bucket }) => bucket)}::smallint[], ${keys.map(({ case_id }) => case_id)}::text[]) as d(bucket, case_id)
+    join case_checks k on k.bucket = d.bucket and k.case_id = d.case_id join cases c on c.bucket = d.bucket and c.case_id = d.case_id
+    where ${among("k.bucket", keys)} and ${among("c.bucket", keys)} order by c.bucket, k.next_check_at`.execute(tx.db);
+  return rows;
 }
 
 /** The findings on record of these cases, withdrawn ones too. */
