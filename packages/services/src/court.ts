@@ -1,4 +1,5 @@
-import { type Calendar, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
+import type { Schema } from "@qingjian/db";
+import { type Calendar, CHINA, type Instant, type Source, type SourceKind, type StoredTrace, Trace, unpackEvents } from "@qingjian/events";
 import {
   type AnyRule,
   type Counted,
@@ -11,6 +12,7 @@ import {
   rulingOfBy,
   rulingsBy,
 } from "@qingjian/rules";
+import { type Kysely, sql } from "kysely";
 import { newestCalendar } from "./calendar.ts";
 import { numberOf } from "./case-id.ts";
 import { changed, type PolicyChange } from "./changed-policies.ts";
@@ -21,6 +23,8 @@ import { policiesOnRecord } from "./stored-policies.ts";
 
 /** Everything a judgement depends on besides the log, read once per run: the settings of a run do not change under it. */
 export type Court = {
+  /** What `settingsOf` said before it was opened. */
+  readonly settings: string;
   readonly calendar: Calendar;
   readonly sources: ReadonlyMap<string, Source>;
   readonly policies: readonly Policy[];
@@ -38,6 +42,7 @@ export async function openCourt(
   change?: PolicyChange,
   rules: readonly AnyRule[] = RULES,
 ): Promise<Court> {
+  const settings = await settingsOf(house.store.db); // first: what changes while the rest is read is seen as changed afterwards
   const [calendar, sourceRows, onRecord] = await Promise.all([
     newestCalendar(house),
     house.store.db.selectFrom("sources").select(["id", "kind", "custody", "centres"]).execute(),
@@ -57,7 +62,20 @@ export async function openCourt(
   const rulingOf = rulingOfBy(OVER_MANY, about(OVER_MANY, policies));
   const count: Court["count"] = (trace, rulings) =>
     countRates(trace, rulings, ({ id }, error) => fault({ rule: rateName(id), caseId: trace.subject.id, problem: problemOf(error) }));
-  return { calendar, sources, policies, judge, count, rulingOf };
+  return { settings, calendar, sources, policies, judge, count, rulingOf };
+}
+
+/**
+ * A digest of all that a judgement depends on besides the log. Whoever sends cases before the judge again commits the reason with it; so whoever holds such cases and
+ * finds another digest than its court's would judge them by what holds no longer, for good.
+ */
+export async function settingsOf(db: Kysely<Schema>): Promise<string> {
+  const { rows } = await sql<{ settings: string }>`select concat_ws(' ',
+    (select max(version) from calendars where id = ${CHINA.id}),
+    (select md5(string_agg(concat_ws(' ', id, kind, custody, centres::text), ',' order by id)) from sources),
+    (select md5(string_agg(concat_ws(' ', id, name, norms::text), ',' order by id)) from items where norms::text <> '{}'),
+    (select md5(string_agg(concat_ws(' ', id, pack, body::text), ',' order by id)) from policies)) as settings`.execute(db);
+  return rows[0]?.settings ?? "";
 }
 
 const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ import type { Instant } from "@qingjian/events";
 import { RULES } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type GroupName, markDue } from "./contributions.ts";
+import { holdEveryBucket } from "./hold-every-bucket.ts";
 import type { House } from "./house.ts";
 
 /** So far clocks of several machines may differ, ms: what was judged ahead by less is right when the present has come there. */
@@ -25,10 +26,10 @@ export async function noteJudging({ store }: Pick<House, "store">, asOf: Instant
  */
 export async function judgeAheadAgain({ store }: Pick<House, "store">, asOf: Instant): Promise<boolean> {
   if (!isAhead(await latest(store), asOf)) return false;
-  await store.transaction(async ({ db }) => {
-    await sql`select bucket from bucket_states order by bucket for update`.execute(db); // whoever is still judging ahead has ended when this is had
+  await store.transaction(async (tx) => {
+    await holdEveryBucket(tx); // whoever is still judging ahead has ended when this is had
     await sql`with touched as (update case_checks set next_check_at = 0 where judged_at > ${asOf} returning bucket)
-      update bucket_states set next_due_at = 0 where bucket in (select bucket from touched)`.execute(db);
+      update bucket_states set next_due_at = 0 where bucket in (select bucket from touched)`.execute(tx.db);
   });
   await store.transaction(async (tx) => {
     await markDue(tx, await everyGroup(tx), 0);

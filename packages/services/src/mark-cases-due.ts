@@ -2,6 +2,7 @@ import type { Tx } from "@qingjian/db";
 import { type Instant, parseLocal } from "@qingjian/events";
 import { type Policy, RULES } from "@qingjian/rules";
 import { type RawBuilder, sql } from "kysely";
+import { holdEveryBucket } from "./hold-every-bucket.ts";
 
 /** A policy that begins, ends or changes, and the days on which something other than before holds by it. */
 export type Touch = { readonly policy: Policy; readonly from?: string | undefined; readonly until?: string | undefined };
@@ -12,7 +13,7 @@ export type Touch = { readonly policy: Policy; readonly from?: string | undefine
  */
 export async function markCasesDue(tx: Tx, touches: readonly Touch[], onRecord: readonly Policy[]): Promise<number> {
   if (touches.length === 0) return 0;
-  await sql`select bucket from bucket_states order by bucket for update`.execute(tx.db);
+  await holdEveryBucket(tx);
   const sources = await tx.db.selectFrom("sources").select(["id", "kind"]).execute();
   const may = touches.map(({ policy, from, until }) => {
     const { item, class: classes, place, urgent } = policy.where ?? {};

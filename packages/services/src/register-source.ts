@@ -3,9 +3,10 @@ import { type Mapping, sourceOf } from "@qingjian/intake";
 import { checkPolicies, PolicyError, policySchema, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
 import { z } from "zod";
+import { holdEveryBucket } from "./hold-every-bucket.ts";
 import type { House } from "./house.ts";
 
-/** Makes a mapping's source known, with the policies the mapping brings; changed policies send its cases back to the judge. */
+/** Makes a mapping's source known, with the policies the mapping brings. Where these change, or how its cases are held, its cases go before the judge again. */
 export async function registerSource({ store, now }: House, mapping: Mapping): Promise<void> {
   const { id, kind, custody, centres } = sourceOf(mapping);
   const policies = policiesOf(mapping);
@@ -21,6 +22,8 @@ export async function registerSource({ store, now }: House, mapping: Mapping): P
       created_at: now(),
     };
     const { created_at: _, id: __, ...changing } = row;
+    const known = await tx.db.selectFrom("sources").select(["kind", "custody", "centres"]).where("id", "=", id).executeTakeFirst();
+    const judgedAlike = known === undefined || JSON.stringify(known) === JSON.stringify({ kind, custody, centres });
     await tx.db
       .insertInto("sources")
       .values(row)
@@ -38,13 +41,14 @@ export async function registerSource({ store, now }: House, mapping: Mapping): P
         created_at: now(),
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
-    if (
+    const same =
       JSON.stringify(before.map((policy) => [policy.id, JSON.stringify(policy.body)])) ===
-      JSON.stringify(after.map((policy) => [policy.id, policy.body]))
-    )
-      return;
-    await tx.db.deleteFrom("policies").where("pack", "=", pack).execute();
-    if (after.length > 0) await tx.db.insertInto("policies").values(after).execute();
+      JSON.stringify(after.map((policy) => [policy.id, policy.body]));
+    if (same && judgedAlike) return;
+    if (!same) {
+      await tx.db.deleteFrom("policies").where("pack", "=", pack).execute();
+      if (after.length > 0) await tx.db.insertInto("policies").values(after).execute();
+    }
     await recheck(tx, id);
   });
 }
@@ -66,6 +70,7 @@ export function policiesOf(mapping: Mapping) {
 
 /** Every case of a source goes before the judge again. */
 export async function recheck(tx: Tx, source: string): Promise<void> {
+  await holdEveryBucket(tx);
   await sql`update case_checks k set next_check_at = 0 from cases c where c.bucket = k.bucket and c.case_id = k.case_id and c.source = ${source}`.execute(
     tx.db,
   );

@@ -4,7 +4,7 @@ import type { Instant } from "@qingjian/events";
 import { monthBefore, Sitting } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type GroupName, groupBucket, markDue } from "./contributions.ts";
-import type { Court } from "./court.ts";
+import { type Court, settingsOf } from "./court.ts";
 import type { House } from "./house.ts";
 import { BY_ID, judgedGroups, judgedRates, MONTHS_AHEAD } from "./judged-groups.ts";
 import { scanRegisters } from "./scan-registers.ts";
@@ -22,11 +22,13 @@ const EVERYONE = "";
 /** Adds up what cases gave to rates, and judges every group that is due: in the transaction in which its findings and alerts are written. */
 export async function scanGroups(
   house: House,
-  court: Court,
+  opened: Court,
+  again: () => Promise<Court>,
   asOf: Instant,
   actor: string,
   signal: AbortSignal | undefined,
 ): Promise<GroupCounts> {
+  let court = opened;
   const total: GroupCounts = { made: 0, changed: 0, withdrawn: 0, alerts: 0 };
   const add = (counts: GroupCounts) => {
     for (const name of Object.keys(total) as (keyof GroupCounts)[]) total[name] += counts[name];
@@ -36,7 +38,8 @@ export async function scanGroups(
     signal?.throwIfAborted();
     const counts = await house.store.transaction((tx) => judgeSome(house, tx, court, asOf, actor));
     if (!counts) break;
-    if (counts !== "busy") {
+    if (counts === "changed") court = await again();
+    else if (counts !== "busy") {
       add(counts);
       tries = 0;
     } else if (++tries > TRIES)
@@ -87,8 +90,14 @@ async function addUp(tx: Tx): Promise<number> {
   return rows.length;
 }
 
-/** Judges some of the groups that are due; undefined when none is, `busy` when all are in other hands. */
-async function judgeSome(house: House, tx: Tx, court: Court, asOf: Instant, actor: string): Promise<GroupCounts | "busy" | undefined> {
+/** Judges some of the groups that are due; undefined when none is, `busy` when all are in other hands, `changed` when the court was opened by what holds no longer. */
+async function judgeSome(
+  house: House,
+  tx: Tx,
+  court: Court,
+  asOf: Instant,
+  actor: string,
+): Promise<GroupCounts | "busy" | "changed" | undefined> {
   const { rows } =
     await sql<GroupName>`select rule, source, subject, part from due_groups where due_at <= ${asOf} order by due_at limit ${GROUPS}`.execute(
       tx.db,
@@ -97,6 +106,10 @@ async function judgeSome(house: House, tx: Tx, court: Court, asOf: Instant, acto
   const months = rows.filter(({ subject }) => subject === EVERYONE);
   const due = await claimed(tx, months.length > 0 ? months : rows);
   if (due.length === 0) return "busy";
+  if ((await settingsOf(tx.db)) !== court.settings) {
+    await markDue(tx, due, 0);
+    return "changed";
+  }
   const sitting = new Sitting(asOf, court.calendar);
   const judged = [...(await judgedGroups(tx, court, sitting, due)), ...(await judgedRates(tx, court, sitting, due))];
   const { counts, left } = await settle(house, tx, court, judged, { asOf, actor, patient: months.length > 0 });

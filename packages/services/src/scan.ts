@@ -3,10 +3,11 @@ import type { Instant, StoredTrace } from "@qingjian/events";
 import { summarise } from "@qingjian/rules";
 import { sql } from "kysely";
 import { type Giving, keepContributions } from "./contributions.ts";
-import { type Court, openCourt, traceOf } from "./court.ts";
+import { type Court, openCourt, settingsOf, traceOf } from "./court.ts";
 import type { Fault } from "./fault.ts";
 import { countChanges, diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
 import { linesOf } from "./giving.ts";
+import { holdEveryBucket } from "./hold-every-bucket.ts";
 import type { House } from "./house.ts";
 import { isAhead, judgeAheadAgain, noteJudging } from "./judged-ahead.ts";
 import { foldOversight } from "./oversight/fold-oversight.ts";
@@ -52,7 +53,8 @@ export async function scan(
   const faults: Fault[] = [];
   const asOf = asked ?? house.now();
   await foldOversight(house); // what was done with alerts and orders is a log like any other
-  const court = await openCourt(house, (fault) => faults.push(fault));
+  const open = () => openCourt(house, (fault) => faults.push(fault));
+  let court = await open();
   if (all) await house.store.transaction((tx) => dueAll(tx));
   await judgeAheadAgain(house, asOf);
   await noteJudging(house, asOf);
@@ -62,8 +64,13 @@ export async function scan(
     for (;;) {
       signal?.throwIfAborted();
       if (asked === undefined && isAhead(asOf, house.now())) return; // the clock has been put back meanwhile: the next scan judges by the right one
-      const step = await house.store.transaction((tx) => scanSome(house, tx, court, faults, asOf, actor));
+      const by = court;
+      const step = await house.store.transaction((tx) => scanSome(house, tx, by, faults, asOf, actor));
       if (!step) return;
+      if (step === "changed") {
+        if (court === by) court = await open();
+        continue;
+      }
       for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += step[name];
       progress(total.cases);
       if (++steps % ADD_UP_AFTER === 0) await addUpSums(house, signal); // what waits for it is read as a whole: it must not grow with the scan
@@ -72,7 +79,7 @@ export async function scan(
   const lanes = await Promise.allSettled(Array.from({ length: LANES[house.store.engine] }, lane)); // none is left at work behind a failure
   const failed = lanes.find((lane) => lane.status === "rejected");
   if (failed) throw failed.reason;
-  const groups = await scanGroups(house, court, asOf, actor, signal);
+  const groups = await scanGroups(house, court, open, asOf, actor, signal);
   for (const name of Object.keys(groups) as (keyof typeof groups)[]) total[name] += groups[name];
   await noteJudging(house, asOf);
   await house.store.db
@@ -84,6 +91,7 @@ export async function scan(
 }
 
 async function dueAll(tx: Tx): Promise<void> {
+  await holdEveryBucket(tx);
   await sql`update case_checks set next_check_at = 0`.execute(tx.db);
   await sql`update bucket_states set next_due_at = 0 where bucket in (select distinct bucket from case_checks)`.execute(tx.db);
 }
@@ -101,6 +109,7 @@ type DueRow = {
   given: StoredGiving | null;
 };
 
+/** Judges some of what is due; undefined when nothing is, `changed` when the court was opened by what holds no longer. */
 async function scanSome(
   house: House,
   tx: Tx,
@@ -108,12 +117,13 @@ async function scanSome(
   faults: readonly Fault[],
   asOf: Instant,
   actor: string,
-): Promise<Omit<ScanResult, "faults"> | undefined> {
+): Promise<Omit<ScanResult, "faults"> | "changed" | undefined> {
   const claimed = await sql<{ bucket: number }>`with first as materialized
       (select place from bucket_states where next_due_at <= ${asOf} order by next_due_at, bucket limit 1 for update skip locked)
     select b.bucket from bucket_states b, first where b.place = first.place and b.next_due_at <= ${asOf}
     order by b.next_due_at, b.bucket limit ${BUCKETS_AT_ONCE} for update of b skip locked`.execute(tx.db);
   if (claimed.rows.length === 0) return undefined;
+  if ((await settingsOf(tx.db)) !== court.settings) return "changed";
   const buckets = claimed.rows.map(({ bucket }) => bucket);
   const rows = await dueIn(tx, buckets, asOf);
   const before = await standing(tx, rows);
