@@ -172,6 +172,7 @@ describe("promise beyond law", () => {
 
   test.each<[string, Policy["params"], string]>([
     ["acceptance-overdue", { limit: { days: 6 } }, "第三十二条"],
+    ["repeated-correction", { yellow: 3 }, "应当一次告知"],
     ["statutory-limit", { limit: { days: 30 }, jointLimit: { days: 45 } }, "第四十二条"],
     ["statutory-limit", { jointLimit: { days: 60 } }, "第四十二条"],
     ["statutory-limit", { extensionMost: 11 }, "第四十二条"],

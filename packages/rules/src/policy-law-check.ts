@@ -24,9 +24,9 @@ export function legalProblems(policy: Policy): { readonly policy: string; readon
   });
 }
 
-function breachOf(value: unknown, { most, is, within }: LegalBound): Said | undefined {
+function breachOf(value: unknown, { most, says, is, within }: LegalBound): Said | undefined {
   if (most !== undefined && (compareAmounts(value, most) ?? 0) > 0)
-    return { zh: `法定最长 ${valueInWords(most, "zh")}`, en: `the law allows ${valueInWords(most, "en")} at most` };
+    return says ?? { zh: `法定最长 ${valueInWords(most, "zh")}`, en: `the law allows ${valueInWords(most, "en")} at most` };
   if (is !== undefined && value !== is)
     return is
       ? { zh: "法律要求的条件不能取消", en: "what the law requires cannot be waived" }

@@ -1,5 +1,6 @@
 import { DAY, type Limit, MINUTE } from "@qingjian/events";
 import { licensingLaw } from "./articles.ts";
+import type { Said } from "./define-rule.ts";
 import { limitInWords, limit as limitSchema } from "./limits.ts";
 import { STATUTORY_GROUNDS } from "./pauses.ts";
 
@@ -9,14 +10,22 @@ export type LegalBound = {
   readonly param: string;
   readonly article: string;
   readonly most?: number | Limit;
+  /** What the article says, where it does not say the bound itself. */
+  readonly says?: Said;
   readonly is?: boolean;
   readonly within?: readonly string[];
   /** The article lets other laws say otherwise: then the policy has to name the one it rests on. */
   readonly unlessBasis?: boolean;
 };
 
+const ONCE: Said = {
+  zh: "需要补正的内容应当一次告知，第二次起即须提示",
+  en: "all that is lacking is said once: the second notice is told",
+};
+
 /** What no policy of a place may change. */
 export const LEGAL_BOUNDS: readonly LegalBound[] = [
+  { rule: "repeated-correction", param: "yellow", most: 2, says: ONCE, article: licensingLaw("第三十二条") },
   { rule: "acceptance-overdue", param: "limit", most: { days: 5 }, article: licensingLaw("第三十二条") },
   { rule: "correction-notice-overdue", param: "limit", most: { days: 5 }, article: licensingLaw("第三十二条") },
   { rule: "statutory-limit", param: "limit", most: { days: 20 }, article: licensingLaw("第四十二条"), unlessBasis: true },

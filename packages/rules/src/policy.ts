@@ -4,7 +4,8 @@ import type { AnyRule } from "./define-group-rule.ts";
 import type { Rule } from "./define-rule.ts";
 
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
-const day = z.string().refine((text) => parseLocal(text) !== undefined, "a day as YYYY-MM-DD");
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const day = z.string().refine((text) => DAY.test(text) && parseLocal(text) !== undefined, "须是一天，写作 a day as YYYY-MM-DD");
 
 /** Parameters of one rule for a place, an item, a class or a source, and the days between which they hold (`until` is the first day they do not; where it is `from`, they never held). */
 export const policySchema = z.strictObject({

@@ -85,20 +85,23 @@ async function carryOut(tx: Tx, house: House, asker: Asker, proposal: StoredProp
   const prepared = await prepareChange(tx.db, change);
   refuseProblems(prepared.problems);
   const at = house.now();
-  if (prepared.set.length > 0)
+  if (prepared.set.length > 0) {
+    const { last } = await tx.db.selectFrom("policies").select(sql<number | null>`max(created_at)`.as("last")).executeTakeFirstOrThrow();
+    const first = Math.max(at, Number(last ?? 0) + 1); // of two as specific as each other the later goes before: each has an instant of its own
     await tx.db
       .insertInto("policies")
       .values(
-        prepared.set.map((policy) => ({
+        prepared.set.map((policy, place) => ({
           id: `${pack}:${policy.id}`,
           pack,
           rule: policy.rule,
           source: typeof policy.where?.source === "string" ? policy.where.source : null,
           body: JSON.stringify(policy),
-          created_at: at,
+          created_at: first + place,
         })),
       )
       .execute();
+  }
   for (const { before, after } of prepared.ended)
     await tx.db
       .updateTable("policies")

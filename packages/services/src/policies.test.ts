@@ -1,6 +1,7 @@
 import { PACKS, type Policy } from "@qingjian/rules";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { adoptPack } from "./adopt-pack.ts";
+import { changed } from "./changed-policies.ts";
 import { checkChange } from "./check-change.ts";
 import { openCourt } from "./court.ts";
 import { decideProposal } from "./decide-proposal.ts";
@@ -10,6 +11,7 @@ import { listProposals, readProposal } from "./list-proposals.ts";
 import { proposalChange } from "./proposal-change.ts";
 import { type ProposalAsk, proposePolicies } from "./propose-policies.ts";
 import { Refusal } from "./refusal.ts";
+import { policiesOnRecord } from "./stored-policies.ts";
 import { at, NOW } from "./testing/may.ts";
 import { HOUSES } from "./testing/open-houses.ts";
 import { inspector, plantCases, plantCity } from "./testing/rows.ts";
@@ -163,6 +165,25 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await listProposals(house, he, { state: ["proposed"] })).rows.length).toBe(1);
     await due();
+  });
+
+  test("of two as specific as each other the one approved later goes before, whatever they are called, and so it was tried", async () => {
+    const of = (id: string, where: Policy["where"], red: number): Policy => ({
+      ...{ id, rule: "many-units", where: { ...where, kind: "hotline" }, params: { red } },
+      ...{ from: "2029-01-01", until: "2029-02-01" },
+    });
+    const approve = async (...set: Policy[]) => decideProposal(house, he, { id: (await propose({ set })).id, approve: true });
+    const mine = async () =>
+      (await policiesOnRecord(house.store.db)).filter(({ from }) => from === "2029-01-01").map(({ id, params }) => [id, params?.red]);
+    await approve(of("z", { class: "投诉" }, 5), of("y", { urgent: true }, 6));
+    const tried = changed(await policiesOnRecord(house.store.db), { set: [of("a", { item: "噪声" }, 7)], end: [] });
+    await approve(of("a", { item: "噪声" }, 7));
+    expect(await mine()).toEqual([
+      ["z", 5],
+      ["y", 6],
+      ["a", 7],
+    ]);
+    expect(tried).toEqual(await policiesOnRecord(house.store.db));
   });
 
   test("who proposed it takes it back, nobody else; of many who decide at once one does", async () => {

@@ -32,13 +32,13 @@ export async function registerSource({ store, now }: House, mapping: Mapping): P
     const pack = `mapping:${mapping.id}`;
     const before = await tx.db.selectFrom("policies").select(["id", "body"]).where("pack", "=", pack).orderBy("id").execute();
     const after = policies
-      .map((policy) => ({
+      .map((policy, place) => ({
         id: `${pack}:${policy.id}`,
         pack,
         rule: policy.rule,
         source: id,
         body: JSON.stringify(policy),
-        created_at: now(),
+        created_at: now() + place,
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     const same =

@@ -13,9 +13,12 @@ export const LOCAL = "local";
 /** Policies that a mapping brings go and come with it. */
 export const isOfMapping = ({ pack }: Pick<StoredPolicy, "pack">): boolean => pack.startsWith("mapping:");
 
+/** In the order in which the later goes before: what a mapping brings, then by when it was approved. */
 export async function storedPolicies(db: Kysely<Schema>): Promise<StoredPolicy[]> {
   const rows = await db.selectFrom("policies").select(["id", "pack", "body", "created_at"]).orderBy("id").execute();
-  return rows.map(({ id, pack, body, created_at }) => ({ row: id, pack, policy: body as Policy, createdAt: created_at }));
+  return rows
+    .map(({ id, pack, body, created_at }) => ({ row: id, pack, policy: body as Policy, createdAt: created_at }))
+    .sort((a, b) => Number(isOfMapping(b)) - Number(isOfMapping(a)) || a.createdAt - b.createdAt); // by id where that is one
 }
 
 /** What the register of items asks. */
