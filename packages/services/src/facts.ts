@@ -21,6 +21,7 @@ export const FACTS = [
   "closings",
   "redone",
   "handled",
+  "active",
   "extended",
   "asked-satisfied",
   "satisfied",
@@ -33,7 +34,7 @@ export type Fact = (typeof FACTS)[number];
 export type Facts = Readonly<Record<Fact, number>>;
 /**
  * Facts of the whole scope and of each unit in it. A case that several units held counts once in the whole and once with each; an order that
- * was given to several (`handed`, `signed-late`, `contacted-late`) counts with each of them in the whole too.
+ * was given to several (`handed`, `signed-late`, `contacted-late`), or on which several acted (`active`), counts with each of them in the whole too.
  */
 export type PeriodFacts = { readonly whole: Facts; readonly units: ReadonlyMap<string, Facts> };
 

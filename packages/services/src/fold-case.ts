@@ -78,9 +78,8 @@ export function foldCase(source: Source, records: readonly StoredRecord[]): Fold
   return {
     subject,
     trace: JSON.stringify(packTrace(subject, tuples)),
-    unit: holderOf(source, events),
+    ...standingOf(source, events),
     openedAt: (events[0] as Event).at,
-    closedAt: closedAt(events),
     lastEventAt: (events.at(-1) as Event).at,
     events: events.length,
   };
@@ -101,6 +100,12 @@ export function foldEmptied(source: Source, sayings: Iterable<readonly StoredRec
 }
 
 const startOf = ({ mapped }: StoredRecord): number => mapped.events[0]?.[1] ?? Number.NEGATIVE_INFINITY;
+
+/** With whom a case is after these steps, and when it was closed. */
+export const standingOf = (source: Source, events: readonly Event[]): Pick<FoldedCase, "unit" | "closedAt"> => ({
+  unit: holderOf(source, events),
+  closedAt: closedAt(events),
+});
 
 /** Who has it now or had it last; before anyone held it, who acted last. */
 function holderOf(source: Source, events: readonly Event[]): string | null {

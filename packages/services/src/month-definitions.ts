@@ -36,6 +36,20 @@ export async function definitionsOf(house: House): Promise<(language: Language) 
 const COUNTED = { zh: (what: string) => `计法：${what}`, en: (what: string) => `How counted: ${what}` } as const;
 const REMARKS: readonly { readonly name: Said; readonly text: Said }[] = [
   {
+    name: { zh: "办结与重办", en: "Completed, and redone" },
+    text: {
+      zh: "办结以最后一次办结为准：其后又重办的件，在再次办结以前都按未办结计；重办率另计",
+      en: "a case is completed when it was completed last: one that is redone afterwards counts as open until it is completed again; the rate of redone cases is counted apart",
+    },
+  },
+  {
+    name: { zh: "经办件数", en: "Cases handled" },
+    text: {
+      zh: "本期有办理动作、接到转派，或期末仍在手未办结的件；几个单位经办的，各单位各计一件",
+      en: "cases that a unit acted on or was given in the period, or still had open at its end; one that several units handled counts once for each",
+    },
+  },
+  {
     name: { zh: "件均办理时间", en: "Working hours per case" },
     text: {
       zh: "本期办结各件自登记至办结的工时，减去已告知申请人（诉求人）的中止时段，÷ 本期办结的件",

@@ -7,8 +7,9 @@ import { monthListings } from "./month-listings.ts";
 import { monthsBefore } from "./month-of.ts";
 import { periodOf } from "./report-period.ts";
 import { SYSTEM } from "./system-asker.ts";
-import { NOW, plantMay } from "./testing/may.ts";
+import { at, NOW, plantMay } from "./testing/may.ts";
 import { HOUSES } from "./testing/open-houses.ts";
+import { plantCases, plantCity, plantFindings } from "./testing/rows.ts";
 
 describe.each(HOUSES)("the figures of a month on the $engine engine", ({ open }) => {
   let house: House;
@@ -41,7 +42,7 @@ describe.each(HOUSES)("the figures of a month on the $engine engine", ({ open })
       completionWithCarried: { numerator: 1, denominator: 3 },
       returned: { numerator: 1, denominator: 2 },
       redone: { numerator: 1, denominator: 2 },
-      extended: { numerator: 1, denominator: 3 },
+      extended: { numerator: 1, denominator: 4 }, // the case that two units had counts with each
       satisfied: { numerator: 1, denominator: 1 },
       resolved: { numerator: 0, denominator: 1 },
     });
@@ -67,6 +68,59 @@ describe.each(HOUSES)("the figures of a month on the $engine engine", ({ open })
     ]);
     expect(await rows(listings.shirking)).toMatchObject([{ case: "2", alert: "YJ-2026-000001", path: "市城管局 → 市住建局" }]);
     expect(await rows(listings.misconduct)).toMatchObject([{ case: "1", alert: undefined, unit: "" }]);
+  });
+});
+
+describe.each(HOUSES)("a case that was late and came back on the $engine engine", ({ open }) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await open(() => at(8, 3));
+    await plantCity(house);
+    const [centre, unit, other] = ["市热线中心", "市城管局", "市住建局"];
+    await plantCases(house, [
+      {
+        case_id: "rx/7",
+        unit: other,
+        steps: [
+          ["d", at(6, 1), "dispatched", centre, unit],
+          ["c", at(6, 10), "closed", unit],
+          ["o", at(7, 2), "reopened", centre],
+          ["p", at(7, 2, 11), "dispatched", centre, other],
+          ["e", at(7, 3), "closed", other],
+        ],
+        closed_at: at(7, 3),
+      },
+    ]);
+    const late = (rule: string, owner: string, due: number) => ({
+      ...{ subject_id: "rx/7", rule, unit: owner, occurred_at: at(6, 10), data: JSON.stringify({ due: { at: due } }) },
+    });
+    await plantFindings(house, [late("completion-limit", unit, at(6, 8)), late("statutory-limit", other, at(6, 9))]);
+  });
+  afterAll(() => house.close());
+  const figures = async (month: string, cutOff: number) =>
+    (await monthFigures(house, SYSTEM, month, cutOff, await definitionsOf(house)))("zh");
+
+  test("it is late once, where its first limit ran out, and not in time when it is closed again", async () => {
+    const [june, july] = [await figures("2026-06", at(8, 3)), await figures("2026-07", at(8, 3))];
+    expect(june.units.map(({ unit, rates }) => [unit, rates.completedInTime.denominator])).toEqual([
+      ["市住建局", 0],
+      ["市城管局", 1],
+    ]);
+    expect([june.totals.rates.completedInTime, july.totals.rates.completedInTime]).toEqual([
+      { numerator: 0, denominator: 1 },
+      { numerator: 0, denominator: 0 },
+    ]);
+    expect(july.trend.map(({ month, rate }) => [month, rate.numerator, rate.denominator])).toEqual([
+      ["2026-06", 0, 1],
+      ["2026-07", 0, 0],
+    ]);
+    expect([july.totals.hotlineClosed, june.units.find(({ unit }) => unit === "市住建局")?.handled]).toEqual([1, 1]); // open at the end of June: closed again in July
+  });
+
+  test("an earlier cut-off does not know what came after it", async () => {
+    const then = (await figures("2026-06", at(7, 1))).units.flatMap(({ unit, closed, handled }) => (handled > 0 ? [[unit, closed]] : []));
+    expect(then).toEqual([["市城管局", 1]]);
+    expect((await figures("2026-07", at(7, 2, 12))).totals).toMatchObject({ hotlineClosed: 0, carriedOver: 1 });
   });
 });
 

@@ -5,6 +5,7 @@ import {
   periodWords,
   type Rate,
   type RuleFigures,
+  type Said,
   type Totals,
   type UnitFigures,
 } from "@qingjian/report";
@@ -42,20 +43,20 @@ export async function monthFigures(
   period: string,
   cutOff: number,
   definitions: (language: Language) => Omit<Definitions, "seal">,
-  told: (what: string) => void = () => {},
+  told: (what: Said) => void = () => {},
 ): Promise<(language: Language) => UnsealedFigures> {
-  const words = periodWords(period);
-  told(words.now);
+  const words = { zh: periodWords(period), en: periodWords(period, "en") };
+  told({ zh: `统计${words.zh.now}`, en: `Counting: ${words.en.now.toLowerCase()}` });
   const [before, lastYearOf] = [periodsBefore(period, 1), yearBefore(period)];
   const stretch = periodOf(period, cutOff);
   const counted = await countPeriod(house, asker, period, cutOff);
   const { begins, comparable } = await dataBegin(house, [before, lastYearOf]);
-  told([words.before, words.lastYear].filter(Boolean).join("与"));
+  told({ zh: `统计${[words.zh.before, words.zh.lastYear].filter(Boolean).join("与")}`, en: "Counting: what to compare with" });
   const [previous, lastYear] = [
     comparable(before) ? await countedOf(house, asker, before, cutOff) : undefined,
     lastYearOf !== undefined && comparable(lastYearOf) ? await countedOf(house, asker, lastYearOf, cutOff) : undefined,
   ];
-  told("趋势");
+  told({ zh: "统计趋势", en: "Counting: trend" });
   const trend = await trendUpTo(house, asker, monthsIn(period).at(-1) ?? "", cutOff);
   const places = await house.store.db.selectFrom("units").select(["id", "name", "grp", "parent_id", "path"]).orderBy("path").execute();
   const rules = await ruleCounts(house, asker, stretch);
@@ -76,7 +77,7 @@ export async function monthFigures(
         points: points.get(unit) ?? 0,
       };
     });
-  told("热点、好差评与数据质量");
+  told({ zh: "统计热点、好差评与数据质量", en: "Counting: matters, ratings and data" });
   const units = unitsOf(counted, await monthPoints(house, asker, period));
   const previousUnits = previous && unitsOf(previous, await monthPoints(house, asker, before));
   const matters = (await hotMatters(house, asker, period, cutOff, comparable(before))).map((matter) => ({

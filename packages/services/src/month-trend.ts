@@ -19,12 +19,14 @@ export async function trendUpTo({ store }: House, asker: Asker, month: string, c
   const [first, last] = [spans[0]?.from ?? 0, spans.at(-1)?.until ?? 0];
   const { rows } = await sql<{ month: string; kept: number; late: number }>`
     with months as (select * from unnest(${months}::text[], ${spans.map(({ from }) => from)}::bigint[], ${spans.map(({ until }) => until)}::bigint[]) as m(month, begins, ends)),
-      late as materialized (select subject_id, min((${readable("data")} -> 'due' ->> 'at')::bigint) as due, min(unit) as unit from findings
-        where rule = any(${strings(LIMIT_RULES)}) and level = 'red' and state = 'standing' and occurred_at >= ${first}::bigint group by subject_id),
+      found as materialized (select subject_id, (${readable("data")} -> 'due' ->> 'at')::bigint as due, unit from findings f
+        where rule = any(${strings(LIMIT_RULES)}) and level = 'red' and state = 'standing' and (occurred_at >= ${first}::bigint or exists (
+          select 1 from cases c where c.bucket = f.bucket and c.case_id = f.subject_id and (c.closed_at is null or c.closed_at >= ${first}::bigint)))),
+      late as materialized (select distinct on (subject_id) subject_id, due, unit from found order by subject_id, due, coalesce(unit, '')),
       ended as materialized (select c.case_id, c.unit, c.closed_at from cases c where c.closed_at >= ${first}::bigint and c.closed_at < ${last}::bigint and c.closed_at <= ${cutOff}::bigint
         and c.source in (select id from sources where kind in ('hotline', 'approval')) and not exists (select 1 from late l where l.subject_id = c.case_id) and ${inScope(asker, "c.unit")}),
       kept as materialized (select m.month, count(*) as cases from ended e join months m on e.closed_at >= m.begins and e.closed_at < m.ends group by m.month),
-      over as materialized (select m.month, count(*) as cases from late l join months m on l.due >= m.begins and l.due < m.ends where ${inScope(asker, "l.unit")} group by m.month)
+      over as materialized (select m.month, count(*) as cases from late l join months m on l.due >= m.begins and l.due < m.ends and l.due <= ${cutOff}::bigint where ${inScope(asker, "l.unit")} group by m.month)
     select m.month, coalesce(k.cases, 0) as kept, coalesce(o.cases, 0) as late from months m left join kept k on k.month = m.month left join over o on o.month = m.month`.execute(
     store.db,
   );

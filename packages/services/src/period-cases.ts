@@ -1,5 +1,6 @@
 import { type Bounds, eachCopied, textOf } from "@qingjian/db";
-import type { Attributes, Instant, SourceKind, StoredTrace } from "@qingjian/events";
+import { type Attributes, type Instant, type Source, type SourceKind, type StoredTrace, unpackEvents } from "@qingjian/events";
+import { standingOf } from "./fold-case.ts";
 import type { House } from "./house.ts";
 import type { Period } from "./period-steps.ts";
 
@@ -30,7 +31,6 @@ export type PeriodCase = {
   readonly steps: readonly PeriodStep[];
 };
 
-type Feed = { readonly kind: string; readonly hands: boolean; readonly centres: readonly string[] };
 const STRETCHES = 16;
 /** A COPY takes no parameters. */
 const quoted = (text: string): string => `'${text.replaceAll("\0", "").replaceAll("'", "''")}'`;
@@ -51,12 +51,10 @@ export async function* eachPeriodCase(
     .where("kind", "in", [...kinds])
     .execute();
   if (sources.length === 0) return;
-  const feeds = new Map(
-    sources.map(({ id, kind, custody, centres }): [string, Feed] => [id, { kind, hands: custody === "transfers", centres }]),
-  );
+  const feeds = new Map(sources.map(({ id, ...source }) => [id, { id, ...source } as Source]));
   const ids = [...feeds.keys()].map(quoted).join(", ");
-  const query = `select case_id, source, unit, opened_at::text, closed_at::text, case when last_event_at >= ${period.from} then trace end from cases
-    where events > 0 and opened_at < ${period.until} and (${only.moved ? "" : `closed_at is null or closed_at >= ${period.from} or `}last_event_at >= ${period.from}) and source in (${ids})
+  const query = `select case_id, source, unit, opened_at::text, closed_at::text, case when last_event_at >= ${period.from} then trace end, last_event_at::text from cases
+    where events > 0 and opened_at < ${Math.min(period.until, period.cutOff + 1)} and (${only.moved ? "" : `closed_at is null or closed_at >= ${period.from} or `}last_event_at >= ${period.from}) and source in (${ids})
       ${only.item === undefined ? "" : `and item = ${quoted(only.item)}`}`;
   const stretches =
     store.engine === "server"
@@ -64,7 +62,7 @@ export async function* eachPeriodCase(
       : Array.from({ length: STRETCHES }, (_, i) => `${query} and bucket >= ${i * 64} and bucket < ${(i + 1) * 64}`);
   for (const stretch of stretches) {
     let cases: PeriodCase[] = [];
-    const read = eachCopied(store.copyOut(stretch), 6, (data, bounds) => {
+    const read = eachCopied(store.copyOut(stretch), 7, (data, bounds) => {
       const feed = feeds.get(textOf(data, bounds, 1) ?? "");
       if (feed) cases.push(periodCase(data, bounds, feed, period));
     });
@@ -75,14 +73,17 @@ export async function* eachPeriodCase(
   }
 }
 
-function periodCase(data: Buffer, bounds: Bounds, { kind, hands, centres }: Feed, { from, cutOff }: Period): PeriodCase {
-  const [id = "", , unit = null, openedAt, closed, trace] = [0, 1, 2, 3, 4, 5].map((field) => textOf(data, bounds, field));
-  const closedAt = closed === undefined ? null : Number(closed);
+function periodCase(data: Buffer, bounds: Bounds, source: Source, { from, cutOff }: Period): PeriodCase {
+  const [id = "", , unit = null, openedAt, closed, trace, last] = [0, 1, 2, 3, 4, 5, 6].map((field) => textOf(data, bounds, field));
+  const stored = trace === undefined ? undefined : (JSON.parse(trace) as StoredTrace);
+  const present = { unit, closedAt: closed === undefined ? null : Number(closed) };
+  // what has happened since the cut-off has not happened for these figures: neither that it was closed, redone or handed on
+  const then = stored && Number(last) > cutOff ? standingOf(source, unpackEvents(stored, cutOff).events) : present;
   return {
-    ...{ id, kind: kind as PeriodCase["kind"], unit, hands, centres, openedAt: Number(openedAt) },
-    closedAt: closedAt !== null && closedAt <= cutOff ? closedAt : null,
-    known: closedAt === null || closedAt >= from,
-    steps: trace === undefined ? [] : stepsOf(JSON.parse(trace) as StoredTrace, cutOff),
+    ...{ id, ...then, kind: source.kind as PeriodCase["kind"], hands: source.custody === "transfers", centres: source.centres ?? [] },
+    openedAt: Number(openedAt),
+    known: then.closedAt === null || then.closedAt >= from,
+    steps: stored === undefined ? [] : stepsOf(stored, cutOff),
   };
 }
 

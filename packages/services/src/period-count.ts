@@ -29,7 +29,7 @@ export async function countPeriod(house: House, period: Period): Promise<UnitSet
   const late = await lateCases(house, period);
   const sets = unitSets<Fact>();
   for (const { due, unit } of late.cases.values())
-    if (due !== null && due >= period.from && due < period.until) sets.one("settled-late", unit);
+    if (due !== null && due >= period.from && due < period.until && due <= period.cutOff) sets.one("settled-late", unit);
   for await (const cases of eachPeriodCase(house, period, KINDS)) for (const one of cases) countCase(sets, one, late, period, calendar);
   return sets;
 }
@@ -43,8 +43,8 @@ function countCase(sets: UnitSets<Fact>, one: PeriodCase, late: LateCases, perio
       sets.one(`received-${kind}`, unit);
       if (closedAt !== null) sets.one("received-closed", unit);
     } else sets.one("carried", unit);
-    if (closedAt === null) handled.add(unit);
-    else if (closedAt >= from && closedAt < until) {
+    if (closedAt === null || closedAt >= until) handled.add(unit);
+    else if (closedAt >= from) {
       sets.one(`closed-${kind}`, unit);
       if (!late.cases.has(one.id)) sets.one("settled-in-time", unit);
       if (calendar.covers(openedAt) && calendar.covers(closedAt)) {
@@ -69,34 +69,45 @@ function workedOn({ openedAt, steps }: PeriodCase, closedAt: number, calendar: C
 
 function countSteps(
   sets: UnitSets<Fact>,
-  { id, unit: holder, hands, centres, steps }: PeriodCase,
+  { id, kind, unit: holder, hands, centres, steps }: PeriodCase,
   late: LateCases,
   { from, until }: Period,
   handled: Set<string | null>,
 ): void {
-  const of = { handed: new Set<string>(), "signed-late": new Set<string>(), "contacted-late": new Set<string>() };
+  const of = {
+    handed: new Set<string>(),
+    "signed-late": new Set<string>(),
+    "contacted-late": new Set<string>(),
+    active: new Set<string>(),
+  };
   const flags = new Set<"closings" | "redone" | "extended">();
   const isCentre = (unit: string | null) => unit !== null && centres.includes(unit);
   for (const [index, step] of steps.entries()) {
     if (step.at < from || step.at >= until) continue;
     const { activity, unit, toUnit } = step;
     if (centres.length === 0 || (unit !== null && !isCentre(unit))) handled.add(unit);
-    if (hands && toUnit !== null && !isCentre(toUnit) && handsOver(step, centres)) {
-      handled.add(toUnit);
-      of.handed.add(toUnit);
-      sets.one("handovers", toUnit);
-      if (late.signing.has(`${id}\n${step.id}`)) of["signed-late"].add(toUnit);
-      if (late.contact.has(`${id}\n${step.id}`)) of["contacted-late"].add(toUnit);
+    const given = toUnit !== null && !isCentre(toUnit) && handsOver(step, centres) ? toUnit : null;
+    for (const one of [unit, given]) if (one !== null && !isCentre(one)) of.active.add(one);
+    if (hands && given !== null) {
+      handled.add(given);
+      sets.one("handovers", given);
+      if (kind === "hotline") {
+        of.handed.add(given);
+        if (late.signing.has(`${id}\n${step.id}`)) of["signed-late"].add(given);
+        if (late.contact.has(`${id}\n${step.id}`)) of["contacted-late"].add(given);
+      }
     }
     if (activity === "returned") sets.one("returns", unit ?? holder);
-    else if (activity === "extension-granted") flags.add("extended");
-    else if (activity === "called-back") countCall(sets, step, holder);
+    else if (activity === "extension-granted") {
+      flags.add("extended");
+      if (holder !== null) of.active.add(holder);
+    } else if (activity === "called-back") countCall(sets, step, holder);
     else if (ENDS.includes(activity)) {
       flags.add("closings");
       if (steps.some((later, at) => at > index && later.activity === "reopened")) flags.add("redone");
     }
   }
-  // an order given to several units is in the hands of each: the whole is their sum
+  // what was given to several units, or done by several, counts with each: the whole is their sum
   for (const [fact, units] of Object.entries(of)) for (const unit of units) sets.one(fact as keyof typeof of, unit);
   for (const fact of flags) sets.one(fact, holder);
 }

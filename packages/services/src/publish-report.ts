@@ -36,7 +36,7 @@ export async function publishReport(
   const known = await house.store.db.selectFrom("reports").selectAll().where("id", "=", id).executeTakeFirst();
   if (!known) throw new Refusal("not-found", { zh: "没有这份报表", en: "There is no such report" });
   if (known.state === "done") return (await reportRows(house, [known]))[0] as ReportRow;
-  const run = await beginRun(house, id, ask.actor, ask.cutOff);
+  const run = await beginRun(house, known, ask.actor, ask.cutOff);
   try {
     const { store } = house;
     const writing = () => write(house, run, progress, signal);
@@ -44,7 +44,7 @@ export async function publishReport(
     const { rows, figures, seal } = await (run.report.asked_by === SYSTEM.userId ? store.atLeisure(writing) : store.unhurried(writing));
     return (await reportRows(house, [await run.finish(rows, figures, seal)]))[0] as ReportRow;
   } catch (error) {
-    await run.fail(problemOf(error, signal));
+    await run.fail(problemOf(error, signal, run.report.language as Language));
     throw error;
   }
 }
@@ -73,9 +73,9 @@ async function write(
   await needsData(house, report.period);
   const language = report.language as Language;
   const figuresIn = await monthFigures(house, part, report.period, cut_off, await definitionsOf(house), (what) =>
-    tell({ sheet: `统计${what}`, rows: 0 }),
+    tell({ sheet: what[language], rows: 0 }),
   );
-  tell({ sheet: "封印", rows: 0 });
+  tell({ sheet: { zh: "封印", en: "Sealing" }[language], rows: 0 });
   // of the Chinese figures, whatever the book is written in: the same data, the same seal
   const seal = createHash("sha256")
     .update(JSON.stringify(figuresIn("zh")))
@@ -87,8 +87,8 @@ async function write(
   return { rows: written.rows, figures: keptFigures(figures), seal };
 }
 
-function problemOf(error: unknown, signal: AbortSignal | undefined): string {
-  if (signal?.aborted) return "已取消";
-  if (error instanceof Refusal) return error.said.zh;
+function problemOf(error: unknown, signal: AbortSignal | undefined, language: Language): string {
+  if (signal?.aborted) return { zh: "已取消", en: "Cancelled" }[language];
+  if (error instanceof Refusal) return error.said[language];
   return error instanceof Error ? error.message : String(error);
 }

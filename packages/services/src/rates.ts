@@ -64,10 +64,10 @@ export const FORMULAS: Readonly<Record<RateKey, Formula>> = {
     },
   },
   extended: {
-    of: (facts) => rate(facts.extended, facts.handled),
+    of: (facts) => rate(facts.extended, facts.active),
     said: {
-      zh: "本期获准延期的件 ÷ 本期经办的件（本期经手，或期末仍未办结）",
-      en: "cases granted an extension in the period ÷ cases handled in the period (held within it, or still open at its end)",
+      zh: "本期获准延期的件 ÷ 本期经办的件（本期有办理动作或接到转派；几个单位经办的，各单位各计一件，全市为各单位之和）",
+      en: "cases granted an extension in the period ÷ cases that a unit acted on, or was given, in the period (one that several units acted on counts once for each, and the city is the sum of its units)",
     },
   },
   satisfied: {

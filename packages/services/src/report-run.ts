@@ -29,15 +29,21 @@ export type Run = {
 };
 
 /** Begins to write a report that waits, has failed, or whose writer is dead. @throws Refusal conflict while another writes it */
-export async function beginRun(house: House, id: string, actor: string, cutOff: number | undefined): Promise<Run> {
+export async function beginRun(
+  house: House,
+  { id, language }: Pick<StoredReport, "id" | "language">,
+  actor: string,
+  cutOff: number | undefined,
+): Promise<Run> {
   const { store } = house;
+  const preparing = language === "en" ? "Preparing" : "准备";
   const run = randomUUID();
   const mine = sql<boolean>`state = 'running' and progress ->> 'run' = ${run}`;
   const state = (sheet: string, rows: number): string => JSON.stringify({ sheet, rows, run, beat: Date.now() } satisfies Running);
-  const report = await takeReport(house, id, state("准备", 0), cutOff);
+  const report = await takeReport(house, id, state(preparing, 0), cutOff);
   alive.add(run);
 
-  let [sheet, rows, told] = ["准备", 0, Date.now()];
+  let [sheet, rows, told] = [preparing, 0, Date.now()];
   let telling: Promise<void> | undefined;
   const tell = () => {
     told = Date.now();

@@ -32,9 +32,9 @@ export const alertConfirmation = defineIndicator({
 
 export const orderInTime = defineIndicator({
   id: "order-in-time",
-  title: { zh: "督办按时办复率", en: "Orders answered in time" },
+  title: { zh: "督办按时反馈率", en: "Orders answered in time" },
   formula: {
-    zh: "办复期限在本月届满的督办单中按期办复的 ÷ 办复期限在本月届满的督办单；获批延期计入，未办复即撤销的不计",
+    zh: "反馈期限在本月届满的督办单中按期反馈的 ÷ 反馈期限在本月届满的督办单；获批延期计入，未反馈即撤销的不计",
     en: "Orders whose reply fell due in the month and came in time ÷ orders whose reply fell due in the month; extensions counted, orders cancelled before a reply left out",
   },
   better: "higher",

@@ -94,7 +94,13 @@ export async function issueOrder(house: House, asker: Asker, ask: IssueAsk): Pro
         .values({ ...order, terms: JSON.stringify(terms) })
         .execute();
       await insertEvidence(tx, order, { ...evidence, custody: await custodyOf(unit) });
-      const body = { alert: alert.number, due: order.due_at, listed: order.listed_at !== null, released: evidence.refs };
+      const body = {
+        alert: alert.number,
+        due: order.due_at,
+        signDue: order.sign_due_at,
+        listed: order.listed_at !== null,
+        released: evidence.refs,
+      };
       await recordOrderMove(house, tx, order, { at, actor: asker.userId, move: "issue", from: null, note: demand, body });
       orders.push(order);
     }

@@ -1,6 +1,7 @@
 import { localDay, localTime } from "@qingjian/events";
 import { writeOrderDocument } from "@qingjian/report";
 import { hoursMinutes } from "@qingjian/rules";
+import { sql } from "kysely";
 import { auditRead } from "../audit/audit-read.ts";
 import type { House } from "../house.ts";
 import type { OpenedFile } from "../open-report.ts";
@@ -13,6 +14,7 @@ import { released } from "./release-evidence.ts";
 export async function orderDocument(house: House, asker: Asker, idOrNumber: string): Promise<OpenedFile> {
   const order = await readOrder(house, asker, idOrNumber);
   const issue = order.history.find(({ move }) => move === "issue");
+  const signDue = await signedBy(house, order.id, issue?.seq);
   const lastDay = (due: number) => localDay(due - 1); // a day ends at the midnight after it
   const bytes = await writeOrderDocument({
     number: order.number,
@@ -20,7 +22,7 @@ export async function orderDocument(house: House, asker: Asker, idOrNumber: stri
     issuer: order.issuer,
     unit: order.unit,
     issuedOn: localDay(order.issuedAt),
-    signBy: order.signDueAt === null ? null : lastDay(order.signDueAt),
+    signBy: signDue === null ? null : lastDay(signDue),
     replyBy: lastDay(issue?.due ?? order.dueAt),
     listed: issue?.listed ?? false,
     contact: order.issuedBy.name,
@@ -38,6 +40,15 @@ export async function orderDocument(house: House, asker: Asker, idOrNumber: stri
   });
   await auditRead(house, asker, { action: "order.print", subjectKind: "order", subjectId: order.id, body: { number: order.number } });
   return { name: `督办单-${order.number}.docx`, bytes: once(bytes) };
+}
+
+/** By when it was to be signed for as it was issued: the order's own date follows the calendar that is newest. Of those of earlier versions, which noted none, that one. */
+async function signedBy({ store }: House, id: string, seq: number | undefined): Promise<number | null> {
+  const { rows } = await sql<{ due: number | null }>`select coalesce((e.body ->> 'signDue')::bigint, o.sign_due_at) as due
+    from orders o left join order_events e on e.bucket = o.bucket and e.order_id = o.order_id and e.seq = ${seq ?? 0} where o.order_id = ${id}`.execute(
+    store.db,
+  );
+  return rows[0]?.due ?? null;
 }
 
 /** 截至2026-03-02 09:00，市城管局经手6:30（占25.0%），其他单位经手…… */
