@@ -38,7 +38,9 @@ describe.skipIf(!SHOWN)("logs, policies and reports in a browser", () => {
     await page.getByLabel("数据源名称").fill("街道台账");
     await page.getByLabel("数据源编号").fill("street");
     await city.shot(page, "journey-import-columns");
+    await city.expire(page);
     await page.getByRole("button", { name: "开始导入", disabled: false }).click();
+    await city.signInAgain(page, "admin");
     await page.getByText("导入完成").waitFor(POLL);
     await city.shot(page, "journey-import-done");
     const { name, path } = await saved(page, () => page.getByRole("link", { name: /下载退回行/ }).click());
@@ -78,7 +80,11 @@ describe.skipIf(!SHOWN)("logs, policies and reports in a browser", () => {
     const limit = author.locator(".qj-draft .par input[role=spinbutton]").first();
     await limit.fill("2");
     await author.getByLabel(/修改理由/).fill("投诉件多在两日内可以办结");
-    await author.getByRole("button", { name: "回测", disabled: false }).click();
+    const tries = author.getByRole("button", { name: "回测", disabled: false });
+    await tries.waitFor();
+    await city.expire(author);
+    await tries.click();
+    await city.signInAgain(author, "songzhi");
     await author.locator(".qj-effect").waitFor(POLL);
     await city.shot(author, "journey-backtest");
     const effect = author.locator(".qj-effect");

@@ -42,7 +42,9 @@ export type Console = {
   readonly place: Place;
   /** Signs somebody in at the page, by keyboard, in a window of his own. */
   person(name: string, options?: PersonOptions): Promise<Page>;
-  /** Signs him in once more at the sign-in page that is shown. */
+  /** Ends his session as time would: what the page asks next is refused, until somebody signs in again. */
+  expire(page: Page): Promise<void>;
+  /** Signs somebody in once more, where he is asked to: over the page that he had, or at the page for signing in. */
   signInAgain(page: Page, name: string): Promise<void>;
   /** The sign-in page, in a window of nobody. */
   stranger(): Promise<Page>;
@@ -72,6 +74,7 @@ export async function openConsole(cases: number, before?: (place: Place) => Prom
   const browser: Browser = await chromium.launch({ executablePath: browserAt as string, args: ["--no-sandbox", "--disable-gpu"] });
   const [answers, troubles]: [Answer[], string[]] = [[], []];
   const visitors = new Map<string, Promise<Visitor>>();
+  const expired = new Set<BrowserContext>();
   let down = false;
 
   function watch(context: BrowserContext, who: string, straying: boolean): void {
@@ -82,6 +85,7 @@ export async function openConsole(cases: number, before?: (place: Place) => Prom
     context.on("response", (response) => {
       const [status, path] = [response.status(), response.url().slice(url.length)];
       // a stranger's first question is who he is
+      if (status === 401 && expired.has(context)) return;
       if (status >= 400 && !straying && !down && !(status === 401 && path === "/api/v1/me"))
         answers.push({ who, status, what: `${response.request().method()} ${path}` });
     });
@@ -119,8 +123,15 @@ export async function openConsole(cases: number, before?: (place: Place) => Prom
     place,
     person,
     stranger: () => arrive("stranger", { straying: true }),
+    async expire(page) {
+      expired.add(page.context());
+      await page.context().clearCookies();
+    },
     async signInAgain(page, name) {
+      await page.locator("#user").waitFor();
       await signInAt(page, name, passwordOf(name));
+      await page.locator("dialog.qj-ended").waitFor({ state: "detached" });
+      expired.delete(page.context());
       await known(name, page);
     },
     visitor(name) {

@@ -35,6 +35,8 @@ function Console() {
   );
 }
 
+// a page that the browser has kept whole would show what was seen before somebody signed out
+window.addEventListener("pageshow", ({ persisted }) => persisted && window.location.reload());
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 createRoot(place).render(

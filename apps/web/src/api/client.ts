@@ -1,5 +1,6 @@
 import { isUnattended } from "./attention.ts";
 import { Problem, problemOf, unreached } from "./problem.ts";
+import { signedInAgain } from "./session.ts";
 
 const ROOT = "/api/v1";
 
@@ -20,8 +21,11 @@ export function queryText(query: Query): string {
 /** Address of a file the browser downloads itself. */
 export const fileAddress = (path: string, query: Query = {}): string => ROOT + path + queryText(query);
 
-/** One request; `address` from the root of this host. Throws `Problem`. */
-export async function ask<T>(address: string, init: RequestInit = {}): Promise<T> {
+/** Who one is, is asked to learn whether the session has ended: its own answer does not wait. */
+const WAITS = (address: string): boolean => address.startsWith(`${ROOT}/`) && address !== `${ROOT}/me`;
+
+/** One request; `address` from the root of this host. Where the session has ended it waits for the next, and is sent once more. Throws `Problem`. */
+export async function ask<T>(address: string, init: RequestInit = {}, waited = false): Promise<T> {
   const headers = new Headers(init.headers);
   headers.set("accept", "application/json");
   headers.set("accept-language", document.documentElement.lang || "zh-CN");
@@ -33,6 +37,13 @@ export async function ask<T>(address: string, init: RequestInit = {}): Promise<T
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreached();
   }
+  if (response.status === 401 && !waited && WAITS(address)) {
+    const again = signedInAgain();
+    if (again !== null) {
+      await again;
+      return ask(address, init, true);
+    }
+  }
   if (!response.ok) throw await problemOf(response);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
@@ -41,25 +52,39 @@ export async function ask<T>(address: string, init: RequestInit = {}): Promise<T
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
   ask<T>(ROOT + path + queryText(query), signal ? { signal } : {});
 
+/** The keys of posts of which nobody knows whether they were carried out: whoever sends the same again may have been heard the first time. */
+const unanswered = new Map<string, string>();
+
 /**
- * POST below `/api/v1`; `revision` goes into If-Match. A connection that broke is tried once more under the same key, so that what was asked is done once. Throws `Problem`.
+ * POST below `/api/v1`; `revision` goes into If-Match. A connection that broke is tried once more under the same key, and so is what the person himself sends again after that:
+ * what was asked is done once. Throws `Problem`.
  */
 export async function post<T>(path: string, body: unknown = {}, revision?: number): Promise<T> {
+  const text = JSON.stringify(body);
+  const asked = `${path} ${revision ?? ""} ${text}`;
+  const key = unanswered.get(asked) ?? newKey();
   const init = {
     method: "POST",
-    body: JSON.stringify(body),
+    body: text,
     headers: {
       "content-type": "application/json",
-      "idempotency-key": newKey(),
+      "idempotency-key": key,
       ...(revision === undefined ? {} : { "if-match": `"${revision}"` }),
     },
   };
+  const send = () => ask<T>(ROOT + path, init);
   try {
-    return await ask<T>(ROOT + path, init);
+    const answer = await send().catch(async (error: unknown) => {
+      if (!(error instanceof Problem) || error.status !== 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+      return send();
+    });
+    unanswered.delete(asked);
+    return answer;
   } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 0) throw error;
-    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
-    return ask<T>(ROOT + path, init);
+    if (error instanceof Problem && (error.status === 0 || error.status >= 500)) unanswered.set(asked, key);
+    else unanswered.delete(asked);
+    throw error;
   }
 }
 

@@ -85,6 +85,7 @@ export function listen(client: QueryClient): () => void {
     source.onerror = () => {
       source?.close();
       tell({ state: "lost" });
+      void client.invalidateQueries({ queryKey: ["me"] }); // it ends with the session too
       again = setTimeout(open, WAITS[Math.min(failures++, WAITS.length - 1)]);
     };
   };

@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { App } from "antd";
 import { useWords } from "../words/words.tsx";
 import { post } from "./client.ts";
-import { asProblem, Problem } from "./problem.ts";
+import { asProblem } from "./problem.ts";
 import type { AlertMove, AlertRow, DismissReason, Me, Page, Said } from "./types.ts";
 
 /** What is done with one request of its own; an order has its own dialog. */
@@ -16,6 +16,8 @@ export type MoveInput = {
   readonly to?: string;
 };
 
+/** Under which a move of an alert is known while it is under way. */
+export const MOVING = ["move"];
 const SHOWN = ["alerts", "counts", "desk", "alert", "orders"];
 
 /** Moves one alert, conditional on the revision on the screen; says what came of it and shows the new state. */
@@ -24,6 +26,7 @@ export function useMove() {
   const { w, say } = useWords();
   const client = useQueryClient();
   return useMutation({
+    mutationKey: MOVING,
     mutationFn: ({ alert, move, ...said }: MoveInput) =>
       post<AlertRow>(`/alerts/${encodeURIComponent(alert.id)}/${move}`, said, alert.revision),
     onMutate: ({ alert, move }) => showAtOnce(client, alert, move),
@@ -35,10 +38,7 @@ export function useMove() {
       const said = proposed ? w.handling.proposed[after.proposal.move] : w.handling.done[move];
       void message.success(`${alert.number} ${said}`);
     },
-    onError: (error) => {
-      if (error instanceof Problem && error.status === 401) void client.invalidateQueries({ queryKey: ["me"] });
-      void message.error(say(asProblem(error).said));
-    },
+    onError: (error) => void message.error(say(asProblem(error).said)),
     onSettled: () => Promise.all(SHOWN.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 }

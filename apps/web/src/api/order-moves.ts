@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post } from "./client.ts";
-import { Problem } from "./problem.ts";
 import type { OrderDetail, OrderRow } from "./types.ts";
 
 export type OrderMove = keyof OrderDetail["may"];
@@ -22,15 +21,16 @@ const PATHS: Partial<Record<OrderMove, string>> = {
   "reject-objection": "objection/reject",
 };
 
-/** Moves one order, conditional on the revision on the screen. A session that has ended leads to the sign-in page, and back. */
+/** Under which a move of an order is known while it is under way. */
+export const MOVING_ORDER = ["order-move"];
+
+/** Moves one order, conditional on the revision on the screen. */
 export function useOrderMove(order: Pick<OrderRow, "id" | "revision">) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: MOVING_ORDER,
     mutationFn: ({ move, ...input }: OrderMoveInput) =>
       post<OrderRow>(`/orders/${encodeURIComponent(order.id)}/${PATHS[move] ?? move}`, input, order.revision),
-    onError: (error) => {
-      if (error instanceof Problem && error.status === 401) void client.invalidateQueries({ queryKey: ["me"] });
-    },
     onSettled: () =>
       Promise.all(["orders", "alerts", "alert", "counts", "desk"].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });

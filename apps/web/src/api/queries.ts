@@ -1,12 +1,4 @@
-import {
-  type InfiniteData,
-  infiniteQueryOptions,
-  keepPreviousData,
-  QueryCache,
-  QueryClient,
-  type QueryKey,
-  queryOptions,
-} from "@tanstack/react-query";
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, QueryClient, type QueryKey, queryOptions } from "@tanstack/react-query";
 import { filterQuery, filterTo, type InboxFilter } from "./alert-filter.ts";
 import { get, type Query } from "./client.ts";
 import { Problem } from "./problem.ts";
@@ -33,6 +25,8 @@ export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: ({ signal }) => get<Me>("/me", {}, signal),
   staleTime: 5 * 60_000,
+  // another window of the browser may have changed who is signed in here
+  refetchOnWindowFocus: "always",
 });
 
 export const deskQuery = queryOptions({ queryKey: ["desk"], queryFn: ({ signal }) => get<Desk>("/desk", {}, signal), staleTime: 30_000 });
@@ -136,14 +130,8 @@ export const noticesQuery = infiniteQueryOptions({
 });
 
 /** One retry for a server that stumbles; none for a refusal, which will not change. */
-export const makeClient = (): QueryClient => {
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({
-      // a session that has ended shows at whatever is asked next: asking who one is leads to the sign-in page
-      onError: (error, { queryKey }) => {
-        if (error instanceof Problem && error.status === 401 && queryKey[0] !== "me") void client.invalidateQueries({ queryKey: ["me"] });
-      },
-    }),
+export const makeClient = (): QueryClient =>
+  new QueryClient({
     defaultOptions: {
       // a server in the house answers without the wider network: what fails says so, instead of waiting unseen
       mutations: { networkMode: "always" },
@@ -155,5 +143,3 @@ export const makeClient = (): QueryClient => {
       },
     },
   });
-  return client;
-};

@@ -1,12 +1,24 @@
 import { Problem, problemOf, unreached } from "./problem.ts";
+import { signedInAgain } from "./session.ts";
 import type { OrderFile } from "./types.ts";
 
 /** A file for an order. Throws `Problem`. */
 export const uploadOrderFile = (order: string, file: File, onSent: (share: number) => void, signal?: AbortSignal): Promise<OrderFile> =>
   uploadFile(`/orders/${encodeURIComponent(order)}/files`, file, onSent, signal);
 
-/** Sends a file as the body of a POST and says how much of it has gone (0–1). Throws `Problem`. */
-export function uploadFile<T>(path: string, file: File, onSent: (share: number) => void, signal?: AbortSignal): Promise<T> {
+/** Sends a file as the body of a POST and says how much of it has gone (0–1); where the session has ended, once more in the next. Throws `Problem`. */
+export async function uploadFile<T>(path: string, file: File, onSent: (share: number) => void, signal?: AbortSignal): Promise<T> {
+  try {
+    return await send(path, file, onSent, signal);
+  } catch (error) {
+    const again = error instanceof Problem && error.status === 401 ? signedInAgain() : null;
+    if (again === null) throw error;
+    await again;
+    return send(path, file, onSent, signal);
+  }
+}
+
+function send<T>(path: string, file: File, onSent: (share: number) => void, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     // fetch does not tell how much has been sent
     const request = new XMLHttpRequest();

@@ -1,6 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { lazy, Suspense, useState } from "react";
-import { type MoveInput, useMove } from "../api/moves.ts";
+import { MOVING, type MoveInput, useMove } from "../api/moves.ts";
 import type { AlertDetail, AlertMove } from "../api/types.ts";
 import { Key } from "../keys/key.tsx";
 import { useKept } from "../keys/use-kept.ts";
@@ -35,6 +36,7 @@ const ASKS: readonly AlertMove[] = ["dismiss", "refer", "order"];
 export function MoveBar({ alert, claimKey = true }: { alert: AlertDetail; claimKey?: boolean }) {
   const { w, say } = useWords();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const move = useMove();
   const [asking, setAsking] = useState<AlertMove | null>(null);
   const { may } = alert;
@@ -72,7 +74,12 @@ export function MoveBar({ alert, claimKey = true }: { alert: AlertDetail; claimK
     if (asking !== null || (name === "claim" && !claimKey)) return undefined;
     return allowed || !why ? press(name) : () => void message.info({ key: "why", content: say(why) });
   };
-  const keyed = useKept(move.isPending, alert.id, (name: AlertMove) => byKey(name)?.());
+  const keyed = useKept(
+    move.isPending,
+    () => client.isMutating({ mutationKey: MOVING }) > 0,
+    alert.id,
+    (name: AlertMove) => byKey(name)?.(),
+  );
   const bound = (name: AlertMove) => (byKey(name) || (move.isPending && (name !== "claim" || claimKey)) ? () => keyed(name) : undefined);
   useKeys(Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [key.toLowerCase(), bound(name as AlertMove)])));
 

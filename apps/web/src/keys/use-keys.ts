@@ -7,7 +7,7 @@ const busy = (event: KeyboardEvent): boolean => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   if (!(event.target instanceof HTMLElement)) return false;
   if (event.target.isContentEditable || event.target.closest("input:not([type=checkbox]), textarea, select, [role=combobox]")) return true;
-  if (document.querySelector(".ant-modal-wrap:not([style*='display: none'])")) return true;
+  if (document.querySelector(".ant-modal-wrap:not([style*='display: none']), dialog[open]")) return true;
   // Enter and Space belong to the button or link that has the focus
   return (event.key === "Enter" || event.key === " ") && event.target.closest("button, a, summary") !== null;
 };

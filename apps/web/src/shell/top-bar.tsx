@@ -1,8 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { App } from "antd";
 import { type FormEvent, useRef } from "react";
 import { useLive } from "../api/live.ts";
+import { asProblem } from "../api/problem.ts";
 import { deskQuery } from "../api/queries.ts";
+import { tellWindows } from "../api/session.ts";
 import { signOut } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
 import { clockTime } from "../format/instants.ts";
@@ -17,6 +20,7 @@ export function TopBar({ me }: { me: Me }) {
   const { w, language, setLanguage } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const { message } = App.useApp();
   const field = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => field.current?.select() });
 
@@ -27,9 +31,15 @@ export function TopBar({ me }: { me: Me }) {
     if (q) void navigate({ to: "/alerts", search: { q } });
   };
   const leave = async () => {
-    await signOut().catch(() => undefined);
+    try {
+      await signOut();
+    } catch (error) {
+      // whoever believes he has left, and has not, leaves his session to the next
+      if (asProblem(error).status !== 401) return void message.error(w.shell.notOut);
+    }
     client.clear();
     sessionStorage.clear(); // drafts are of whoever leaves
+    tellWindows();
     await navigate({ to: "/sign-in" });
   };
   const scope = me.grants.some((grant) => grant.scope === "/") ? w.shell.scopeAll : w.shell.scope(me.grants.length);

@@ -1,6 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { lazy, type RefObject, Suspense, useState } from "react";
-import { type OrderMove, type OrderMoveInput, useOrderMove } from "../../api/order-moves.ts";
+import { MOVING_ORDER, type OrderMove, type OrderMoveInput, useOrderMove } from "../../api/order-moves.ts";
 import { asProblem } from "../../api/problem.ts";
 import type { Me, OrderDetail } from "../../api/types.ts";
 import { Key } from "../../keys/key.tsx";
@@ -25,6 +26,7 @@ type Props = {
 export function Acts({ order, me, ofUnit, reply, field, sending }: Props) {
   const { w, say } = useWords();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const act = useOrderMove(order);
   const [asking, setAsking] = useState<OrderMove | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -36,9 +38,7 @@ export function Acts({ order, me, ofUnit, reply, field, sending }: Props) {
       void message.success(w.order.done[input.move]);
     } catch (error) {
       const problem = asProblem(error);
-      setFault(
-        problem.status === 0 || problem.status >= 502 ? w.order.lost : problem.status === 401 ? w.order.signedOut : say(problem.said),
-      );
+      setFault(problem.status === 0 || problem.status >= 502 ? w.order.lost : say(problem.said));
       throw error;
     }
   };
@@ -66,7 +66,12 @@ export function Acts({ order, me, ofUnit, reply, field, sending }: Props) {
   const main = moves.find((move) => move === "sign" || move === "reply" || move === "accept");
   const keys: Partial<Record<OrderMove, string>> = { accept: "Y", "send-back": "X", sign: "Y" };
   const byKey = (key: "y" | "x") => press(key === "x" ? (ofUnit ? undefined : "send-back") : main === "reply" ? undefined : main);
-  const keyed = useKept(act.isPending, order.id, (key: "y" | "x") => byKey(key)?.());
+  const keyed = useKept(
+    act.isPending,
+    () => client.isMutating({ mutationKey: MOVING_ORDER }) > 0,
+    order.id,
+    (key: "y" | "x") => byKey(key)?.(),
+  );
   const bound = (key: "y" | "x") => (byKey(key) || act.isPending ? () => keyed(key) : undefined);
   useKeys({ y: bound("y"), x: bound("x") });
   const blocked = main && !order.may[main].allowed ? order.may[main].why : null;

@@ -49,7 +49,6 @@ export function Attachments({ order, drafting, all = false, onBusy }: Props) {
     } catch (error) {
       const problem = asProblem(error);
       const said: Said = problem.said;
-      if (problem.status === 401) await client.invalidateQueries({ queryKey: ["me"] });
       if (!halt.signal.aborted) setFaults((before) => [...before, say(said)]);
     } finally {
       setSending((before) => before.filter((one) => one.key !== key));

@@ -11,17 +11,19 @@ type PasswordFormProps = {
   readonly to: string;
   /** Whether the single sign-on has just sent somebody back without letting him in. */
   readonly refused: boolean;
+  /** Whose session has ended; the single sign-on then opens beside the page, which stays. */
+  readonly user?: string | undefined;
   readonly onDone: (answer: SignedIn, password: string) => Promise<void>;
 };
 
 /** Name and password, or the single sign-on where there is one. */
-export function PasswordForm({ sso, to, refused, onDone }: PasswordFormProps) {
+export function PasswordForm({ sso, to, refused, user, onDone }: PasswordFormProps) {
   const { w, say } = useWords();
   const { busy, fault, setFault, go } = useStep();
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [caps, setCaps] = useState(false);
-  useEffect(() => name.current?.focus(), []);
+  useEffect(() => (user === undefined ? name : password).current?.focus(), [user]);
   useEffect(() => {
     if (refused) setFault(w.signIn.ssoRefused);
   }, [refused, setFault, w]);
@@ -29,15 +31,15 @@ export function PasswordForm({ sso, to, refused, onDone }: PasswordFormProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const [user, secret] = [name.current?.value.trim() ?? "", password.current?.value ?? ""];
-    if (!user || !secret) {
-      setBad([user ? "password" : "name"]);
-      (user ? password : name).current?.focus();
-      return setFault(user ? w.signIn.needPassword : w.signIn.needUser);
+    const [who, secret] = [name.current?.value.trim() ?? "", password.current?.value ?? ""];
+    if (!who || !secret) {
+      setBad([who ? "password" : "name"]);
+      (who ? password : name).current?.focus();
+      return setFault(who ? w.signIn.needPassword : w.signIn.needUser);
     }
     setBad([]);
     void go(
-      async () => onDone(await signIn(user, secret), secret),
+      async () => onDone(await signIn(who, secret), secret),
       ({ status, said }) => {
         setBad(["name", "password"]);
         password.current?.select();
@@ -45,13 +47,26 @@ export function PasswordForm({ sso, to, refused, onDone }: PasswordFormProps) {
       },
     );
   };
-  const away = () => void go(async () => window.location.assign((await ssoAddress(to)).url));
+  const away = () =>
+    void go(async () => {
+      const { url } = await ssoAddress(to);
+      if (user === undefined) window.location.assign(url);
+      else window.open(url, "_blank", "noopener");
+    });
   const watchCaps = (event: KeyboardEvent) => setCaps(event.getModifierState("CapsLock"));
 
   return (
     <form onSubmit={submit} noValidate aria-labelledby="signin-title">
       <label htmlFor="user">{w.signIn.user}</label>
-      <input id="user" ref={name} autoComplete="username" aria-invalid={bad.includes("name")} aria-describedby="fault" spellCheck={false} />
+      <input
+        id="user"
+        ref={name}
+        defaultValue={user}
+        autoComplete="username"
+        aria-invalid={bad.includes("name")}
+        aria-describedby="fault"
+        spellCheck={false}
+      />
       <label htmlFor="password">{w.signIn.password}</label>
       <input
         id="password"
@@ -78,7 +93,7 @@ export function PasswordForm({ sso, to, refused, onDone }: PasswordFormProps) {
           </Button>
         </>
       )}
-      <p className="dim">{w.signIn.hint}</p>
+      {user === undefined ? <p className="dim">{w.signIn.hint}</p> : null}
     </form>
   );
 }

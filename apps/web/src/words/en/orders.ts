@@ -104,7 +104,6 @@ export const orders: typeof zh = {
     wrongType: (name) =>
       `“${name}” cannot be attached: only pdf, docx, xlsx, jpg and png are accepted; unpack archives and send what is inside.`,
     lost: "The server cannot be reached. What you wrote is kept on this device; submit again when the network is back.",
-    signedOut: "You are signed out. What you wrote is kept on this device and will be here when you have signed in again.",
     wait: "A file is still being sent; wait a moment",
     days: "More time (working days)",
     dueNew: "New reply due",

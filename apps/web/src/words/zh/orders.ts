@@ -101,7 +101,6 @@ export const orders = {
     tooLarge: (name: string) => `“${name}”超过 20 MB，没有上传。请压缩或拆分后再传。`,
     wrongType: (name: string) => `“${name}”不能作附件：只接受 PDF、Word（docx）、Excel（xlsx）和图片（jpg、png）；压缩包请解压后逐个上传。`,
     lost: "连不上服务。您写的内容已存在本机，网络恢复后再提交即可。",
-    signedOut: "登录已失效。您写的内容已存在本机，重新登录后回到这里，内容还在。",
     wait: "附件还在上传，请稍候",
     days: "延长（工作日）",
     dueNew: "新的反馈期限",
