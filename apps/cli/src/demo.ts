@@ -16,6 +16,7 @@ import {
   scan,
 } from "@qingjian/services";
 import { writeCity } from "@qingjian/simulator";
+import { written } from "./commands/report.ts";
 import { passDays, rememberUntil } from "./demo-days.ts";
 import { demoInspectors, inspectDay } from "./demo-inspectors.ts";
 import { demoHeads, orderDay } from "./demo-orders.ts";
@@ -75,7 +76,7 @@ export async function ensureDemo(house: House, size: number, step: (title: strin
   for (const one of due)
     await timed(step(`publish ${one.period}`), async (bar) => {
       const { id } = await askReport(house, SYSTEM, one);
-      await publishReport(house, { id, actor: ACTOR }, ({ sheet, rows }) => bar.at(0, 0, `${sheet} ${figure(rows)} rows`));
+      await publishReport(house, { id, actor: ACTOR }, ({ sheet, rows }) => bar.at(0, 0, written(sheet, rows)));
     });
   return { cases, rows, alerts, published: due.map(({ period }) => period) };
 }

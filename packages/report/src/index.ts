@@ -25,7 +25,7 @@ export type {
 export { LANGUAGES, type Language, type Said } from "./language.ts";
 export type { OrderDocumentInput } from "./order-document-input.ts";
 export { PERIOD_KINDS, type PeriodKind, periodKind, periodText, periodWords } from "./period-words.ts";
-export { RATE_KEYS, RATES, type RateKey, TALLIED_KEYS, type TalliedKey } from "./rates.ts";
+export { RATE_KEYS, RATES, type RateKey, TALLIED, TALLIED_KEYS, type TalliedKey } from "./rates.ts";
 export { type Deduction, type Ranked, ranked, TERMS, unscored } from "./score.ts";
 export { sealText } from "./words.ts";
 export type { ListColumn, ListInput } from "./write-list.ts";

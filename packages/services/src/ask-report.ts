@@ -1,9 +1,11 @@
+import { localDay } from "@qingjian/events";
 import type { Language } from "@qingjian/report";
 import { audit } from "./audit.ts";
 import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
 import { newId } from "./ids.ts";
-import { checkPeriod, needsData, needsOver } from "./report-period.ts";
+import { Refusal } from "./refusal.ts";
+import { checkPeriod, needsData, needsOver, spanOf } from "./report-period.ts";
 import { reportRows, type StoredReport } from "./report-rows.ts";
 import { isLeft } from "./report-run.ts";
 import { needsPart, WHOLE } from "./report-scope.ts";
@@ -15,16 +17,42 @@ export type ReportAsk = {
   readonly unit?: string | undefined;
   readonly language?: Language | undefined;
   readonly soFar?: boolean | undefined;
+  /** Data up to this instant; the present without one. */
+  readonly cutOff?: number | undefined;
 };
 
-/** Asks for a workbook; `publishReport` writes it. Asked again before anyone has begun, it is the same one, of the data known now. @throws Refusal */
+/**
+ * Asks for a workbook; `publishReport` writes it. Asked again before anyone has begun, it is the same one, of the data known now; asked for a cut-off of which there is one,
+ * it is that one, whatever has been corrected since. @throws Refusal
+ */
 export async function askReport(house: House, asker: Asker, ask: ReportAsk): Promise<ReportRow> {
   const { period, unit = WHOLE, language = "zh" } = ask;
   checkPeriod(period);
   await needsPart(house, asker, unit);
   if (ask.soFar !== true) needsOver(house, period);
-  await needsData(house, period);
-  const [row] = await reportRows(house, [await enterReport(house, { period, unit, language, actor: asker.userId, cutOff: house.now() })]);
+  const { from } = spanOf(period);
+  if (ask.cutOff !== undefined && ask.cutOff < from)
+    throw new Refusal("invalid", {
+      zh: `数据截止早于 ${period} 开始（${localDay(from)} 00:00），那时还没有可统计的数据`,
+      en: `The cut-off is before ${period} begins (${localDay(from)} 00:00): there was nothing to count yet`,
+    });
+  const known =
+    ask.cutOff === undefined
+      ? undefined
+      : await house.store.db
+          .selectFrom("reports")
+          .selectAll()
+          .where("period", "=", period)
+          .where("unit", "=", unit)
+          .where("language", "=", language)
+          .where("cut_off", "=", ask.cutOff)
+          .where("state", "=", "done")
+          .orderBy("started_at")
+          .limit(1)
+          .executeTakeFirst();
+  if (known === undefined) await needsData(house, period);
+  const { cutOff = house.now() } = ask;
+  const [row] = await reportRows(house, [known ?? (await enterReport(house, { period, unit, language, actor: asker.userId, cutOff }))]);
   return row as ReportRow;
 }
 

@@ -151,6 +151,31 @@ describe.each(HOUSES)("the month on the $engine engine", ({ open }) => {
     await expect(reportChanges(house, SYSTEM, "none")).rejects.toMatchObject({ kind: "not-found" });
   });
 
+  test("of one cut-off there is one book: asked for again it is that one, and what was corrected since makes no other of it", {
+    timeout: 60_000,
+  }, async () => {
+    const cutOff = NOW - 3_600_000;
+    const ask = (language: "zh" | "en") => askReport(house, SYSTEM, { period: "2026-05", language, cutOff });
+    const first = await ask("zh");
+    expect(first).toMatchObject({ state: "asked", cutOff });
+    const { seal } = await publishReport(house, { id: first.id, actor: "lin", cutOff });
+    expect(await publishReport(house, { id: (await ask("en")).id, actor: "lin", cutOff })).toMatchObject({ seal, language: "en" });
+    const { db } = house.store;
+    await db
+      .updateTable("reports")
+      .set({ cut_off: cutOff - 1 })
+      .where("language", "=", "en")
+      .execute(); // as if it had not been asked for
+    await db.updateTable("alerts").set({ level: "orange" }).where("alert_id", "=", "c").execute();
+    expect(await ask("zh")).toMatchObject({ id: first.id, state: "done", seal });
+    const late = publishReport(house, { id: (await ask("en")).id, actor: "lin", cutOff });
+    await expect(late).rejects.toEqual(said("此后数据有更正"));
+    expect((await listReports(house, SYSTEM)).rows.find(({ state }) => state === "failed")?.problem).toMatch(/corrected since/);
+    await db.updateTable("alerts").set({ level: "red" }).where("alert_id", "=", "c").execute();
+    await db.deleteFrom("reports").where("cut_off", "<", NOW).execute();
+    await expect(askReport(house, SYSTEM, { period: "2026-05", cutOff: NOW - 90 * 86_400_000 })).rejects.toEqual(said("早于 2026-05 开始"));
+  });
+
   test("in English it has the figures of the Chinese one in the same cells, under the same seal, and stays what it is", {
     timeout: 60_000,
   }, async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Language, type Progress, writeWorkbook } from "@qingjian/report";
+import { type Language, type Progress, sealText, writeWorkbook } from "@qingjian/report";
 import { enterReport } from "./ask-report.ts";
 import type { ReportRow } from "./catalogue-views.ts";
 import type { House } from "./house.ts";
@@ -9,7 +9,7 @@ import { listingsDigest, monthListings } from "./month-listings.ts";
 import { Refusal } from "./refusal.ts";
 import { keptFigures, type ReportFigures } from "./report-figures.ts";
 import { checkPeriod, needsData, periodOf } from "./report-period.ts";
-import { reportRows } from "./report-rows.ts";
+import { reportRows, type StoredReport } from "./report-rows.ts";
 import { beginRun, type Run } from "./report-run.ts";
 import { countsFor, WHOLE } from "./report-scope.ts";
 import { SYSTEM } from "./system-asker.ts";
@@ -39,7 +39,7 @@ export async function publishReport(
   const run = await beginRun(house, known, ask.actor, ask.cutOff);
   try {
     const { store } = house;
-    const writing = () => write(house, run, progress, signal);
+    const writing = () => write(house, run, ask.cutOff !== undefined, progress, signal);
     // nobody waits for what the clock has asked for
     const { rows, figures, seal } = await (run.report.asked_by === SYSTEM.userId ? store.atLeisure(writing) : store.unhurried(writing));
     return (await reportRows(house, [await run.finish(rows, figures, seal)]))[0] as ReportRow;
@@ -59,6 +59,7 @@ async function enter(house: House, ask: Extract<PublishAsk, { period: string }>)
 async function write(
   house: House,
   { report, sink, at }: Run,
+  asAsked: boolean,
   progress: (done: Progress) => void,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly rows: number; readonly figures: ReportFigures; readonly seal: string }> {
@@ -81,10 +82,31 @@ async function write(
     .update(JSON.stringify(figuresIn("zh")))
     .update(await listingsDigest(house, part, period))
     .digest("hex");
+  if (asAsked) await needsSame(house, report, seal);
   const unsealed = figuresIn(language);
   const figures = { ...unsealed, definitions: { ...unsealed.definitions, seal } };
   const written = await writeWorkbook({ figures, language, ...(await monthListings(house, part, period, language)) }, sink, tell, signal);
   return { rows: written.rows, figures: keptFigures(figures), seal };
+}
+
+/** That nothing else has been published of a cut-off that was asked for: what was corrected since makes a run of its own. @throws Refusal conflict */
+async function needsSame({ store }: House, { period, unit, cut_off }: StoredReport, seal: string): Promise<void> {
+  const other = await store.db
+    .selectFrom("reports")
+    .select("seal")
+    .where("period", "=", period)
+    .where("unit", "=", unit)
+    .where("cut_off", "=", cut_off)
+    .where("state", "=", "done")
+    .where("seal", "<>", seal)
+    .limit(1)
+    .executeTakeFirst();
+  if (!other) return;
+  const published = sealText(other.seal ?? "");
+  throw new Refusal("conflict", {
+    zh: `这一数据截止的报表已经发布（封印 ${published}），此后数据有更正，不能再以同一截止另出一份；请以现在为截止重新生成`,
+    en: `A workbook of this cut-off has been published (seal ${published}) and the data have been corrected since: no other can be of the same cut-off. Make one of the data known now`,
+  });
 }
 
 function problemOf(error: unknown, signal: AbortSignal | undefined, language: Language): string {

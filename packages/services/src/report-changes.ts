@@ -1,4 +1,4 @@
-import type { RateKey } from "@qingjian/report";
+import { type RateKey, TALLIED, type TalliedKey } from "@qingjian/report";
 import { INDICATORS, type Said } from "@qingjian/rules";
 import type { House } from "./house.ts";
 import { INDICATOR_OF } from "./insight/indicator-of.ts";
@@ -33,6 +33,11 @@ const TITLES: Readonly<Record<string, Said>> = {
   "alerts-orange": { zh: "橙色预警", en: "Orange alerts" },
   "alerts-yellow": { zh: "黄色预警", en: "Yellow alerts" },
   "alerts-notice": { zh: "提示", en: "Notices" },
+  "findings-timeout": { zh: "超时命中", en: "Findings: overdue" },
+  "findings-shirking": { zh: "推诿命中", en: "Findings: shirking" },
+  "findings-misconduct": { zh: "负面行为命中", en: "Findings: misconduct" },
+  "findings-data": { zh: "数据命中", en: "Findings: data" },
+  leads: { zh: "移送问题线索", en: "Leads referred" },
   alertsConfirmed: { zh: "预警确认率", en: "Alerts confirmed" },
   handled: { zh: "经办件", en: "Cases handled" },
   closed: { zh: "办结件", en: "Cases closed" },
@@ -40,8 +45,16 @@ const TITLES: Readonly<Record<string, Said>> = {
 };
 
 const isRate = (figure: string): figure is RateKey => RATE_KEYS.includes(figure as RateKey);
+const isTallied = (figure: string): figure is TalliedKey => figure in TALLIED;
 const titleOf = (figure: string): Said =>
-  (isRate(figure) ? INDICATORS.find(({ id }) => id === INDICATOR_OF[figure])?.title : TITLES[figure]) ?? { zh: figure, en: figure };
+  (isRate(figure)
+    ? INDICATORS.find(({ id }) => id === INDICATOR_OF[figure])?.title
+    : isTallied(figure)
+      ? TALLIED[figure].title
+      : TITLES[figure]) ?? {
+    zh: figure,
+    en: figure,
+  };
 
 /** What differs between a report that is done and the one done before it for the same period, figure by figure. @throws Refusal */
 export async function reportChanges(house: House, asker: Asker, id: string): Promise<ReportChanges> {
@@ -76,6 +89,7 @@ function changesOf(was: ReportFigures, now: ReportFigures): FigureChange[] {
     const [old, fresh] = [then.get(key), present.get(key)];
     const line = fresh ?? old;
     if (line === undefined || isSame(old?.of ?? null, fresh?.of ?? null)) return [];
+    if (line.unit === null && (old === undefined || fresh === undefined)) return []; // one of them was written when this figure was not kept yet
     return [{ unit: line.unit, title: titleOf(line.figure), was: old?.of ?? null, now: fresh?.of ?? null }];
   });
 }

@@ -13,7 +13,7 @@ const ratesIn = (rates: Readonly<Record<string, Rate>>): Counts =>
 
 /** The figures of a month in short. */
 export const keptFigures = ({ totals, units }: Pick<PeriodFigures, "totals" | "units">): ReportFigures => ({
-  whole: [...countsOf(totals), ...ratesIn(totals.rates)],
+  whole: [...countsOf(totals), ...ratesIn(totals.rates), ...ratesIn(totals.tallied)],
   units: units.map((unit) => ({ unit: unit.unit, counts: [...unitCounts(unit), ...ratesIn(unit.rates)] })),
 });
 
@@ -23,7 +23,9 @@ const countsOf = ({
   hotlineReceived,
   hotlineClosed,
   carriedOver,
+  leads,
   alerts,
+  findings,
   alertsConfirmed,
 }: Totals): Counts => [
   ["approvalsReceived", approvalsReceived, null],
@@ -32,6 +34,12 @@ const countsOf = ({
   ["hotlineClosed", hotlineClosed, null],
   ["carriedOver", carriedOver, null],
   ...Object.entries(alerts).map(([level, n]): Counts[number] => [`alerts-${level}`, n, null]),
+  ...Object.entries(findings).map(([family, by]): Counts[number] => [
+    `findings-${family}`,
+    Object.values(by).reduce((a, b) => a + b, 0),
+    null,
+  ]),
+  ["leads", leads, null],
   ["alertsConfirmed", alertsConfirmed.numerator, alertsConfirmed.denominator],
 ];
 

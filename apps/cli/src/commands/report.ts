@@ -28,11 +28,11 @@ export async function reportCommand(named: string | undefined, options: Options)
   if (options.out !== undefined) mayWriteIn(dirname(resolve(options.out)));
   const bar = progressOf(`report ${period}`, options.json ?? false);
   const done = await withHouse(options, async (house) => {
-    const { id } = await askReport(house, SYSTEM, { period, unit: options.unit, language, soFar: options.soFar });
+    const { id } = await askReport(house, SYSTEM, { period, unit: options.unit, language, soFar: options.soFar, cutOff });
     const report = await publishReport(
       house,
       { id, actor: SYSTEM.userId, ...(cutOff === undefined ? {} : { cutOff }) },
-      ({ sheet, rows }) => bar.at(0, 0, `${sheet} ${figure(rows)} rows`),
+      ({ sheet, rows }) => bar.at(0, 0, written(sheet, rows)),
     );
     const { name, bytes } = await openReport(house, SYSTEM, id);
     const out = options.out ?? name;
@@ -50,6 +50,9 @@ export async function reportCommand(named: string | undefined, options: Options)
     `${done.out}: ${period}, ${figure(done.rows ?? 0)} rows, ${figure(done.bytes ?? 0)} bytes, seal ${sealText(done.seal ?? "")}`,
   ]);
 }
+
+/** Where a workbook is; while it is still counted it has no rows. */
+export const written = (sheet: string, rows: number): string => (rows === 0 ? sheet : `${sheet} ${figure(rows)} rows`);
 
 /** Said before anything is published. @throws Misuse */
 function mayWriteIn(folder: string): void {

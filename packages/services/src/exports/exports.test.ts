@@ -50,4 +50,37 @@ describe.each(HOUSES)("lists as workbooks on the $engine engine", ({ open }) => 
       "policy.export",
     ]);
   });
+
+  test("the effect of a proposal has both ways of comparing: what stands today, and what would have been told of on the way", async () => {
+    const none = { added: 0, removed: 0, raised: 0, lowered: 0, same: 0 };
+    const told = {
+      addedThenLate: 11,
+      addedWhenLate: 12,
+      addedOpen: 13,
+      late: 14,
+      sooner: 15,
+      meanMinutes: 96,
+      medianMinutes: 90,
+      later: 16,
+    };
+    const sums = { added: 17, removed: 18, both: 19 };
+    const effect = {
+      ...{ cases: 3, from: null, to: null, asOf: NOW, alerts: { ...none, added: 7 }, rules: [], units: [], months: [] },
+      told: [{ rule: "", ...sums, ...told, units: [{ unit: "市城管局", ...sums }], months: [{ month: "2026-05", ...sums }] }],
+    };
+    const proposal = { id: "p1", state: "open", note: "试一试", body: "{}", proposed_by: "song", proposed_at: NOW };
+    await house.store.db
+      .insertInto("policy_proposals")
+      .values({ ...proposal, effect: JSON.stringify(effect), decided_by: null, decided_at: null, reason: null })
+      .execute();
+    const sheet = await sheetOf(await exportEffect(house, SYSTEM, { id: "p1" }));
+    const rows = [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row = ""]) =>
+      [...row.matchAll(/<c [^>]*?(?:\/>|>(.*?)<\/c>)/gs)].map(([, cell = ""]) => cell.replace(/<[^>]+>/g, "")),
+    );
+    const ways = rows.filter(([way]) => way === "今日在册" || way === "办理途中");
+    expect(ways.map(([, part, , of]) => `${part}${of}`)).toEqual(["合计", "合计", "按单位市城管局", "按月份2026-05"]);
+    expect(ways[0]?.slice(4)).toEqual(["7", "0", "0", "0", "0", "", "", "", "", "", "", "", ""]);
+    expect(ways[1]?.slice(4)).toEqual(["17", "18", "", "", "19", "11", "12", "13", "14", "15", "1.6", "1.5", "16"]);
+    expect(ways[2]?.slice(4, 9)).toEqual(["17", "18", "", "", "19"]);
+  });
 });
