@@ -78,7 +78,7 @@ export function auditRoutes({ house, log }: Pick<Behind, "house" | "log">) {
     .openapi(seals, async (c) => c.json(await listSeals(house, c.get("asker"), asked(c.req.valid("query"))), 200))
     .openapi(seal, async (c) => {
       needsAuditor(c.get("asker"));
-      const { seq, at, hash } = await sealAudit(house);
+      const { seq, at, hash } = await sealAudit(house, c.get("asker"));
       return c.json({ seq, at, hash }, 201);
     })
     .openapi(verify, async (c): Promise<Response> => {

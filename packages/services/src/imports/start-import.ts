@@ -1,4 +1,5 @@
 import { MappingError, openLog } from "@qingjian/intake";
+import { auditRead } from "../audit/audit-read.ts";
 import { audit } from "../audit.ts";
 import { needsOperator } from "../feeds/needs-operator.ts";
 import type { House } from "../house.ts";
@@ -71,6 +72,10 @@ export async function cancelImport(house: House, asker: Asker, id: string): Prom
   needsOperator(asker);
   const upload = findUpload(house, id);
   if (!BUSY.includes(upload.state)) throw new Refusal("conflict", { zh: "这次导入没有在进行", en: "This import is not running" });
+  await auditRead(house, asker, {
+    ...{ action: "import.cancel", subjectKind: "source", subjectId: upload.mapping?.source.id ?? id },
+    body: { upload: id, file: upload.name },
+  });
   askToEnd(house, id);
   return uploadRow(house, upload);
 }
