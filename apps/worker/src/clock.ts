@@ -55,8 +55,8 @@ export async function startClock({ house, jobs, log, owner, every = 60 }: ClockP
     }
   }, LOOK);
   const hurried = hurryScans(house, log, stopping.signal);
-  for (const { name, catchUp, work } of TIMETABLE)
-    if (catchUp) await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal, missed: true }));
+  for (const { name, work } of TIMETABLE)
+    await run(name, `start ${owner}`, () => work({ house, jobs, signal: stopping.signal, missed: true }));
   const post = deliverPost(house, log);
   const feeds = keepFeeds(house, owner, log, stopping.signal);
   return {

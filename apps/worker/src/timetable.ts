@@ -29,17 +29,16 @@ type Parts = {
 /** With every tick: each minute, or as often as this installation was told. */
 export const TICK = "tick";
 
-/** What is done when (Asia/Shanghai). `catchUp`: also at start, for what was missed; the work finds out itself what that is. */
+/** What is done when (Asia/Shanghai); and at each start, in this order, for what was missed: the work finds out itself what that is. */
 export const TIMETABLE: readonly {
   readonly name: string;
   readonly cron: string;
-  readonly catchUp: boolean;
   work(parts: Parts): Promise<Worked>;
 }[] = [
   {
     name: "oversight",
     cron: TICK,
-    catchUp: true, // before the first scan, which then finds the house keeping a log of its own handling
+    // before the first scan, which then finds the house keeping a log of its own handling
     async work({ house }) {
       await openOversight(house);
       const folded = await foldOversight(house);
@@ -49,7 +48,6 @@ export const TIMETABLE: readonly {
   {
     name: "watch-gaps", // before the first scan: what was not judged meanwhile is a gap
     cron: "*/5 * * * *",
-    catchUp: true,
     async work({ house }) {
       const { opened, closed } = await watchGaps(house);
       return { quiet: opened + closed === 0, opened, closed };
@@ -58,7 +56,6 @@ export const TIMETABLE: readonly {
   {
     name: "scan",
     cron: TICK,
-    catchUp: true,
     async work({ house, signal }) {
       const { faults, ...counts } = await scan(house, { signal });
       return { quiet: counts.cases === 0 && faults.length === 0, ...counts, faults: faults.slice(0, 5), faulty: faults.length };
@@ -67,47 +64,22 @@ export const TIMETABLE: readonly {
   {
     name: "orders",
     cron: TICK,
-    catchUp: true,
     async work({ house, signal }) {
       const { looked, raised } = await raiseLateness(house, { signal });
       return { quiet: raised === 0, looked, raised };
     },
   },
   {
-    name: "files",
-    cron: "40 2 * * *",
-    catchUp: false,
-    async work({ house }) {
-      const { orphans, drafts } = await sweepFiles(house);
-      return { quiet: orphans + drafts === 0, orphans, drafts };
-    },
-  },
-  {
     name: "seal",
     cron: "0 * * * *",
-    catchUp: true,
     async work({ house }) {
       const { seq, hash } = await sealAudit(house);
       return { quiet: true, seq, hash };
     },
   },
   {
-    name: "retention",
-    cron: "10 3 * * *", // behind the copy: what goes tonight is in it
-    catchUp: false,
-    async work({ house, signal }) {
-      const gone = await dropOld(house, signal);
-      return {
-        quiet: gone.length === 0,
-        rows: gone.reduce((sum, { rows }) => sum + rows, 0),
-        tables: [...new Set(gone.map(({ table }) => table))],
-      };
-    },
-  },
-  {
     name: "due-orders",
     cron: "*/10 * * * *",
-    catchUp: true,
     async work({ house }) {
       const due = await tellOfDueOrders(house); // those due by the end of the next working day; each is told once
       return { quiet: true, due };
@@ -116,7 +88,6 @@ export const TIMETABLE: readonly {
   {
     name: "baselines",
     cron: "30 0 1 * *", // before the month's report
-    catchUp: true,
     async work({ house, signal }) {
       const month = await baselinesDue(house);
       if (month === undefined) return { quiet: true };
@@ -127,7 +98,6 @@ export const TIMETABLE: readonly {
   {
     name: "left-jobs",
     cron: TICK,
-    catchUp: true,
     async work({ house, jobs }) {
       const left = await leftJobs(house);
       for (const { name, id } of left) await jobs.send(name, { id }, id);
@@ -137,7 +107,6 @@ export const TIMETABLE: readonly {
   {
     name: "publish-months",
     cron: TICK, // behind the scan; one after the other: the next is asked for when one is done
-    catchUp: true,
     async work({ house, jobs }) {
       const next = await askNextDue(house); // on the working day after a month, a quarter, a year for which each is put down
       if (next) await jobs.send("report", { id: next.id }, next.id);
@@ -147,10 +116,30 @@ export const TIMETABLE: readonly {
   {
     name: "copy",
     cron: "30 2 * * *",
-    catchUp: true, // last, for it takes a while: a machine that is off by night makes its copy in the morning
+    // late, for it takes a while: a machine that is off by night makes its copy in the morning
     async work({ house, missed }) {
       const copy = missed === true && !(await copyDue(house)) ? undefined : await copyHouse(house);
       return copy === undefined ? { quiet: true } : { quiet: false, file: copy.file, bytes: copy.bytes };
+    },
+  },
+  {
+    name: "files",
+    cron: "40 2 * * *",
+    async work({ house }) {
+      const { orphans, drafts } = await sweepFiles(house);
+      return { quiet: orphans + drafts === 0, orphans, drafts };
+    },
+  },
+  {
+    name: "retention",
+    cron: "10 3 * * *", // behind the copy, as at the start: what goes is in it
+    async work({ house, signal }) {
+      const gone = await dropOld(house, signal);
+      return {
+        quiet: gone.length === 0,
+        rows: gone.reduce((sum, { rows }) => sum + rows, 0),
+        tables: [...new Set(gone.map(({ table }) => table))],
+      };
     },
   },
 ];

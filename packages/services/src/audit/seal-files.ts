@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { House } from "../house.ts";
@@ -45,8 +45,8 @@ async function appendTo({ store }: Pick<House, "store">, file: string): Promise<
   }
   const handle = openSync(file, "a", 0o600);
   try {
-    if (torn) writeSync(handle, "\n"); // what a killed process began; the same seal follows whole
-    for await (const seal of sealsOf(store, (last?.seq ?? 0) + 1)) writeSync(handle, `${sealLine(seal)}\n`);
+    if (torn) writeFileSync(handle, "\n"); // what a killed process began; the same seal follows whole
+    for await (const seal of sealsOf(store, (last?.seq ?? 0) + 1)) writeFileSync(handle, `${sealLine(seal)}\n`);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

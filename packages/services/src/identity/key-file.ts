@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type KeyRing, readRing, writeRing } from "./key-ring.ts";
 
@@ -49,7 +49,7 @@ function written(folder: string, text: string): string {
   const path = `${pathIn(folder)}.${randomBytes(6).toString("hex")}`;
   const file = openSync(path, "wx", 0o600);
   try {
-    writeSync(file, text);
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Tx } from "@qingjian/db";
 import { type RawBuilder, sql } from "kysely";
@@ -66,13 +66,17 @@ async function lineOf(tx: Tx, table: string): Promise<RawBuilder<string>> {
   return sql<string>`json_build_array(${sql.join(columns)})::text`;
 }
 
-/** Writes what is about to go beside the database, and forces it to the disk. */
+/** Writes what is about to go beside the database, all of it or nothing, and forces it to the disk. */
 function keep(folder: string, name: string, text: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const handle = openSync(join(folder, name), "w", 0o600);
+  const path = join(folder, name);
+  const handle = openSync(path, "w", 0o600);
   try {
-    writeSync(handle, text);
+    writeFileSync(handle, text);
     fsyncSync(handle);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   } finally {
     closeSync(handle);
   }
