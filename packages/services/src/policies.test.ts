@@ -44,7 +44,7 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
     await plantCases(house, [
       { case_id: "rx/1", class: "投诉", opened_at: at(5, 6), last_event_at: at(5, 6) },
       { case_id: "rx/2", class: "投诉", opened_at: at(3, 6), last_event_at: at(3, 6) },
-      { case_id: "rx/3", class: "咨询", opened_at: at(5, 6), last_event_at: at(5, 6) },
+      { case_id: "rx/3", class: "咨询", item: "噪声", opened_at: at(5, 6), last_event_at: at(5, 6) },
       { case_id: "sp/1", class: "投诉", opened_at: at(5, 6), last_event_at: at(5, 6) },
     ]);
   });
@@ -91,6 +91,18 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
     expect(await refused({ end: ["nothing"], until: "2026-07-01" })).toBe("没有口径“nothing”");
     expect(await refused({ set: [{ id: "x", rule: "ping-pong", colour: "red" } as unknown as Policy] })).toContain("口径的写法不对");
     expect(await checkChange(house, song, { set: [{ id: "x", rule: "ping-pong", params: { yellow: 3, red: 2 } }] })).toHaveLength(1);
+  });
+
+  test("a source or an item that nobody knows is refused by name; one known among several will do", async () => {
+    const said = async (where: Policy["where"]) => (await refusal(propose({ set: [seven("typo", { where })] }))).said;
+    expect(await said({ source: "rxx" })).toEqual({
+      zh: "口径“typo”：没有数据源“rxx”；现有 rx、sp",
+      en: "policy “typo”: there is no source “rxx”; there are rx, sp",
+    });
+    expect((await said({ item: ["噪声扰民了", "无此事项"] })).zh).toContain("没有事项“噪声扰民了、无此事项”");
+    expect(
+      await checkChange(house, song, { set: [seven("fine", { where: { source: ["rx", "rxx"], item: ["噪声", "无此事项"] } })] }),
+    ).toEqual([]);
   });
 
   test("approval puts it on record, sends the cases of its days before the judge, and says so", async () => {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { OF_ITEM } from "./item-policies.ts";
 import { LEDGER_RULES } from "./ledger/ledger-rules.ts";
 import { needsBearable } from "./policy-bounds.ts";
+import { unknownPlaces } from "./policy-places.ts";
 import { Refusal } from "./refusal.ts";
 import { isOfMapping, registeredPolicies, type StoredPolicy, storedPolicies, surroundings } from "./stored-policies.ts";
 
@@ -51,6 +52,7 @@ export async function prepareChange(db: Kysely<Schema>, change: ChangeAsk): Prom
   const policies = [...registered, ...stored.map(({ row, policy }) => ends.get(row) ?? policy), ...set];
   const old = new Set(checkPolicies(CATALOGUE, now, around).map((problem) => JSON.stringify(problem)));
   const problems = checkPolicies(CATALOGUE, policies, around).filter((problem) => !old.has(JSON.stringify(problem)));
+  problems.push(...(await unknownPlaces(db, set)));
   return { set, ended, until: ended.length > 0 ? until : undefined, policies, problems };
 }
 
