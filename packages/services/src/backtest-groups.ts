@@ -8,6 +8,7 @@ import { openCourt, sourceOf } from "./court.ts";
 import type { Fault } from "./fault.ts";
 import { occurredAt } from "./finding-rows.ts";
 import type { House } from "./house.ts";
+import { policiesOnRecord } from "./stored-policies.ts";
 import type { GatheredLines } from "./stretch.ts";
 
 const isOverMany = (rule: AnyRule): rule is GroupRule | RateRule => rule.judges === "group" || rule.judges === "rate";
@@ -17,14 +18,7 @@ export const OVER_MANY: readonly string[] = RULES.filter(isOverMany).map(({ id }
 
 /** The rules that a change speaks of: only their findings can differ. */
 export async function touched({ store }: House, { set, end }: PolicyChange): Promise<ReadonlySet<string>> {
-  const ended =
-    end.length === 0
-      ? []
-      : await store.db
-          .selectFrom("policies")
-          .select("rule")
-          .where("id", "in", [...end])
-          .execute();
+  const ended = end.length === 0 ? [] : (await policiesOnRecord(store.db)).filter(({ id }) => end.includes(id));
   return new Set([...set, ...ended].map(({ rule }) => rule));
 }
 
@@ -72,7 +66,9 @@ export async function backtestGroups(
       sentence: { zh: say(rule, finding, "zh"), en: say(rule, finding, "en") },
     }));
   }
+  const broken = new Set(faults.map(({ rule }) => rule)); // what a broken rule had found stays as it was
   for (const { subject_id, rule, level, unit, occurred_at, sentence_zh, sentence_en } of left.values()) {
+    if (broken.has(rule)) continue;
     effects.add(rule, unit ?? "", monthOf(occurred_at), "removed");
     const sentence = { zh: sentence_zh, en: sentence_en };
     effects.example(rule, "removed", () => ({
@@ -91,7 +87,7 @@ export async function backtestGroups(
 async function standingOf({ store }: House, rules: readonly string[]): Promise<Map<string, Standing>> {
   const { rows } =
     await sql<Standing>`select subject_kind, subject_id, rule, key, level, unit, occurred_at, sentence_zh, sentence_en from findings
-    where subject_kind <> 'case' and state = 'standing' and rule = any(${[...rules]}::text[])`.execute(store.db);
+    where subject_kind <> 'case' and state = 'standing' and origin = 'rule' and rule = any(${[...rules]}::text[])`.execute(store.db);
   return new Map(rows.map((row) => [[row.subject_kind, row.subject_id, row.rule, row.key].join("\u0001"), row]));
 }
 

@@ -19,6 +19,8 @@ type Standing = {
   readonly month: string;
   readonly zh: string;
   readonly en: string;
+  /** Found by a person: no judgement makes it or takes it back. */
+  readonly byHand: boolean;
 };
 
 /** What a finding adds to the digest. */
@@ -78,12 +80,13 @@ export async function backtestStretch(
 
 async function standingOf(store: Store, { from, to }: Stretch): Promise<Map<string, Standing[]>> {
   const byCase = new Map<string, Standing[]>();
-  const query = `select subject_id, rule, key, level, coalesce(unit, ''), occurred_at::text, sentence_zh, sentence_en from findings
+  const query = `select subject_id, rule, key, level, coalesce(unit, ''), occurred_at::text, sentence_zh, sentence_en, origin from findings
     where subject_kind = 'case' and state = 'standing' and bucket >= ${from} and bucket < ${to}`;
-  const read = eachCopied(store.copyOut(query), 8, (data, bounds) => {
+  const read = eachCopied(store.copyOut(query), 9, (data, bounds) => {
     const field = (index: number) => textOf(data, bounds, index) as string;
     const month = monthOf(Number(field(5)));
-    const one = { rule: field(1), key: field(2), level: field(3) as Level, unit: field(4), month, zh: field(6), en: field(7) };
+    const words = { zh: field(6), en: field(7), byHand: field(8) === "hand" };
+    const one = { rule: field(1), key: field(2), level: field(3) as Level, unit: field(4), month, ...words };
     const known = byCase.get(field(0));
     if (known) known.push(one);
     else byCase.set(field(0), [one]);
@@ -92,10 +95,13 @@ async function standingOf(store: Store, { from, to }: Stretch): Promise<Map<stri
   return byCase;
 }
 
+const gravest = (list: readonly Standing[]): Standing | undefined =>
+  list.length === 0 ? undefined : list.reduce((a, b) => (highest([a.level, b.level]) === a.level ? a : b));
+
 /** Holds one case's findings against those on record, and its alert against the one there would be. */
 function compare(effects: EffectCounts, subject: string, trace: Trace, verdicts: readonly Verdict[], before: readonly Standing[]): void {
-  const left = new Map(before.map((one) => [`${one.rule}\n${one.key}`, one]));
-  let worst: { unit: string; month: string; level: Level } | undefined;
+  const left = new Map(before.filter(({ byHand }) => !byHand).map((one) => [`${one.rule}\n${one.key}`, one]));
+  let worst: { unit: string; month: string; level: Level } | undefined = gravest(before.filter(({ byHand }) => byHand));
   for (const { ruling, finding } of verdicts) {
     const { rule } = ruling;
     const key = `${rule.id}\n${finding.key ?? ""}`;
@@ -115,7 +121,7 @@ function compare(effects: EffectCounts, subject: string, trace: Trace, verdicts:
     effects.add(rule, unit, month, "removed");
     effects.example(rule, "removed", () => ({ rule, effect: "removed", subject, unit, level, from: level, sentence: { zh, en } }));
   }
-  const stood = before.length === 0 ? undefined : before.reduce((a, b) => (highest([a.level, b.level]) === a.level ? a : b));
+  const stood = gravest(before);
   const place = worst ?? stood;
   if (place) effects.add("", place.unit, place.month, effectOf(stood?.level, worst?.level));
 }

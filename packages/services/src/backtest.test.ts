@@ -107,6 +107,30 @@ describe.each(HOUSES)("judging a whole history, $engine", ({ open }) => {
     expect(sum(off, "removed", rule)).toBe(stands.filter((one) => one.rule === rule).length);
   });
 
+  test("a policy that ends is spoken of as well: of its rule over many cases what it adds would go", async () => {
+    const rule = "return-rate-outlier";
+    const body = { id: "strict", rule, params: { least: 1, baselines: { 未归口: 0.01, "": 0.01 } } };
+    const added = sum(await backtest(house, { asOf, change: { set: [body] } }), "added", rule);
+    const row = { id: "local:strict", pack: "local", rule, source: null, body: JSON.stringify(body), created_at: asOf };
+    await house.store.db.insertInto("policies").values(row).execute();
+    try {
+      const kept = await backtest(house, { asOf, change: { end: ["another"] } });
+      expect(sum(kept, "added", rule)).toBe(0);
+      const ended = await backtest(house, { asOf, change: { end: ["strict"] }, everything: true });
+      const spoken = await backtest(house, { asOf, change: { end: ["strict"] } });
+      expect(spoken.lines.filter((line) => line.rule === rule)).toEqual(ended.lines.filter((line) => line.rule === rule));
+      const calm = { id: "calm", rule: "signing-overdue", enabled: false };
+      await house.store.db
+        .insertInto("policies")
+        .values({ ...row, id: "local:calm", rule: calm.rule, body: JSON.stringify(calm) })
+        .execute();
+      expect((await backtest(house, { asOf, change: { end: ["calm"] } })).told.map(({ rule }) => rule)).toContain("signing-overdue");
+      expect(added).toBeGreaterThan(0);
+    } finally {
+      await house.store.db.deleteFrom("policies").where("pack", "=", "local").execute();
+    }
+  });
+
   test("when cases would have been told of while they ran, those that were closed in time included", async () => {
     const of = async (params: Record<string, unknown>) => {
       const { told } = summaryOf(await backtest(house, { asOf, change: { set: [{ id: "early", rule: "completion-limit", params }] } }));
