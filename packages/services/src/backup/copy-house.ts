@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat, statfs } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { localTime } from "@qingjian/events";
 import { auditRead } from "../audit/audit-read.ts";
 import type { House } from "../house.ts";
+import { isAhead } from "../judged-ahead.ts";
 import type { CopyPlan } from "./copy-plan.ts";
 import { BackupFault } from "./frames.ts";
 import { packed } from "./packed.ts";
@@ -38,7 +39,7 @@ export async function copyHouse(house: House): Promise<Copy | undefined> {
   const ask = { attachments: true, keys: false };
   await auditRead(house, { userId: ACTOR }, { action: "database.backup", subjectKind: "database", subjectId: "backup", body: ask });
   const bytes = await writeWhole(packed(house, ask), file);
-  await prune(copies, at);
+  await prune(copies, at, basename(file));
   const copy = { at, file, bytes };
   await house.store.db
     .insertInto("meta")
@@ -58,11 +59,15 @@ export async function copyDue(house: House): Promise<boolean> {
     .select(({ fn }) => fn.min("started_at").as("at"))
     .executeTakeFirst();
   const since = last?.at ?? (first?.at == null ? undefined : Number(first.at));
-  return since !== undefined && house.now() - since > DAY + 2 * 3_600_000;
+  if (since === undefined) return false;
+  return isAhead(since, house.now()) || house.now() - since > DAY + 2 * 3_600_000; // made by a clock that has been put back since: nobody knows when
 }
 
-/** Copies of this house that lie in the folder, the oldest first. */
-const copiesIn = async (folder: string): Promise<string[]> => (await readdir(folder)).filter((name) => NAME.test(name)).sort();
+/** Copies of this house that lie in the folder, the oldest first; before them all whatever is named after the present, by a clock that has been put back since. */
+async function copiesIn(folder: string, present: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort();
+  return [...names.filter((name) => name > present), ...names.filter((name) => name <= present)];
+}
 
 async function needsRoom(house: House, { folder }: CopyPlan): Promise<void> {
   const size = (await lastCopy(house))?.bytes ?? 0;
@@ -74,8 +79,8 @@ async function needsRoom(house: House, { folder }: CopyPlan): Promise<void> {
     );
 }
 
-async function prune({ folder, keep }: CopyPlan, at: number): Promise<void> {
-  const names = await copiesIn(folder);
+async function prune({ folder, keep }: CopyPlan, at: number, made: string): Promise<void> {
+  const names = await copiesIn(folder, made);
   for (const name of names.slice(0, Math.max(0, names.length - keep))) await rm(join(folder, name), { force: true });
   for (const name of (await readdir(folder)).filter((entry) => entry.endsWith(".backup.part"))) {
     const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: at })); // another process was first
