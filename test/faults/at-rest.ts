@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type House, SYSTEM, scan, verifyAudit } from "@qingjian/services";
 import type { Came, Outside } from "./outside.ts";
@@ -79,13 +80,53 @@ export async function faultsAtRest(site: Site, house: House, outside: Outside): 
       ? "select name, output from jobs.job where name in ('report', 'import') and state = 'failed'"
       : "select 1 where false",
   );
+  await none(
+    "cases that wait for an instant at which no bucket wakes them",
+    `select c.bucket, min(c.next_check_at) as due, b.next_due_at as wakes from case_checks c join bucket_states b on b.bucket = c.bucket where c.next_check_at is not null
+      group by c.bucket, b.next_due_at having b.next_due_at is null or b.next_due_at > min(c.next_check_at)`,
+  );
+  await none(
+    "cases that stand without what the judge knows of them, or the other way round",
+    "select case_id, bucket from cases full join case_checks using (bucket, case_id) where cases.source is null or case_checks.judged_revision is null",
+  );
+  for (const [kind, move] of [
+    ["alert-raised", "raise"],
+    ["alert-risen", "rise"],
+  ])
+    await none(
+      `alerts of which nobody was told that they ${move}`,
+      `select told, done from (select coalesce(sum(count), 0) as told from tellings where kind = '${kind}') t, (select count(*) as done from alert_events where move = '${move}') e where told <> done`,
+    );
+  await none(
+    "notices of things that were not told",
+    "select n.user_id, n.cause from notices n where not exists (select 1 from tellings t where t.cause = split_part(n.cause, ' +', 1))",
+  );
   await none("things told and not spread", "select kind, cause from tellings where spread_at is null");
   await none("messages not sent", "select delivery_id, state, problem from deliveries where state <> 'sent'");
   faults.push(...(await numbersOf(house)), ...(await sentTwice(house, outside)));
-  const spools = join(site.folder, "spool");
-  if (existsSync(spools) && readdirSync(spools).length > 0) faults.push(`spools left: ${readdirSync(spools).join(", ")}`);
+  const spools = filesIn(join(site.folder, "spool"));
+  if (spools.length > 0) faults.push(`spools left: ${spools.join(", ")}`);
+  faults.push(...(await filesOf(house)));
   return faults;
 }
+
+/** Every row of a file has its file, as it was sent. A file without a row may lie there: its row is written last. */
+async function filesOf({ store, folder }: House): Promise<string[]> {
+  const rows = (await store.raw("select file_id, sha256 from files")) as { file_id: string; sha256: string }[];
+  const lying = new Map(filesIn(join(folder, "files")).map((path) => [basename(path), join(folder, "files", path)]));
+  return rows.flatMap(({ file_id, sha256 }) => {
+    const path = lying.get(file_id);
+    if (path === undefined) return [`the file ${file_id} has a row and is not there`];
+    return createHash("sha256").update(readFileSync(path)).digest("hex") === sha256 ? [] : [`the file ${file_id} is not what was sent`];
+  });
+}
+
+const filesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    : [];
 
 async function hasQueue({ store }: House): Promise<boolean> {
   return ((await store.raw("select to_regclass('jobs.job') is not null as there")) as { there: boolean }[])[0]?.there === true;

@@ -9,6 +9,8 @@ export type Disk = {
   /** Fills it up but for so many bytes. */
   fill(left: number): void;
   free(): void;
+  /** Bytes that may still be written. */
+  room(): number;
   remove(): void;
 };
 
@@ -21,14 +23,18 @@ export function openDisk(megabytes: number): Disk {
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0755`, "tmpfs", folder]);
   const ballast = join(folder, "ballast");
   const piece = Buffer.alloc(1 << 16);
+  const roomLeft = () => {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  };
   return {
     folder,
+    room: roomLeft,
     fill(left) {
       const file = openSync(ballast, "w");
       try {
         for (;;) {
-          const { bavail, bsize } = statfsSync(folder);
-          const room = bavail * bsize - left;
+          const room = roomLeft() - left;
           if (room <= 0 || writeSync(file, piece.subarray(0, Math.min(piece.length, room))) === 0) return;
         }
       } catch (error) {

@@ -135,8 +135,9 @@ export async function openField(cases: number): Promise<Field> {
         [done, struck] = [said, met && before];
       }
       const stuck = await doing;
+      let looked: Told | undefined;
       if (stuck.length === 0) {
-        await work.look?.(stand); // once the blow has fallen: whoever looks is not struck
+        looked = await work.look?.(stand); // once the blow has fallen: whoever looks is not struck
         stuck.push(...(await comeToRest(site, REST)));
       }
       watch.lap("rest");
@@ -147,6 +148,7 @@ export async function openField(cases: number): Promise<Field> {
       try {
         wrong.push(...(await faultsAtRest(site, house, on.outside)));
         told = await (work.equal === "whole" && !kind.changesTheWay?.includes(work.name) ? toldOf : outcomeOf)(house);
+        told = { ...told, ...looked };
       } finally {
         await house.close();
       }

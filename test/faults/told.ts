@@ -32,6 +32,9 @@ export async function outcomeOf(house: House): Promise<Told> {
   };
 }
 
+/** Kinds of which how many there are, and how they are counted together, depends on when. */
+const STEADY = "kind not in ('alert-raised', 'alert-risen', 'late-evidence', 'feed-silent', 'gap-opened', 'job-failed')";
+
 /** What people did: the life of alerts and orders, points, and what was told of it; that the fault broke a job or tore a gap is told too, and right. Of orders no numbers: several are issued at once. */
 async function handlingOf({ store }: House): Promise<Told> {
   const all = async (text: string) => ((await store.raw(text)) as object[]).map((row) => JSON.stringify(row)).sort();
@@ -55,8 +58,18 @@ async function handlingOf({ store }: House): Promise<Told> {
       `select l.party, l.kind, l.points, l.wanted, l.level, l.subject_id, l.rule, l.finding_key, l.reverses is not null as back, l.reason from ledger_entries l`,
     ),
     leads: await all("select alert_number, state, unit, grounds from leads"),
-    tellings: await all(
-      `select kind, subject_kind, level, count, count(*) as times from tellings where kind not in ('alert-raised', 'alert-risen', 'late-evidence', 'feed-silent', 'gap-opened', 'job-failed') group by 1, 2, 3, 4`,
+    tellings: await all(`select kind, subject_kind, level, count, count(*) as times from tellings where ${STEADY} group by 1, 2, 3, 4`),
+    notices: await all(
+      `select u.username, kind, sum((select sum(n::int) from json_each_text(counts) as of_level(level, n))) as things from notices join "user" u on u.id = user_id where ${STEADY} group by 1, 2`,
+    ),
+    messages: await all(
+      `select c.name, u.username, i.item ->> 'kind' as kind, sum((select sum(n::int) from json_each_text(i.item -> 'counts') as of_level(level, n))) as things
+        from deliveries d join channels c on c.id = d.channel_id left join "user" u on u.id = d.recipient, json_array_elements(d.items) as i(item)
+        where ${STEADY.replace("kind", "i.item ->> 'kind'")} group by 1, 2, 3`,
+    ),
+    files: await all(
+      `select a.number as alert, o.unit, f.owner_seq, f.sha256, f.name, f.bytes from files f join orders o on o.bucket = f.bucket and o.order_id = f.owner_id
+        join alerts a on a.bucket = o.bucket and a.alert_id = o.alert_id where f.owner_seq is not null`,
     ),
   };
 }

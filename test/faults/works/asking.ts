@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import ExcelJS from "exceljs";
 import { clientOf } from "../client.ts";
 import type { Stand, Work } from "./work.ts";
+import { linesOf } from "./workbook.ts";
 
 type Report = {
   readonly id: string;
@@ -41,6 +43,17 @@ export const asking: Work = {
       const failed = all.find(({ state }) => state === "failed");
       if (failed !== undefined && all.length === 1) await again(client, failed);
       await pause(LOOK);
+    }
+  },
+  async look({ site, known }) {
+    const client = clientOf(site, known.people, "linlan");
+    const [{ id } = { id: "" }] = (await client.get<{ readonly rows: readonly Report[] }>("/api/v1/reports")).rows;
+    for (;;) {
+      const bytes = await (await client.ask(`/api/v1/reports/${id}/file`))?.arrayBuffer().catch(() => undefined);
+      if (bytes === undefined) continue;
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(bytes);
+      return { workbook: linesOf(book) };
     }
   },
 };

@@ -8,6 +8,7 @@ import { ok } from "../../doors/command.ts";
 import { KEY, type Site } from "../site.ts";
 import { differences, toldOf } from "../told.ts";
 import type { Work } from "./work.ts";
+import { linesOf } from "./workbook.ts";
 
 /** Three logs, one after the other. */
 export const importing: Work = {
@@ -65,6 +66,7 @@ export const reporting: Work = {
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(file).catch((error: Error) => seen.push(`the workbook cannot be read: ${error.message}`));
     if (book.worksheets.length < 5) seen.push(`the workbook has ${book.worksheets.length} sheets`);
+    return { workbook: linesOf(book) };
   },
 };
 
@@ -95,5 +97,6 @@ export const backingUp: Work = {
       await spare?.drop();
       rmSync(data, { recursive: true, force: true });
     }
+    return undefined;
   },
 };

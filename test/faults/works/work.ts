@@ -2,6 +2,7 @@ import type { Dice } from "../dice.ts";
 import type { Outside } from "../outside.ts";
 import type { PartName, Site } from "../site.ts";
 import type { Known, Logs, StageName } from "../stages.ts";
+import type { Told } from "../told.ts";
 
 /** A round in progress: the installation, and what its people and operators know. */
 export type Stand = {
@@ -24,6 +25,6 @@ export type Work = {
   readonly equal: "whole" | "outcome";
   /** Faults strike until this has ended. */
   run(stand: Stand): Promise<void>;
-  /** Looks at what came of it. */
-  look?(stand: Stand): Promise<void>;
+  /** Looks at what came of it, and tells what must be as in an undisturbed run besides what the house knows. */
+  look?(stand: Stand): Promise<Told | undefined>;
 };
