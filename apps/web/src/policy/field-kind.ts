@@ -5,7 +5,11 @@ export type FieldKind =
   | { readonly kind: "share"; readonly nullable: boolean }
   | { readonly kind: "number"; readonly nullable: boolean; readonly whole: boolean; readonly min?: number; readonly max?: number }
   | { readonly kind: "words"; readonly options?: readonly string[]; readonly some: boolean }
+  | { readonly kind: "text" }
+  | { readonly kind: "rows"; readonly columns: readonly ColumnKind[] }
   | { readonly kind: "other" };
+/** One named value of each row. */
+export type ColumnKind = { readonly name: string; readonly kind: FieldKind; readonly optional: boolean };
 
 type Schema = {
   readonly type?: string;
@@ -13,6 +17,7 @@ type Schema = {
   readonly items?: Schema;
   readonly enum?: readonly string[];
   readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -36,7 +41,12 @@ export function fieldKind(given: unknown): FieldKind {
   if (first.type === "number" || first.type === "integer") return numberKind(first, nullable);
   if (first.type === "array" && first.items?.type === "string")
     return { kind: "words", some: (first.minItems ?? 0) > 0, ...(first.items.enum ? { options: first.items.enum } : {}) };
-  return { kind: "other" };
+  if (first.type === "string" && first.enum === undefined) return { kind: "text" };
+  const { properties, required = [] } = (first.type === "array" && first.items) || {};
+  if (properties === undefined) return { kind: "other" };
+  const columns = Object.entries(properties).map(([name, of]) => ({ name, kind: fieldKind(of), optional: !required.includes(name) }));
+  // a table within a table is written as what it is
+  return columns.some(({ kind }) => kind.kind === "rows" || kind.kind === "other") ? { kind: "other" } : { kind: "rows", columns };
 }
 
 const flat = (schema: Schema): readonly Schema[] => (schema.anyOf ? schema.anyOf.flatMap(flat) : [schema]);

@@ -27,6 +27,15 @@ describe("a field is made from its schema", () => {
     expect(fieldKind({ type: "array", minItems: 1, items: { type: "string" } })).toEqual({ kind: "words", some: true });
     expect(fieldKind({ type: "array", items: { type: "object" } })).toEqual({ kind: "other" });
     expect(isThreshold(fieldKind({ type: "boolean" }))).toBe(false);
+    const words = { type: "array", minItems: 1, items: { type: "string" } };
+    const table = { type: "array", items: { type: "object", properties: { step: { type: "string" }, to: words }, required: ["step"] } };
+    expect(fieldKind(table)).toEqual({
+      kind: "rows",
+      columns: [
+        { name: "step", kind: { kind: "text" }, optional: false },
+        { name: "to", kind: { kind: "words", some: true }, optional: true },
+      ],
+    });
   });
 });
 

@@ -19,3 +19,9 @@ export const withoutCodes = ({ zh, en }: Said, parameters: readonly RuleParamete
   zh: parameters.reduce((text, { name, said }) => text.replace(new RegExp(` ?(?<![\\w.])${name}(?!\\w) ?`, "g"), `“${said.zh}”`), zh),
   en,
 });
+
+/** The row (from 0) and column of a table of which a problem speaks, and whether nothing stands there. */
+export function cellOf({ zh, en }: Said): { readonly row: number; readonly column: string; readonly isEmpty: boolean } | undefined {
+  const [, row, column] = /\w+\.(\d+)\.(\w+)/.exec(en) ?? [];
+  return row === undefined || column === undefined ? undefined : { row: Number(row), column, isEmpty: /不能是 ?(\[\])? ?[：:]/.test(zh) };
+}

@@ -1,9 +1,11 @@
-import type { PolicyProblem, RulePage, RuleParameter } from "../../api/types.ts";
+import type { PolicyProblem, RulePage, RuleParameter, Said } from "../../api/types.ts";
 import type { Draft } from "../../policy/draft.ts";
 import { type FieldKind, fieldKind, isThreshold } from "../../policy/field-kind.ts";
-import { withoutCodes } from "../../policy/problem-place.ts";
+import { cellOf, withoutCodes } from "../../policy/problem-place.ts";
 import { sameValue, valueInWords } from "../../policy/value-words.ts";
 import { useWords } from "../../words/words.tsx";
+import type { Words } from "../../words/zh.ts";
+import { columnName } from "./rows-field.tsx";
 import { ValueField } from "./value-field.tsx";
 
 type Props = {
@@ -61,7 +63,7 @@ function ParamRow({ page, parameter, kind, draft, now, problems, onChange }: Pro
   const value = name in draft.params ? draft.params[name] : current;
   const isChanged = name in draft.params && !sameValue(value, current);
   const wrong = problems.get(name) ?? [];
-  const wide = kind.kind === "words" || kind.kind === "other";
+  const wide = kind.kind === "words" || kind.kind === "text" || kind.kind === "rows" || kind.kind === "other";
   const set = (next: unknown) => {
     const { [name]: _, ...others } = draft.params;
     onChange(sameValue(next, current) ? others : { ...others, [name]: next });
@@ -79,7 +81,7 @@ function ParamRow({ page, parameter, kind, draft, now, problems, onChange }: Pro
   );
   const faults = wrong.map((problem) => (
     <p key={problem.said.zh} className="fault" role="alert">
-      {say(withoutCodes(problem.said, page.parameters))}
+      {lackingIn(problem.said, kind, w) ?? say(withoutCodes(problem.said, page.parameters))}
     </p>
   ));
   const held = valueInWords(current, kind, { w, say, activities: page.activities });
@@ -108,4 +110,11 @@ function ParamRow({ page, parameter, kind, draft, now, problems, onChange }: Pro
       ) : null}
     </>
   );
+}
+
+/** A field of a row that was left empty, by the row and the name of its column; undefined for any other fault. */
+function lackingIn(said: Said, kind: FieldKind, w: Words): string | undefined {
+  const place = cellOf(said);
+  const column = kind.kind === "rows" && place?.isEmpty ? kind.columns.find(({ name }) => name === place.column) : undefined;
+  return place && column ? w.policies.draft.cellNeeded(place.row + 1, columnName(column, w)) : undefined;
 }

@@ -4,6 +4,7 @@ import type { FieldKind } from "../../policy/field-kind.ts";
 import { LIMIT_UNITS, type LimitUnit, limitParts, tidy } from "../../policy/value-words.ts";
 import { useWords } from "../../words/words.tsx";
 import { JsonField } from "./json-field.tsx";
+import { RowsField } from "./rows-field.tsx";
 
 type Props = {
   readonly label: string;
@@ -22,6 +23,29 @@ export function ValueField(props: Props) {
   if (kind.kind === "limit") return <LimitField {...props} nullable={kind.nullable} />;
   if (kind.kind === "flag") return <FlagField {...props} />;
   if (kind.kind === "words") return <WordsField {...props} options={kind.options} />;
+  if (kind.kind === "text")
+    return (
+      <Input
+        aria-label={props.label}
+        value={String(props.value ?? "")}
+        maxLength={500}
+        status={props.wrong ? "error" : ""}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    );
+  if (kind.kind === "rows")
+    return (
+      <RowsField
+        label={props.label}
+        columns={kind.columns}
+        value={props.value}
+        onChange={props.onChange}
+        cell={(column, label, value, onChange) => (
+          // the words of such a table are activities
+          <ValueField {...props} kind={column.kind} label={label} value={value} usual={Object.keys(props.activities)} onChange={onChange} />
+        )}
+      />
+    );
   return <JsonField label={props.label} value={props.value} wrong={props.wrong} onChange={props.onChange} />;
 }
 

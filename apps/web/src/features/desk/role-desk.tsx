@@ -40,18 +40,30 @@ export function RoleDesk({ me }: { me: Me }) {
   );
 }
 
+const FEW = 4;
+
 /** How the own units stand: figures, and nothing of the alerts behind them. */
 function Figures() {
   const { data: desk, isError, error, refetch } = useQuery(deskQuery);
   if (isError && !desk) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!desk) return <Loading rows={8} />;
-  return (
-    <>
-      <div className="pair">
+  const heat = <Heat heat={desk.heat} opens={false} />;
+  // a long table fills a column by itself
+  return desk.heat.length > FEW ? (
+    <div className="pair">
+      {heat}
+      <div>
         <Rates rates={desk.rates} />
         <Trend trend={desk.trend} />
       </div>
-      <Heat heat={desk.heat} opens={false} />
-    </>
+    </div>
+  ) : (
+    <div className="pair">
+      <div>
+        <Rates rates={desk.rates} />
+        {heat}
+      </div>
+      <Trend trend={desk.trend} />
+    </div>
   );
 }

@@ -76,6 +76,7 @@ export function Acts({ order, me, ofUnit, reply, field, sending }: Props) {
   useKeys({ y: bound("y"), x: bound("x") });
   const blocked = main && !order.may[main].allowed ? order.may[main].why : null;
   const asked = ofUnit ? null : waitingFor(order, w);
+  if (moves.every((move) => !order.may[move].allowed) && (order.state === "accepted" || order.state === "cancelled")) return null;
   return (
     <div className={`actions${ofUnit ? " unit" : ""}`} role="toolbar" aria-label={w.order.actions}>
       {fault && asking === null ? (

@@ -106,6 +106,7 @@ export const frame: typeof zh = {
     late: (time) => `late ${time}`,
     noneLeft: "no time left",
     today: "today",
+    justNow: "just now",
     dayIs: "1 d = 6:30",
     nobody: "Unclaimed",
     unitUnknown: "Unit unknown",

@@ -11,6 +11,18 @@ export const policies: Pick<Words, "policies"> = {
     pause: ", ",
     colon: ": ",
     entries: (n) => plural(n, "entry", "entries"),
+    columns: {
+      called: "Name of the step",
+      earlier: "Comes first (any of)",
+      later: "Comes after (any of)",
+      step: "Step",
+      before: "Must come before",
+      given: "Only of cases with",
+      inOrder: "Report steps made up later too",
+      from: "Begins with",
+      to: "Ends with",
+      limit: "Limit",
+    },
     values: {
       approver: "approver",
       reason: "reason",
@@ -111,6 +123,9 @@ export const policies: Pick<Words, "policies"> = {
       open: "Open alerts",
     },
     draft: {
+      cellNeeded: (row, column) => `Row ${row}: “${column}” is not filled in`,
+      drop: "Remove this row",
+      addRow: "Add a row",
       title: "Draft of a policy",
       revision: (n) => `revision ${n}`,
       steps: {

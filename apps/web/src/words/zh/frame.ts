@@ -103,6 +103,7 @@ export const frame = {
     late: (time: string) => `超 ${time}`,
     noneLeft: "已无余时",
     today: "今日",
+    justNow: "刚刚",
     dayIs: "1 日 = 6:30",
     nobody: "待认领",
     unitUnknown: "单位未知",

@@ -8,6 +8,18 @@ export const policies = {
     pause: "，",
     colon: "：",
     entries: (n: number) => `${n} 项`,
+    columns: {
+      called: "环节名称",
+      earlier: "在先环节（任一）",
+      later: "在后环节（任一）",
+      step: "必经环节",
+      before: "须先于",
+      given: "仅限有此环节的办件",
+      inOrder: "事后补做的也报",
+      from: "起算环节",
+      to: "止算环节",
+      limit: "时限",
+    },
     values: {
       approver: "批准人",
       reason: "理由",
@@ -108,6 +120,9 @@ export const policies = {
       open: "查看在册预警",
     },
     draft: {
+      cellNeeded: (row: number, column: string) => `第 ${row} 行的“${column}”还没有填`,
+      drop: "删去此行",
+      addRow: "加一行",
       title: "口径草案",
       revision: (n: number) => `修订 ${n}`,
       steps: {
