@@ -29,6 +29,23 @@ describe("accounts", () => {
     expect([toBeCreated, toBeAdded]).toEqual([[], []]);
   });
 
+  test("a password counts to its last character, whatever its characters are, and however a keyboard composes them", async () => {
+    const signs = [..."木秤 ｑｕｉｅｔ ñ 雨后🧭 ﬃ 渡口"];
+    const password = Array.from({ length: 90 }, (_, at) => signs[(at * 7) % signs.length]).join("");
+    await addUser(house, { username: "changkouling", name: "常口令", role: "inspector", units: ["*"], password });
+    const auth = makeAuth(house, house.store.db, { origin: undefined });
+    const enters = async (typed: string) => {
+      const body = JSON.stringify({ username: "changkouling", password: typed });
+      const headers = { "Content-Type": "application/json", Origin: "http://localhost" };
+      return (await auth.handler(new Request("http://localhost/api/auth/sign-in/username", { method: "POST", headers, body }))).status;
+    };
+    expect(password.normalize("NFKC")).not.toBe(password);
+    const said = [];
+    for (const typed of [password, password.normalize("NFKC"), [...password].slice(0, -1).join(""), [...password].slice(0, 72).join("")])
+      said.push(await enters(typed));
+    expect(said).toEqual([200, 200, 401, 401]);
+  });
+
   test("the first people are made once, each with a password of his own", async () => {
     const made = await ensureFirstUsers(house, { demo: true });
     expect(made.map(({ username, name, role }) => [username, name, role])).toEqual([

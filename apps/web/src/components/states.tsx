@@ -68,13 +68,16 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => vo
   );
 }
 
-export function Missing({ text }: { text?: string }) {
+/** It is not there; `children`: where else one may go, instead of the desk. */
+export function Missing({ title, text, children }: { title?: string; text?: string; children?: ReactNode }) {
   const { w } = useWords();
   return (
-    <State mark="404" title={w.missing.title} text={text ?? w.missing.text}>
-      <Link to="/" className="qj-link">
-        {w.common.home}
-      </Link>
+    <State mark="404" title={title ?? w.missing.title} text={text ?? w.missing.text}>
+      {children ?? (
+        <Link to="/" className="qj-link">
+          {w.common.home}
+        </Link>
+      )}
     </State>
   );
 }

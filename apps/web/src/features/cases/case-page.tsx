@@ -1,14 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { asProblem } from "../../api/problem.ts";
 import { caseQuery, sourcesQuery } from "../../api/queries.ts";
 import type { CaseAccount, CaseView } from "../../api/types.ts";
+import { wasListed } from "../../api/was-listed.ts";
 import { Card } from "../../components/card.tsx";
 import { ClockSum } from "../../components/clock-sum.tsx";
 import { EvidenceRings } from "../../components/evidence-ring.tsx";
 import { Headline } from "../../components/headline.tsx";
 import { Identity } from "../../components/identity.tsx";
 import { LevelTag } from "../../components/level-tag.tsx";
-import { Failed, Loading } from "../../components/states.tsx";
+import { Failed, Loading, Missing } from "../../components/states.tsx";
 import { dayTime, fullTime } from "../../format/instants.ts";
 import { TraceCard } from "../../lane/trace-card.tsx";
 import { useWords } from "../../words/words.tsx";
@@ -18,6 +20,8 @@ import "./cases.css";
 export default function CasePage() {
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const { data, isError, error, refetch } = useQuery(caseQuery(id));
+  const client = useQueryClient();
+  if (isError && !data && asProblem(error).status === 404 && wasListed(client, id)) return <Gone />;
   if (isError && !data) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={10} />;
   return (
@@ -29,6 +33,18 @@ export default function CasePage() {
         <Fields view={data.case} />
       </div>
     </div>
+  );
+}
+
+/** It stood in a list a moment ago: what is not within scope any more is not there, and the person is told how that comes. */
+function Gone() {
+  const { w } = useWords();
+  return (
+    <Missing title={w.cases.gone} text={w.cases.goneNote}>
+      <Link to="/cases" className="qj-link">
+        {w.cases.backToList}
+      </Link>
+    </Missing>
   );
 }
 

@@ -61,6 +61,10 @@ export const pages: typeof zh = {
     judged: (time) => `judged ${time}`,
     unjudged: "not judged yet",
     stated: "Stated deadline",
+    gone: "This case has just left your scope",
+    goneNote:
+      "It stood in your list a moment ago. Most likely it has been sent on to a unit outside your scope, and the inspectors of that unit see it now. What was done before is on record.",
+    backToList: "Back to the cases",
     deleted: "Deleted by its source",
     deletedBy: (time, file, batch) =>
       `${file}, taken in ${time} (batch ${batch}), says so. What was found in it is withdrawn; it comes back when its source sends it again`,

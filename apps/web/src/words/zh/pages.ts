@@ -58,6 +58,9 @@ export const pages = {
     judged: (time: string) => `判定于 ${time}`,
     unjudged: "尚未判定",
     stated: "系统载明期限",
+    gone: "这一办件刚离开您的范围",
+    goneNote: "它刚才还在您的列表里。多半是已转派给您范围之外的单位，由负责该单位的纪检干部查看；此前的处置都有记录。",
+    backToList: "回到办件列表",
     deleted: "来源已删除此件",
     deletedBy: (time: string, file: string, batch: string) =>
       `${time} 导入的 ${file}（批次 ${batch}）声明删除；据此件作出的认定已撤回，来源重新报送后恢复`,
