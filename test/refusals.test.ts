@@ -123,6 +123,7 @@ test("what is asked for wrongly is said before anything is opened", { timeout: L
     [["report", "2026-10", "--out", join(folder, "nowhere", "out.xlsx"), "--data", data], /--out.*nowhere/],
     [["serve", "--port", "abc", "--data", data], /--port.*abc/],
     [["work", "--port", "abc", "--data", data], /--port.*abc/],
+    [["verify", "--data", data], /nothing to verify in .*unopened.*没有可校验/],
   ];
   for (const [args, says] of wrong) isRefusal(await run(args), says);
   expect(existsSync(data)).toBe(false);

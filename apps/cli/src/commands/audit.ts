@@ -1,7 +1,10 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { type AuditVerdict, exportAudit, localTime, SYSTEM, sealAudit, verifyAudit, verifyExport } from "@qingjian/services";
+import { type AuditVerdict, exportAudit, localTime, planSchema, SYSTEM, sealAudit, verifyAudit, verifyExport } from "@qingjian/services";
+import { ENVIRONMENT } from "../config.ts";
+import { Misuse } from "../failure.ts";
 import { figure, print } from "../print.ts";
 import { progressOf } from "../progress.ts";
 import { type Common, instantOf, withHouse } from "../settings.ts";
@@ -12,6 +15,7 @@ export async function verifyCommand(file: string | undefined, options: Common & 
   let begun = performance.now();
   const tell = (entries: number, total: number) => bar.at(entries, total, `${figure(entries)} entries`);
   const { seals } = options;
+  if (file === undefined) await needsHouse(options);
   const verdict = await (file === undefined
     ? withHouse(options, (house) => {
         begun = performance.now();
@@ -22,6 +26,22 @@ export async function verifyCommand(file: string | undefined, options: Common & 
   const seconds = (performance.now() - begun) / 1000;
   print(options.json, { ...verdict, seconds }, () => linesOf(verdict, seconds));
   if (!verdict.whole) process.exitCode = 1;
+}
+
+/** An address mistaken for another leads to an empty place as easily as to a house: it is named as that, and nothing is made there. */
+async function needsHouse({ data }: Common): Promise<void> {
+  const folder = resolve(data);
+  const url = ENVIRONMENT.DATABASE_URL;
+  const there = url === undefined ? existsSync(join(folder, "store")) : (await planSchema({ folder, url })).applied.length > 0;
+  if (there) return;
+  throw new Misuse(
+    url === undefined
+      ? { zh: `${folder} 中没有可校验的内容，请核对 --data`, en: `there is nothing to verify in ${folder}: check --data` }
+      : {
+          zh: "DATABASE_URL 所指的数据库是空的，没有可校验的内容",
+          en: "the database of DATABASE_URL is empty, there is nothing to verify: check DATABASE_URL",
+        },
+  );
 }
 
 function linesOf({ whole, entries, seals, sealedTo, unsealed, anchors, faults, faultCount }: AuditVerdict, seconds: number): string[] {
