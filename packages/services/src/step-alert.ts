@@ -123,7 +123,7 @@ export async function changedMeanwhile(
   const who = last === undefined ? "" : (await nameOf(house, [last.actor], db))(last.actor);
   const said = LIFECYCLE[last?.move as Move]?.said ?? { zh: "更新", en: "changed" };
   return new Refusal("conflict", {
-    zh: `这条预警刚被${who || "他人"}${said.zh}，请刷新后再操作`,
+    zh: `这条预警刚被${who || "他人"}${said.zh}，请核对最新情况后再操作`,
     en: `${who || "Someone"} was faster: it has just been ${said.en}. Open it again before you go on`,
   });
 }

@@ -16,6 +16,9 @@ export type MoveInput = {
   readonly to?: string;
 };
 
+/** What holds whatever others have done meanwhile. */
+const STANDS: readonly Move[] = ["comment"];
+
 /** Under which a move of an alert is known while it is under way. */
 export const MOVING = ["move"];
 const SHOWN = ["alerts", "counts", "desk", "alert", "orders"];
@@ -28,7 +31,7 @@ export function useMove() {
   return useMutation({
     mutationKey: MOVING,
     mutationFn: ({ alert, move, ...said }: MoveInput) =>
-      post<AlertRow>(`/alerts/${encodeURIComponent(alert.id)}/${move}`, said, alert.revision),
+      post<AlertRow>(`/alerts/${encodeURIComponent(alert.id)}/${move}`, said, STANDS.includes(move) ? undefined : alert.revision),
     onMutate: ({ alert, move }) => showAtOnce(client, alert, move),
     onSuccess: (after, { alert, move }) => {
       showInLists(client, after.id, () => after);

@@ -151,7 +151,7 @@ async function changedMeanwhile(house: House, { bucket, order_id }: StoredOrder)
   const who = last === undefined ? "" : (await nameOf(house, [last.actor]))(last.actor);
   const { said } = ORDER_LIFECYCLE[(last?.move ?? "issue") as OrderMove];
   return new Refusal("conflict", {
-    zh: `这份督办单刚被${who || "他人"}${said.zh}，请刷新后再操作`,
+    zh: `这份督办单刚被${who || "他人"}${said.zh}，请核对最新情况后再操作`,
     en: `${who || "Someone"} was faster: the order has just been ${said.en}. Open it again before you go on`,
   });
 }

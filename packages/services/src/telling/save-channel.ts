@@ -139,4 +139,4 @@ const refused = (zh: string, en: string): Refusal => new Refusal("invalid", { zh
 const onlyOneMail = (): Refusal =>
   new Refusal("conflict", { zh: "邮件渠道已建立，请修改原有的一个", en: "There is a mail channel; change that one" });
 const changed = (): Refusal =>
-  new Refusal("conflict", { zh: "这个渠道刚被修改，请刷新后再操作", en: "The channel has just been changed; read it again" });
+  new Refusal("conflict", { zh: "这个渠道刚被修改，请核对最新情况后再操作", en: "The channel has just been changed; read it again" });
