@@ -19,7 +19,7 @@ const WORDS: Readonly<Partial<Record<ColumnRole, string>>> = {
   place: "区域 区县 所属区域 属地 行政区 行政区划 街道 乡镇 辖区 place district region borough area",
   title: "标题 主题 工单标题 诉求标题 事由 title subject",
   urgent: "紧急 是否紧急 加急 urgent",
-  due: "办结时限 办理时限 到期时间 截止时间 截止日期 承诺办结时间 应办结时间 完成时限 时限 due dueat duedate deadline",
+  due: "办结时限 办理时限 到期时间 截止时间 截止日期 承诺办结时间 应办结时间 完成时限 时限 承诺期限 办理期限 期限 due dueat duedate deadline",
   reason: "理由 退单理由 退回理由 退单原因 退回原因 延期理由 原因 reason",
   days: "延期天数 延长天数 days extensiondays",
   resolved: "是否解决 resolved",

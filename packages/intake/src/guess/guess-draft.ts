@@ -47,7 +47,10 @@ export function guessDraft({ columns, rows, name }: GuessAsk): Guess {
     taken.add(bid.role);
   }
   caseAmong(seen, roles, taken, rows.length);
-  const steps = taken.has("activity") ? new Map<number, string>() : stepsOf(seen, roles);
+  const possible = stepsOf(seen, roles);
+  const steps =
+    !taken.has("activity") || (possible.size > 1 && isRowACase(seen, roles, rows.length)) ? possible : new Map<number, string>();
+  for (const [index, { role }] of roles) if (steps.has(index) || (steps.size > 0 && role === "activity")) roles.delete(index);
   const activity = [...roles.values()].find(({ role }) => role === "activity");
   const words = activity ? countWords((seen[activity.index] as Seen).values) : [];
   const kind = kindOf(columns, [...words, ...steps.values()]);
@@ -125,7 +128,7 @@ function caseAmong(seen: readonly Seen[], roles: Map<number, Bid>, taken: Set<Co
 }
 
 /** In a table of one row a case every column of moments is a step of its own: which, its name says. */
-function stepsOf(seen: readonly Seen[], roles: Map<number, Bid>): Map<number, string> {
+function stepsOf(seen: readonly Seen[], roles: ReadonlyMap<number, Bid>): Map<number, string> {
   const steps = new Map<number, string>();
   for (const [index, { column, times }] of seen.entries()) {
     const role = roles.get(index)?.role;
@@ -133,9 +136,14 @@ function stepsOf(seen: readonly Seen[], roles: Map<number, Bid>): Map<number, st
     const said = column.replace(/时间|日期|date|time|_at$/gi, "");
     if (guessActivity(said) === undefined && role !== "at") continue;
     steps.set(index, guessActivity(said) ? said : "登记");
-    roles.delete(index);
   }
   return steps;
+}
+
+/** A status beside the dates of a case is no column of steps. */
+function isRowACase(seen: readonly Seen[], roles: ReadonlyMap<number, Bid>, rows: number): boolean {
+  const number = [...roles.values()].find(({ role }) => role === "case");
+  return rows >= 5 && number !== undefined && seen[number.index]?.distinct === rows;
 }
 
 const countWords = (values: readonly string[]): string[] => [...new Set(values)].slice(0, MOST_WORDS * 4);

@@ -1,13 +1,16 @@
 import { conflicting, momentFormat } from "../mapping/time-format.ts";
 import type { ReadMoment } from "../mapping/time-pattern.ts";
 
-const DAYS = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/M/D", "YYYY.M.D", "M/D/YYYY", "D/M/YYYY"];
+const DAYS = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/M/D", "YYYY.M.D", "M/D/YYYY", "D/M/YYYY", "D.M.YYYY", "D-M-YYYY", "D MMM YYYY", "D-MMM-YYYY"];
 const CLOCKS = ["HH:mm:ss", "HH:mm", "H:mm:ss", "H:mm"];
 /** Ways of writing a moment that logs are seen to use; where two fit as well, the earlier is guessed. */
 const CANDIDATES: readonly string[] = [
   ...DAYS.flatMap((day) => CLOCKS.map((clock) => `${day} ${clock}`)),
   ...["YYYY-MM-DD HH:mm:ss.SSS", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS", "iso"],
+  ...["YYYY/M/D H:mm:ss.SSS", "D/M/YYYY H:mm:ss.SSS", "D.M.YYYY H:mm:ss.SSS"],
   ...["YYYY年M月D日 H:mm:ss", "YYYY年M月D日 H:mm", "YYYY年M月D日H时m分s秒", "YYYY年M月D日H时m分"],
+  ...["YYYY年M月D日 H时m分s秒", "YYYY年M月D日 H时m分"],
+  ...["MMM D, YYYY h:mm:ss A", "MMM D, YYYY h:mm A", "MMM D, YYYY H:mm:ss", "MMM D, YYYY"],
   ...["M/D/YYYY h:mm:ss A", "M/D/YYYY h:mm A", "YYYYMMDDHHmmss", "YYYYMMDD HHmmss", "YYYYMMDD HH:mm:ss"],
   ...DAYS,
   ...["YYYY年M月D日", "YYYYMMDD", "epoch-ms", "epoch-s"],

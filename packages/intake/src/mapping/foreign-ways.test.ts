@@ -219,6 +219,10 @@ describe("ndjson", () => {
 
   test("a line without such a list is set aside, and one that would repeat too much", async () => {
     const bad = [line("x", []), line("x", "no"), line("x", [1, steps[0]]), line("y".repeat(60_000), Array(6000).fill({}))].join("");
+    expect((await read("e.ndjson", line("x", []) + line("x", "no") + line("x", steps), STEPS)).records).toHaveLength(2);
+    await expect(read("n.ndjson", line("x", "no") + line("x", null), STEPS)).rejects.toThrow(
+      /in no line “log.steps” is a list; check file.rows/,
+    );
     const { records, rejections } = await read("b.ndjson", line("x", steps) + bad, STEPS);
     expect(records).toHaveLength(3);
     expect(rejections.map(({ line: at, reason }) => [at, reason.en])).toEqual([

@@ -77,8 +77,11 @@ export function recordReader(mapping: Mapping, table: ColumnTable): Bound["read"
   };
 }
 
+/** A column that several events are read from is told of once. */
+const once = (faults: readonly Fault[]): readonly Fault[] =>
+  faults.length < 2 ? faults : [...new Map(faults.map((fault) => [`${fault.column}\u0001${fault.reason.en}`, fault])).values()];
 const rejections = (line: number, faults: readonly Fault[], record: Rejection["record"]): readonly Rejection[] =>
-  faults.map((fault) => ({ ...rejection(line, fault.reason, fault.column, fault.value), ...(record && { record }) }));
+  once(faults).map((fault) => ({ ...rejection(line, fault.reason, fault.column, fault.value), ...(record && { record }) }));
 const empty = (column: string): Fault => ({ column, reason: { zh: `“${column}”为空`, en: `“${column}” is empty` } });
 
 function backwards(start: readonly Slot[], end: readonly Slot[], cells: Cells): Fault {

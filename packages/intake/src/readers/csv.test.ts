@@ -81,7 +81,12 @@ describe("csv", () => {
     ["a web page", "<!DOCTYPE html><html>", "its content is XML/HTML, not CSV", 1],
     ["JSON", '{"a":1}\n', "its content is JSON, not CSV", 1],
     ["an Excel workbook", Buffer.from("504b03041400", "hex"), "this is a zip archive or an Excel workbook (.xlsx), not text", undefined],
-    ["UTF-16", Buffer.from("\uFEFFa,b\n1,2", "utf16le"), "this is UTF-16 text, not text", undefined],
+    [
+      "UTF-16, high bytes first",
+      Buffer.from("\uFEFFa,b\n1,2", "utf16le").swap16(),
+      "this is UTF-16 text with its high bytes first, not text",
+      undefined,
+    ],
     ["bytes", Buffer.from([97, 44, 98, 10, 0, 1, 2]), "it holds binary data (NUL), not text", 2],
     ["NUL far inside", `a,b\n${"1,2\n".repeat(100_000)}\0,2\n`, "it holds binary data (NUL), not text", 100_002],
   ])("refuses %s", async (_, content, problem, line) => {
@@ -89,6 +94,14 @@ describe("csv", () => {
     expect(refusal.problem.en).toBe(problem);
     if (line !== undefined) expect(refusal.line).toBe(line);
     expect(refusal.message).toContain(refusal.advice.zh);
+  });
+
+  test("reads UTF-16 by its mark, and files put together with a mark before each", async () => {
+    const wide = await readAll(file("w.csv", Buffer.from("\uFEFF编号\t值\n1\t㐂\n", "utf16le")));
+    expect([wide.columns, wide.rows.map(({ cells }) => cells)]).toEqual([["编号", "值"], [["1", "㐂"]]]);
+    const part = (n: number) => `\uFEFF"a","b"\n"${n}","x${"y".repeat(50_000)}\n"\n`;
+    const { rows } = await readAll(file("j.csv", part(1) + part(2) + part(3)));
+    expect(rows.map(({ cells }) => cells[0])).toEqual(["1", "a", "2", "a", "3"]);
   });
 
   test("refuses the wrong encoding with the line", async () => {

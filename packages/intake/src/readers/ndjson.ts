@@ -14,15 +14,19 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
   const { file } = bytes;
   let line = 1;
   let good = false;
+  let listed = options.rows === undefined;
+  const noList: Said = { zh: `“${options.rows}”不是列表`, en: `“${options.rows}” is no list` };
   const text = decoded(bytes, options.encoding);
   const columns = growingColumns(file, () => line);
 
   const read = (source: string, rows: Row[]): void => {
     if (source.trim() !== "") {
-      const read = options.rows === undefined ? [readLine(source, line, columns)] : readEntries(source, line, columns, options.rows);
+      const read =
+        options.rows === undefined ? [readLine(source, line, columns)] : readEntries(source, line, columns, options.rows, noList);
       const fault = read[0]?.fault;
-      if (!good && fault) throw notNdjson(file, line, fault.reason);
+      if (!good && fault && fault.column === undefined) throw notNdjson(file, line, fault.reason);
       good = true;
+      listed ||= fault?.reason !== noList;
       for (const row of read) rows.push(row);
     }
     line++;
@@ -57,6 +61,7 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
         read(rest, last);
         yield* batches(file, last);
         if (!good) throw notNdjson(file, 1, { zh: "没有内容", en: "nothing is in it" });
+        if (!listed) throw nowhere(file, options.rows ?? "");
       } finally {
         bytes.close();
       }
@@ -75,6 +80,14 @@ const notNdjson = (file: string, line: number, why: Said): LogRefusal =>
     { line },
   );
 
+const nowhere = (file: string, path: string): LogRefusal =>
+  new LogRefusal(
+    file,
+    { zh: `没有一行的“${path}”是列表`, en: `in no line “${path}” is a list` },
+    { zh: "请核对映射的 file.rows", en: "check file.rows of the mapping" },
+    { line: 1, column: path },
+  );
+
 const bad = (line: number, zh: string, en: string, column?: string): Row => ({ line, cells: [], fault: { column, reason: { zh, en } } });
 
 /** One line as a row, its columns found as it is read; a line that is no JSON object gives a row with its fault. */
@@ -89,7 +102,7 @@ export function readLine(source: string, line: number, columns: GrowingColumns):
 }
 
 /** The entries of a list within one line as rows, each with what stands around the list; its place in the list is the row's position. */
-function readEntries(source: string, line: number, columns: GrowingColumns, path: string): Row[] {
+function readEntries(source: string, line: number, columns: GrowingColumns, path: string, noList: Said): Row[] {
   let whole: unknown;
   try {
     whole = readJson(source);
@@ -100,7 +113,7 @@ function readEntries(source: string, line: number, columns: GrowingColumns, path
   const last = steps.pop() as string;
   const holder = steps.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), whole);
   const list = isObject(holder) ? holder[last] : undefined;
-  if (!isObject(holder) || !Array.isArray(list)) return [bad(line, `“${path}”不是列表`, `“${path}” is no list`, path)];
+  if (!isObject(holder) || !Array.isArray(list)) return [{ line, cells: [], fault: { column: path, reason: noList } }];
   if ((source.length - JSON.stringify(list).length) * list.length > MOST_REPEATED)
     return [bad(line, `“${path}”各项重复的内容过多`, `too much would be repeated with each entry of “${path}”`, path)];
   if (list.length === 0) return [bad(line, `“${path}”是空的`, `“${path}” is empty`, path)];

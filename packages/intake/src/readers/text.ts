@@ -8,7 +8,8 @@ export type Text = { readonly encoding: () => LogEncoding; chunks(lineNow: () =>
  * Decodes strictly. Undeclared text is UTF-8; if its first bytes beyond ASCII are not, it is GB18030 (both write ASCII alike,
  * so nothing has been lost by then).
  */
-export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
+export function decoded(bytes: Bytes, stated: LogEncoding | undefined): Text {
+  const declared = stated ?? (bytes.head.subarray(0, 2).toString("hex") === "fffe" ? "utf-16le" : undefined); // by its mark, as Excel's “Unicode text” has it
   if (declared !== "utf-16le") refuseBinary(bytes);
   let encoding: LogEncoding = declared ?? "utf-8";
   let settled = declared !== undefined;
@@ -38,11 +39,11 @@ export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
   return {
     encoding: () => encoding,
     async *chunks(lineNow) {
-      let first = true;
+      let fresh = true; // a line begins here
       for await (const chunk of bytes.chunks()) {
         let text = decode(chunk, lineNow);
-        if (first) text = text.replace(/^\uFEFF/, "");
-        first = false;
+        if (text.includes(MARK)) text = text.replace(fresh ? /(^|[\r\n])\uFEFF/g : /([\r\n])\uFEFF/g, "$1"); // files put together have it amid
+        if (text !== "") fresh = /[\r\n]$/.test(text);
         const nul = text.indexOf("\0");
         if (nul >= 0) throw binary(bytes.file, "NUL", lineNow() + newlines(text, nul));
         if (text !== "") yield text;
@@ -52,6 +53,8 @@ export function decoded(bytes: Bytes, declared: LogEncoding | undefined): Text {
     },
   };
 }
+
+const MARK = "\uFEFF";
 
 /** Whether no byte is above 127; by words, as most of a big file may have to be looked at. */
 function isAscii(chunk: Buffer): boolean {
@@ -103,8 +106,7 @@ const KNOWN: readonly (readonly [signature: string, zh: string, en: string])[] =
   ["504b0304", "压缩包或 Excel 工作簿（.xlsx）", "a zip archive or an Excel workbook (.xlsx)"],
   ["d0cf11e0", "旧版 Excel 工作簿（.xls）或加密文档", "an old Excel workbook (.xls) or an encrypted document"],
   ["25504446", "PDF", "a PDF"],
-  ["fffe", "UTF-16 文本", "UTF-16 text"],
-  ["feff", "UTF-16 文本", "UTF-16 text"],
+  ["feff", "高位在前的 UTF-16 文本", "UTF-16 text with its high bytes first"],
   ["89504e47", "图片", "a picture"],
   ["ffd8ff", "图片", "a picture"],
   ["52617221", "RAR 压缩包", "a RAR archive"],
@@ -119,11 +121,8 @@ function refuseBinary({ file, head }: Bytes): void {
     throw new LogRefusal(
       file,
       { zh: `这是${known[1]}，不是文本`, en: `this is ${known[2]}, not text` },
-      start.startsWith("fffe")
-        ? {
-            zh: "请在映射的 file.encoding 写明 utf-16le，或另存为 UTF-8",
-            en: "declare file.encoding utf-16le in the mapping, or save it as UTF-8",
-          }
+      start.startsWith("feff")
+        ? { zh: "请另存为 UTF-8", en: "save it as UTF-8" }
         : { zh: "请按其真实格式命名，或导出为 UTF-8 的 CSV", en: "name it for what it is, or export it as CSV in UTF-8" },
     );
   const nul = head.indexOf(0);

@@ -1,27 +1,65 @@
 import { basename } from "node:path";
-import { draftMapping, guessDraft, guessTimes, type Mapping, MappingError, readMapping } from "@qingjian/intake";
+import { type Draft, draftMapping, guessDraft, guessTimes, type Mapping, MappingError, readMapping } from "@qingjian/intake";
+import { Refusal } from "../refusal.ts";
 import { readSample, type Sample } from "./read-sample.ts";
 
 /** Rows that a guess is made from. */
 const GUESSED_FROM = 1000;
 
+/** Lines above a header at most that a draft passes over. */
+const MOST_TITLES = 10;
+
+/** How a file is to be read, as far as it shows: western text by what alone reads it, a table below its titles. @throws Refusal naming the file */
+async function sampleOf(file: string): Promise<{ readonly sample: Sample; readonly way: Mapping["file"] }> {
+  const first = await readSample(file).catch((error: unknown) => error);
+  const encoding = first instanceof Error ? ("windows-1252" as const) : undefined;
+  const sample = first instanceof Error ? await readSample(file, { encoding }).catch(() => undefined) : (first as Sample);
+  if (!sample) throw named(file, first);
+  const way = { format: sample.format, ...(encoding && { encoding }) };
+  if (sample.format !== "csv" || isTable(sample)) return { sample, way };
+  for (let skip = 1; skip <= MOST_TITLES; skip++) {
+    const below = await readSample(file, { encoding, skip }).catch(() => undefined);
+    if (below && isTable(below)) return { sample: below, way: { ...way, skip } };
+  }
+  return { sample, way };
+}
+
+/** Whether the header names most columns and most rows are as wide as it: above a table there may stand a title, a unit, a date. */
+const isTable = ({ columns, rows }: Sample): boolean =>
+  columns.length > 1 &&
+  columns.filter((column, index) => column === `(${index + 1})`).length * 3 < columns.length &&
+  rows.filter(({ fault }) => fault !== undefined).length * 2 <= rows.length;
+
+const named = (file: string, error: unknown): unknown =>
+  error instanceof Refusal
+    ? new Refusal(error.kind, { zh: `${basename(file)}：${error.said.zh}`, en: `${basename(file)}: ${error.said.en}` })
+    : error;
+
 /** A first mapping for a log, guessed from its first rows, to be gone through by whoever knows it; words that nothing is known of keep their names. @throws Refusal */
 export async function draftLog(file: string): Promise<Mapping> {
-  const sample = await readSample(file);
+  const { sample, way } = await sampleOf(file);
   const { format, columns, rows } = sample;
   const { draft } = guessDraft({ columns, rows: rows.slice(0, GUESSED_FROM).map(({ cells }) => cells), name: basename(file) });
-  const head = { id: draft.source.id, title: { zh: draft.title, en: draft.title }, source: draft.source, file: { format } };
+  const head = { id: draft.source.id, title: { zh: draft.title, en: draft.title }, source: draft.source, file: way };
   if (format === "xes") return readMapping({ ...head, ...ofTraces(columns) }, file);
   try {
-    const mapping = draftMapping(draft);
+    const mapping = draftMapping(timed(draft));
     const events = mapping.events.map((event) =>
       typeof event.activity === "object" && "values" in event.activity ? { ...event, activity: { ...event.activity, keep: true } } : event,
     );
-    return { ...mapping, file: { format }, events };
+    return { ...mapping, file: way, events };
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
     return readMapping({ ...head, ...ofTimes(sample) }, file);
   }
+}
+
+/** Where no way of writing moments is known that fits, the column that is called a time is one: how it is written is for a person to say. */
+function timed(draft: Draft): Draft {
+  const has = (wanted: Draft["columns"][number]["role"]) => draft.columns.some(({ role }) => role === wanted);
+  const at = draft.columns.find(({ column, role }) => role === "none" && /time|date|datum|时间|日期|时刻/i.test(column));
+  if (!has("activity") || has("at") || !at) return draft;
+  return { ...draft, columns: draft.columns.map((one) => (one === at ? { column: one.column, role: "at" } : one)) };
 }
 
 /** What the standard's own attributes mean. */
