@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyPrepared } from "@qingjian/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ended, run } from "./doors/command.ts";
+import { type Ended, run, start } from "./doors/command.ts";
 import { ENGINES, type Place, SERVER } from "./doors/places.ts";
 
 /** What cannot work is said in one sentence on standard error, without a stack, and the exit code is not 0. */
@@ -127,6 +127,13 @@ test("what is asked for wrongly is said before anything is opened", { timeout: L
   ];
   for (const [args, says] of wrong) isRefusal(await run(args), says);
   expect(existsSync(data)).toBe(false);
+});
+
+test("what nobody reads any more is no fault", { timeout: LONG }, async () => {
+  const { child, ended } = start(["mapping", "show", "qinghe-hotline"]);
+  child.stdout?.destroy();
+  const { code, stderr } = await ended;
+  expect([code, stderr]).toEqual([0, ""]);
 });
 
 test("an option and a command that do not exist", { timeout: LONG }, async () => {

@@ -4,6 +4,16 @@ const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u
 /** Text for a terminal: what stands in foreign names and files is shown and never obeyed. */
 export const forTerminal = (text: string): string => text.replace(COMMANDS, "\ufffd");
 
+let read = true;
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    if (stream === process.stdout) read = false; // `… | head` has seen enough; what is being done is done to its end
+  });
+
+/** Whether anybody still reads what is printed. */
+export const isRead = (): boolean => read;
+
 /** Results go to standard output: one JSON value with `--json`, else lines for a person. */
 export function print(json: boolean | undefined, value: unknown, lines: () => readonly string[]): void {
   process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines().map(forTerminal).join("\n")}\n`);

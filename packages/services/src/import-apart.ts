@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
-import type { Bound, Log, Mapping } from "@qingjian/intake";
+import type { Bound, Log, LogOptions, Mapping } from "@qingjian/intake";
 import type { House } from "./house.ts";
+import { changedMeanwhile } from "./import-bounds.ts";
 import type { ImportThread } from "./import-crew.ts";
 import { type Passes, preparedOf } from "./import-passes.ts";
 import { type FirstPass, type Reading, readRows } from "./import-read.ts";
@@ -11,6 +12,7 @@ type Given = {
   readonly threads: readonly ImportThread[];
   readonly house: House;
   readonly file: string;
+  readonly way: LogOptions;
   readonly mapping: Mapping;
   readonly log: Log;
   readonly bound: Bound;
@@ -55,7 +57,7 @@ export function passesApart(given: Given): Passes {
 }
 
 async function readShared(given: Given, folders: readonly string[], progress: (reading: Reading) => void): Promise<FirstPass> {
-  const { threads, house, file, mapping, log, bound, source, parts, signal } = given;
+  const { threads, house, file, way, mapping, log, bound, source, parts, signal } = given;
   signal?.throwIfAborted();
   const of = folders.length;
   const stop = new AbortController();
@@ -77,7 +79,7 @@ async function readShared(given: Given, folders: readonly string[], progress: (r
   const others = folders
     .slice(1)
     .map((folder, index) =>
-      (threads[index] as ImportThread).ask("read", { file, mapping, folder, parts, share: { nth: index + 1, of } }, tell(index + 1)),
+      (threads[index] as ImportThread).ask("read", { file, way, mapping, folder, parts, share: { nth: index + 1, of } }, tell(index + 1)),
     );
   const passes = await Promise.all([mine, ...others]).catch(async (error: unknown) => {
     stop.abort();
@@ -85,8 +87,7 @@ async function readShared(given: Given, folders: readonly string[], progress: (r
     throw error;
   });
   const seen = passes.map((pass) => pass.seen);
-  if (seen.some((count) => count !== seen[0]))
-    throw new Error(`${basename(file)} was changed while it was read: import it again when it is whole`);
+  if (seen.some((count) => count !== seen[0])) throw changedMeanwhile(basename(file));
   return {
     rows: passes.reduce((sum, one) => sum + one.rows, 0),
     seen: seen[0] as number,

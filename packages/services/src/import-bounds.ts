@@ -32,3 +32,11 @@ export const TOO_MANY_RECORDS = {
   zh: `该办件的记录超过 ${MOST_RECORDS} 条，其余不收`,
   en: `the case has more than ${MOST_RECORDS} records; the others are not taken`,
 };
+
+/** A file that somebody writes to: what was read of it is neither the one nor the other. */
+export const changedMeanwhile = (file: string): LogRefusal =>
+  new LogRefusal(
+    file,
+    { zh: "读取期间文件被改动", en: "it was changed while it was read" },
+    { zh: "没有写入任何内容，请等它写完后再导入", en: "nothing was taken in: import it again when it is whole" },
+  );

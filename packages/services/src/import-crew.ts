@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Instant } from "@qingjian/events";
-import { LogRefusal, type Mapping, type Said } from "@qingjian/intake";
+import { type LogOptions, LogRefusal, type Mapping, type Said } from "@qingjian/intake";
 import type { PartResult, Prepared } from "./import-answers.ts";
 import type { FirstPass, Reading, Share } from "./import-read.ts";
 
@@ -12,7 +12,14 @@ export type ThreadAddress = { readonly url: string; readonly folder: string; rea
 export type Tasks = {
   /** The first pass over its share of a file's rows, put aside in the folder. */
   read: {
-    given: { readonly file: string; readonly mapping: Mapping; readonly folder: string; readonly parts: number; readonly share: Share };
+    given: {
+      readonly file: string;
+      readonly way: LogOptions;
+      readonly mapping: Mapping;
+      readonly folder: string;
+      readonly parts: number;
+      readonly share: Share;
+    };
     done: FirstPass;
   };
   /** Which batch the parts that follow belong to, and where their rows lie. */

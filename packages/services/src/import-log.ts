@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { createReadStream, rmSync } from "node:fs";
+import { createReadStream, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { BUCKETS } from "@qingjian/db";
-import { bind, type Mapping, openLog, type Rejection, sourceOf } from "@qingjian/intake";
+import { bind, type LogOptions, type Mapping, openLog, type Rejection, sourceOf } from "@qingjian/intake";
 import { beginBatch, finishBatch, refuseBatch } from "./batches.ts";
 import type { House } from "./house.ts";
 import type { ImportProgress } from "./import-answers.ts";
 import { passesApart } from "./import-apart.ts";
+import { changedMeanwhile } from "./import-bounds.ts";
 import { storeParts } from "./import-parts.ts";
 import { passesHere } from "./import-passes.ts";
 import { policiesOf, registerSource } from "./register-source.ts";
@@ -16,6 +17,8 @@ import { storeRejections } from "./store-rejections.ts";
 export type ImportAsk = {
   readonly file: string;
   readonly mapping: Mapping;
+  /** How this very file is to be read, where not as its mapping says: rows that were put right come back as a workbook. */
+  readonly way?: LogOptions | undefined;
   /** A user's id, or `system:…`. */
   readonly actor: string;
   /** Read and map everything, write nothing. */
@@ -51,18 +54,19 @@ const LARGE = 4 << 20;
  * Takes a foreign log in. The first pass reads the whole file and puts its rows aside by bucket, identities taken out: a file that
  * is not what it claims is refused before anything is written. The second stores a stretch of buckets a transaction; a row that
  * cannot be used is set aside with its reason. Interrupted anywhere, the same call finishes the work; done again, it changes nothing.
- * @throws LogRefusal, MappingError
+ * @throws LogRefusal, MappingError, Refusal
  */
 export async function importLog(
   house: House,
   ask: ImportAsk,
   progress: (progress: ImportProgress) => void = () => {},
 ): Promise<ImportResult> {
-  const { file, mapping, actor, dryRun = false, signal } = ask;
+  const { file, mapping, way = mapping.file ?? {}, actor, dryRun = false, signal } = ask;
   const source = sourceOf(mapping);
   policiesOf(mapping); // what would not do is said before an hour of reading, and by a trial too
+  const before = stampOf(file);
   const digest = await digestOf(file, mapping);
-  const log = await openLog(file, mapping.file ?? {});
+  const log = await openLog(file, way);
   const batch = await beginBatch(house, { source: source.id, mapping: mapping.id, file: basename(file), digest, bytes: log.size, dryRun });
   if (batch.done) {
     await log.close();
@@ -76,9 +80,10 @@ export async function importLog(
     const bound = bind(mapping, () => log.columns(), house.secrets);
     const passes =
       threads.length > 0
-        ? passesApart({ threads, house, file, mapping, log, bound, source: source.id, folder, parts, signal })
+        ? passesApart({ threads, house, file, way, mapping, log, bound, source: source.id, folder, parts, signal })
         : passesHere(house, file, log, bound, source.id, openSpoolIn(folder, parts), signal);
     const first = await passes.read(({ rows, bytes }) => progress({ stage: "reading", done: bytes, total: log.size, rows }));
+    if (stampOf(file) !== before) throw changedMeanwhile(basename(file));
     bound.check();
     const work = { house, batch: batch.id, receivedAt: batch.startedAt, source, mapping, bound, columns: log.columns() };
     if (!dryRun) {
@@ -109,6 +114,12 @@ export async function importLog(
     rmSync(folder, { recursive: true, force: true });
     await log.close();
   }
+}
+
+/** By what a file is told from itself written to: its cut-off last line would pass for a record. */
+function stampOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
 /** What was imported before is known by the file's bytes and by what the mapping makes of them. */

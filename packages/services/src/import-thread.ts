@@ -31,8 +31,8 @@ const taken = (index: number): Part => {
 
 type Doings = { readonly [K in keyof Tasks]: (given: Tasks[K]["given"], id: number) => Promise<Tasks[K]["done"]> };
 const doings: Doings = {
-  async read({ file, mapping, folder, parts, share }, id) {
-    const log = await openLog(file, mapping.file ?? {});
+  async read({ file, way, mapping, folder, parts, share }, id) {
+    const log = await openLog(file, way);
     try {
       const bound = bind(mapping, () => log.columns(), secrets);
       const spool = openSpoolIn(folder, parts, IN_MEMORY / share.of);

@@ -69,10 +69,10 @@ export async function profile(house: House, { source, between, over }: ProfileAs
   const [days, gaps] = [numbers(), numbers()];
   const [reopened, paused] = [
     { cases: 0, times: 0 },
-    { cases: 0, spells: 0, days: 0 },
+    { cases: 0, spells: 0 },
   ];
   const due = { stated: 0, ended: 0, endedWithDue: 0, endedAfterDue: 0, openPastDue: 0 };
-  let [cases, events, both] = [0, 0, 0];
+  let [cases, events, both, pausedMs] = [0, 0, 0, 0];
   for await (const rows of allTraces(house, source)) {
     for (const { stored, ...row } of rows) {
       const { trace } = traceOf(court, row, stored, Number.POSITIVE_INFINITY);
@@ -103,7 +103,7 @@ export async function profile(house: House, { source, between, over }: ProfileAs
       const pause = pausedTime(trace);
       if (pause.spells > 0) paused.cases++;
       paused.spells += pause.spells;
-      paused.days += pause.ms / DAY;
+      pausedMs += pause.ms; // whole, so that the order of the cases does not show in the last digit
       const end = endOf(trace);
       if (end !== undefined) due.ended++;
       if (subject.due !== undefined) {
@@ -129,7 +129,7 @@ export async function profile(house: House, { source, between, over }: ProfileAs
     units: units.result(),
     officers: officers.result(),
     reopened,
-    paused,
+    paused: { ...paused, days: pausedMs / DAY },
     due,
     texts: {
       events: [...texts.values()].reduce((sum, times) => sum + times, 0),

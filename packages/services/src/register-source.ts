@@ -1,10 +1,10 @@
 import type { Tx } from "@qingjian/db";
 import { type Mapping, sourceOf } from "@qingjian/intake";
-import { checkPolicies, PolicyError, policySchema, RULES } from "@qingjian/rules";
+import { checkPolicies, RULES } from "@qingjian/rules";
 import { sql } from "kysely";
-import { z } from "zod";
 import { holdEveryBucket } from "./hold-every-bucket.ts";
 import type { House } from "./house.ts";
+import { readPolicies, refuseProblems } from "./policy-change.ts";
 
 /** Makes a mapping's source known, with the policies the mapping brings. Where these change, or how its cases are held, its cases go before the judge again. */
 export async function registerSource({ store, now }: House, mapping: Mapping): Promise<void> {
@@ -53,18 +53,13 @@ export async function registerSource({ store, now }: House, mapping: Mapping): P
   });
 }
 
-/** A mapping's policies hold for its own source, whatever else they say. @throws PolicyError */
+/** A mapping's policies hold for its own source, whatever else they say. @throws Refusal */
 export function policiesOf(mapping: Mapping) {
-  const parsed = z.array(policySchema).safeParse(mapping.policies ?? []);
-  if (!parsed.success) throw new PolicyError(`mapping “${mapping.id}”, policies: ${z.prettifyError(parsed.error)}`);
-  const policies = parsed.data.map((policy) => ({ ...policy, where: { ...policy.where, source: mapping.source.id } }));
-  const [problem, ...others] = checkPolicies(RULES, policies, { sources: new Map([[mapping.source.id, mapping.source.kind]]) });
-  if (problem) {
-    const more = others.length > 0 ? ` … (${others.length + 1})` : "";
-    throw new PolicyError(
-      `mapping “${mapping.id}”, policy “${problem.policy}”: ${problem.said.en}${more} (映射“${mapping.id}”的口径“${problem.policy}”：${problem.said.zh}${more})`,
-    );
-  }
+  const policies = readPolicies(mapping.policies ?? []).map((policy) => ({
+    ...policy,
+    where: { ...policy.where, source: mapping.source.id },
+  }));
+  refuseProblems(checkPolicies(RULES, policies, { sources: new Map([[mapping.source.id, mapping.source.kind]]) }));
   return policies;
 }
 

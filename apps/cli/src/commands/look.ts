@@ -10,7 +10,7 @@ import {
   SYSTEM,
 } from "@qingjian/services";
 import { Misuse, noNumber, noneOf } from "../failure.ts";
-import { figure, forTerminal, print, table } from "../print.ts";
+import { figure, forTerminal, isRead, print, table } from "../print.ts";
 import { type Common, withHouse } from "../settings.ts";
 
 /** `findings [--rule ID] [--source ID] [--level L] [--list]` */
@@ -27,12 +27,14 @@ export async function findingsCommand(options: Common & { rule?: string; source?
             ),
       );
     }
-    for await (const line of listFindings(house, options))
+    for await (const line of listFindings(house, options)) {
+      if (!isRead()) break;
       process.stdout.write(
         options.json
           ? `${JSON.stringify(line)}\n`
           : `${forTerminal(`${line.level}\t${line.rule}\t${line.case ?? line.subject}\t${line.sentence}`)}\n`,
       );
+    }
   });
 }
 

@@ -5,7 +5,7 @@ const WORDS: Readonly<Partial<Record<ColumnRole, string>>> = {
   case: "工单编号 工单号 办件编号 办件号 受理编号 受理号 案件编号 申请编号 申办编号 业务编号 业务流水号 单号 编号 诉求编号 件号 caseid case casenumber caseno ticketid ticket ticketno orderid orderno uniquekey caseenquiryid applicationid applicationno traceconceptname",
   record: "流水号 记录编号 记录号 步骤编号 日志编号 环节编号 eventid recordid logid rowid stepid id",
   activity:
-    "环节 环节名称 步骤 步骤名称 活动 办理环节 操作 操作类型 动作 节点 节点名称 流程节点 办理步骤 activity step stepname action event eventtype stage conceptname",
+    "环节 环节名称 步骤 步骤名称 活动 办理环节 操作 操作类型 动作 节点 节点名称 流程节点 办理步骤 activity step stepname action event eventtype stage conceptname activiteit aktivitat attivita actividad activite vorgang",
   at: "时间 办理时间 操作时间 发生时间 处理时间 环节时间 开始时间 步骤时间 time timestamp at date eventtime actiontime occurredat timetimestamp",
   recordedAt: "录入时间 记录时间 入库时间 recordedat inserttime entrytime",
   unit: "单位 办理单位 承办单位 处理单位 责任单位 经办单位 主办单位 部门 办理部门 承办部门 当前单位 发起单位 unit unitname department dept agency organization org orggroup",
@@ -33,7 +33,11 @@ const WORDS: Readonly<Partial<Record<ColumnRole, string>>> = {
 const SETS = Object.entries(WORDS).map(([role, words]) => [role as ColumnRole, words.split(" ")] as const);
 
 /** A name as it is compared. */
-export const plainName = (name: string): string => name.toLowerCase().replace(/[\s_\-:：.()（）/]+/g, "");
+export const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f\s_\-:：.()（）/]+/g, "");
 
 /** What its name alone says of a column: roles with how sure that is, 0–1. */
 export function rolesByName(column: string): ReadonlyMap<ColumnRole, number> {

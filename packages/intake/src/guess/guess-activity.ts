@@ -29,12 +29,13 @@ const SIGNS: readonly (readonly [activity: string, sign: RegExp])[] = [
   ["replied", /答复|回复|反馈|repl(?:y|ied)|respon|answer/],
   ["delivered", /送达|发证|制证|领证|deliver/],
   ["withdrawn", /撤回|withdr/],
-  ["closed", /办结|结案|关闭|归档|完结|完成|clos|complet|finish|resolv/],
+  ["closed", /办结|结案|关闭|归档|完结|clos|resolv/],
   ["decided", /决定|批准|准予|审批|decid|decision|approv/],
   ["preliminarily-reviewed", /初审|预审|prelim/],
   ["reviewed", /审核|审查|复审|复核|review/],
   ["accepted", /受理|accept/],
   ["submitted", /申请|申报|提交|submit|appl(?:y|ied)/],
+  ["closed", /完成|complet|finish/], // of what else it says, that is meant: 审查完成
   ["received", /登记|来电|接听|创建|建单|receiv|regist|creat|open/],
 ];
 const NAMES = new Map(Object.entries(ACTIVITIES).flatMap(([id, { zh, en }]) => [id, zh, en].map((name) => [plain(name), id] as const)));

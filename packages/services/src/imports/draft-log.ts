@@ -1,34 +1,10 @@
 import { basename } from "node:path";
 import { type Draft, draftMapping, guessDraft, guessTimes, type Mapping, MappingError, readMapping } from "@qingjian/intake";
 import { Refusal } from "../refusal.ts";
-import { readSample, type Sample } from "./read-sample.ts";
+import { readLikely, type Sample } from "./read-sample.ts";
 
 /** Rows that a guess is made from. */
 const GUESSED_FROM = 1000;
-
-/** Lines above a header at most that a draft passes over. */
-const MOST_TITLES = 10;
-
-/** How a file is to be read, as far as it shows: western text by what alone reads it, a table below its titles. @throws Refusal naming the file */
-async function sampleOf(file: string): Promise<{ readonly sample: Sample; readonly way: Mapping["file"] }> {
-  const first = await readSample(file).catch((error: unknown) => error);
-  const encoding = first instanceof Error ? ("windows-1252" as const) : undefined;
-  const sample = first instanceof Error ? await readSample(file, { encoding }).catch(() => undefined) : (first as Sample);
-  if (!sample) throw named(file, first);
-  const way = { format: sample.format, ...(encoding && { encoding }) };
-  if (sample.format !== "csv" || isTable(sample)) return { sample, way };
-  for (let skip = 1; skip <= MOST_TITLES; skip++) {
-    const below = await readSample(file, { encoding, skip }).catch(() => undefined);
-    if (below && isTable(below)) return { sample: below, way: { ...way, skip } };
-  }
-  return { sample, way };
-}
-
-/** Whether the header names most columns and most rows are as wide as it: above a table there may stand a title, a unit, a date. */
-const isTable = ({ columns, rows }: Sample): boolean =>
-  columns.length > 1 &&
-  columns.filter((column, index) => column === `(${index + 1})`).length * 3 < columns.length &&
-  rows.filter(({ fault }) => fault !== undefined).length * 2 <= rows.length;
 
 const named = (file: string, error: unknown): unknown =>
   error instanceof Refusal
@@ -37,8 +13,11 @@ const named = (file: string, error: unknown): unknown =>
 
 /** A first mapping for a log, guessed from its first rows, to be gone through by whoever knows it; words that nothing is known of keep their names. @throws Refusal */
 export async function draftLog(file: string): Promise<Mapping> {
-  const { sample, way } = await sampleOf(file);
+  const { sample, way: found } = await readLikely(file).catch((error: unknown) => {
+    throw named(file, error);
+  });
   const { format, columns, rows } = sample;
+  const way = { format, ...found };
   const { draft } = guessDraft({ columns, rows: rows.slice(0, GUESSED_FROM).map(({ cells }) => cells), name: basename(file) });
   const head = { id: draft.source.id, title: { zh: draft.title, en: draft.title }, source: draft.source, file: way };
   if (format === "xes") return readMapping({ ...head, ...ofTraces(columns) }, file);

@@ -4,6 +4,7 @@ import {
   draftMapping,
   draftSchema,
   type LogFormat,
+  type LogOptions,
   MAPPINGS,
   type Mapping,
   MappingError,
@@ -12,6 +13,7 @@ import {
 import { z } from "zod";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
+import type { FoundWay, readLikely } from "./read-sample.ts";
 import type { MappingChoice } from "./upload-views.ts";
 
 /** A mapping that is known, under the id by which it is chosen. */
@@ -46,8 +48,23 @@ export function fits(house: Pick<House, "secrets">, mapping: Mapping, columns: r
   }
 }
 
-/** The same mapping for a file of another format: rows that were put right come back as a workbook, whatever they came as. */
-export function forFormat(mapping: Mapping, format: LogFormat): Mapping {
+/**
+ * How a file is to be read under a mapping: as the mapping says, but for rows that were put right, which come back as a workbook with a header of
+ * its own, whatever they came as.
+ */
+export function wayOf(house: Pick<House, "secrets">, mapping: Mapping, { sample, way }: Likely): LogOptions {
+  const { file } = mapping;
+  if (file === undefined) return way;
+  if (file.format !== undefined && file.format !== sample.format) return {};
+  const others = file.format === undefined ? (({ file: _, ...rest }) => rest)(mapping) : mapping;
+  if (sample.format === "xlsx" && (file.skip ?? file.columns) !== undefined && fits(house, others, sample.columns, sample.format))
+    return {};
+  return file;
+}
+type Likely = Awaited<ReturnType<typeof readLikely>>;
+
+/** The same mapping held against a file of another format. */
+function forFormat(mapping: Mapping, format: LogFormat): Mapping {
   if (mapping.file?.format === undefined || mapping.file.format === format) return mapping;
   const { file: _, ...others } = mapping;
   return others;
@@ -62,13 +79,14 @@ export const choiceOf = ({ id, mapping, stored }: KnownMapping, fit: boolean): M
 });
 
 /** The mapping that was asked for. What a source's mapping says of policies stays: rules are for analysts. @throws Refusal, MappingError */
-export function mappingAsked(known: readonly KnownMapping[], { by, draft }: MappingAsk): Mapping {
+export function mappingAsked(known: readonly KnownMapping[], { by, draft }: MappingAsk, way: FoundWay): Mapping {
   if (by !== undefined) {
     const found = known.find(({ id }) => id === by);
     if (!found) throw new Refusal("not-found", { zh: `没有映射“${by}”`, en: `There is no mapping “${by}”` });
     return found.mapping;
   }
-  const mapping = draftMapping(readDraft(draft));
+  const drafted = draftMapping(readDraft(draft));
+  const mapping = Object.keys(way).length === 0 ? drafted : { ...drafted, file: way }; // the next file of the source is like it
   if (mapping.source.kind === "oversight" || mapping.source.id === "oversight")
     throw new Refusal("invalid", {
       zh: "“oversight”是本系统自身的处置记录，不能导入；请换一个数据源编号和类型",

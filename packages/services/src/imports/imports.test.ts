@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { type Mapping, mappingOf } from "@qingjian/intake";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { House } from "../house.ts";
+import { importLog } from "../import-log.ts";
 import type { OpenedFile } from "../open-report.ts";
 import { HOUSES } from "../testing/open-houses.ts";
 import type { Asker } from "../views.ts";
@@ -149,6 +151,51 @@ describe.each(HOUSES)("importing by hand, $engine", ({ open }) => {
     await expect(startImport(house, ADMIN, { id: other, draft: changed })).rejects.toMatchObject({ kind: "conflict" });
     expect(discardUpload(house, ADMIN, other)).toMatchObject({ held: false });
     expect(listUploads(house, ADMIN).some((upload) => upload.id === other)).toBe(false);
+  });
+
+  test("a western file below titles is guessed, taken in and mended by a workbook, and its source still knows how its next file is read", async () => {
+    const steps = [
+      "A1;Received;02.03.2026 09:00;Prüfamt ÿ",
+      "A1;Closed;30.02.2026 09:00;Prüfamt ÿ",
+      "A2;Closed;04.03.2026 09:00;Bürgeramt",
+    ];
+    const western = (...lines: string[]) => Buffer.from(`Auszug;;;\n${["CaseNo;Step;Time;Dept", ...lines].join("\n")}\n`, "latin1");
+    const mappingOn = async () =>
+      (await house.store.db.selectFrom("sources").select("mapping").where("id", "=", "west").executeTakeFirst())?.mapping as Mapping;
+    const { id: first } = await send("west.csv", western(...steps));
+    const { draft } = await previewImport(house, ADMIN, { id: first });
+    expect(draft?.columns.map(({ role }) => role)).toEqual(["case", "activity", "at", "unit"]);
+    await startImport(house, ADMIN, { id: first, draft });
+    await runImport(house, { id: first });
+    expect(readUpload(house, ADMIN, first)).toMatchObject({ state: "done", result: { rows: 3, rejected: 1, newRecords: 2 } });
+    const before = await mappingOn();
+    expect(before.file).toEqual({ encoding: "windows-1252", skip: 1 });
+
+    const { id: mended } = await send("退回行.xlsx", await bytesOf(await repairWorkbook(house, ADMIN, first)));
+    expect((await previewImport(house, ADMIN, { id: mended })).by).toBe("source:west");
+    await startImport(house, ADMIN, { id: mended, by: "source:west" });
+    await runImport(house, { id: mended });
+    expect(readUpload(house, ADMIN, mended)).toMatchObject({ state: "done", result: { rows: 1, rejected: 1 } });
+    expect(await mappingOn()).toEqual(before);
+    expect((await house.store.db.selectFrom("units").select("id").where("id", "like", "%amt%").execute()).length).toBe(2);
+    await house.store.db.deleteFrom("sources").where("id", "=", "west").execute();
+  });
+
+  test("a file that is written to while it is read is refused, and taken in when it is whole", async () => {
+    const file = join(house.folder, "growing.csv");
+    const mapping = mappingOf("canonical") as Mapping;
+    const lines = Array.from({ length: 2500 }, (_, n) => `${n},G${n % 50},contacted,2026-03-02 09:${10 + (n % 50)}\n`);
+    writeFileSync(file, `id,case,activity,at\n${lines.slice(0, 2400).join("")}`);
+    const before = await all();
+    let written = false;
+    const take = () =>
+      importLog(house, { file, mapping, actor: "u-admin" }, ({ stage }) => {
+        if (stage === "reading" && !written) appendFileSync(file, lines.slice(2400).join(""));
+        written = true;
+      });
+    await expect(take()).rejects.toThrow(/growing\.csv: .*was changed while it was read; nothing was taken in/);
+    expect((await all()).slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(await take()).toMatchObject({ rows: 2500, newRecords: 2500, already: false });
   });
 
   test("ends when it is cancelled, notes what is wrong with a file, and is forgotten after a day", async () => {

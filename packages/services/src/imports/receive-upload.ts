@@ -1,12 +1,12 @@
 import { mkdirSync, renameSync } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { LogRefusal, openLog } from "@qingjian/intake";
 import { needsOperator } from "../feeds/needs-operator.ts";
 import type { House } from "../house.ts";
 import { newId } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
+import { readLikely } from "./read-sample.ts";
 import { dropUpload, fileOf, sweepUploads, uploadRow, uploadsIn, writeUpload } from "./upload-folder.ts";
 import type { UploadRow } from "./upload-views.ts";
 
@@ -37,7 +37,7 @@ export async function receiveUpload(house: House, asker: Asker, { name: given, b
   try {
     const size = await write(`${file}.part`, bytes, largest);
     renameSync(`${file}.part`, file);
-    await needsLog(file);
+    await readLikely(file); // refuses what is no log
     const by = { id: asker.userId, name: asker.name };
     const upload = { id, name, bytes: size, by, at, state: "waiting" as const, mapping: null, progress: null, result: null, problem: null };
     writeUpload(house, upload);
@@ -74,25 +74,3 @@ const tooLarge = (largest: number): Refusal => {
     en: `The file is larger than ${most}: pack it as .gz, split it by months, or put it into a drop folder`,
   });
 };
-
-/** Opens it and reads its first rows. @throws Refusal when it is no log */
-async function needsLog(file: string): Promise<void> {
-  try {
-    const log = await openLog(file);
-    try {
-      for await (const rows of log.rows()) if (rows.length > 0) break;
-    } finally {
-      await log.close();
-    }
-  } catch (error) {
-    throw refusalOf(error);
-  }
-}
-
-/** A log's refusal as the house's own, line first; anything else as it is. */
-export function refusalOf(error: unknown): unknown {
-  if (!(error instanceof LogRefusal)) return error;
-  const { line, problem, advice } = error;
-  const [zh, en] = line === undefined ? ["", ""] : [`第 ${line} 行：`, `line ${line}: `];
-  return new Refusal("invalid", { zh: `${zh}${problem.zh}；${advice.zh}`, en: `${en}${problem.en}; ${advice.en}` });
-}

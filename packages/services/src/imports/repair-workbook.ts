@@ -36,9 +36,9 @@ export async function repairWorkbook(house: House, asker: Asker, id: string): Pr
     subjectId: upload.result.batch,
     body: { file: upload.name },
   });
-  const bad = () => badRows(house, fileOf(house, upload), upload.mapping?.file ?? {}, upload.result?.batch ?? "");
+  const bad = () => badRows(house, fileOf(house, upload), upload.way ?? upload.mapping?.file ?? {}, upload.result?.batch ?? "");
   const columns: ListColumn<Bad>[] = [
-    ...(await columnsOf(fileOf(house, upload), upload.mapping?.file ?? {})).map((title, at) => ({
+    ...(await columnsOf(fileOf(house, upload), upload.way ?? upload.mapping?.file ?? {})).map((title, at) => ({
       title,
       width: 16,
       kind: "text" as const,

@@ -38,7 +38,7 @@ export async function runImport(house: House, { id }: { readonly id: string }, s
     either.throwIfAborted();
     const { rejections: _, ...result } = await importLog(
       house,
-      { file: fileOf(house, upload), mapping, actor: upload.by.id, signal: either },
+      { file: fileOf(house, upload), mapping, way: upload.way, actor: upload.by.id, signal: either },
       (progress) => {
         if (Date.now() - noted < PACE) return;
         noted = Date.now();

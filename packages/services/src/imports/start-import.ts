@@ -1,12 +1,12 @@
-import { MappingError, openLog } from "@qingjian/intake";
+import { MappingError } from "@qingjian/intake";
 import { auditRead } from "../audit/audit-read.ts";
 import { audit } from "../audit.ts";
 import { needsOperator } from "../feeds/needs-operator.ts";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
 import type { Asker } from "../views.ts";
-import { forFormat, knownMappings, type MappingAsk, mappingAsked, replacedBy } from "./import-mappings.ts";
-import { refusalOf } from "./receive-upload.ts";
+import { knownMappings, type MappingAsk, mappingAsked, replacedBy, wayOf } from "./import-mappings.ts";
+import { readLikely } from "./read-sample.ts";
 import { askToEnd, dropUpload, fileOf, findUpload, forgetToEnd, uploadRow, writeUpload } from "./upload-folder.ts";
 import type { UploadRow } from "./upload-views.ts";
 
@@ -28,19 +28,16 @@ export async function startImport(house: House, asker: Asker, { id, replace, ...
       zh: "这个文件已经导入，如需再导入请重新上传",
       en: "This file was imported; send it again to import it again",
     });
+  const likely = await readLikely(fileOf(house, upload));
   const known = await knownMappings(house);
-  const asked = readAsked(() => mappingAsked(known, ask));
-  const replaced = replacedBy(known, asked);
+  const mapping = readAsked(() => mappingAsked(known, ask, likely.way));
+  const replaced = replacedBy(known, mapping);
   if (ask.by === undefined && replaced && !replace)
     throw new Refusal("conflict", {
       zh: `数据源“${replaced.mapping.title.zh}”已有映射，导入会用新的映射替换它；请确认替换，或换一个数据源编号`,
       en: `Source “${replaced.mapping.title.en}” has a mapping, which this one would replace; agree to that, or choose another id`,
     });
-  const log = await openLog(fileOf(house, upload)).catch((error) => {
-    throw refusalOf(error);
-  });
-  const mapping = forFormat(asked, log.format);
-  await log.close();
+  const way = wayOf(house, mapping, likely);
   const at = house.now();
   await house.store.transaction((tx) =>
     audit(tx, [
@@ -52,7 +49,7 @@ export async function startImport(house: House, asker: Asker, { id, replace, ...
   );
   forgetToEnd(house, id);
   const by = { id: asker.userId, name: asker.name };
-  const next = { ...upload, by, mapping, state: "queued" as const, progress: null, result: null, problem: null };
+  const next = { ...upload, by, mapping, way, state: "queued" as const, progress: null, result: null, problem: null };
   writeUpload(house, next);
   return uploadRow(house, next);
 }

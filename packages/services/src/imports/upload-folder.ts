@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Mapping } from "@qingjian/intake";
+import type { LogOptions, Mapping } from "@qingjian/intake";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
 import type { UploadRow } from "./upload-views.ts";
 
 /** An upload as it is noted beside its file. It is a guest: what stays of it are the batch and its records. */
-export type StoredUpload = Omit<UploadRow, "held" | "mapping"> & { readonly mapping: Mapping | null };
+export type StoredUpload = Omit<UploadRow, "held" | "mapping"> & {
+  readonly mapping: Mapping | null;
+  /** How it is read, where not as its mapping says. */
+  readonly way?: LogOptions;
+};
 type Place = Pick<House, "folder">;
 
 const DAY = 86_400_000;
@@ -47,7 +51,7 @@ export function allUploads(house: Place): StoredUpload[] {
     .map((id) => findUpload(house, id));
 }
 
-export const uploadRow = (house: Place, { mapping, ...upload }: StoredUpload): UploadRow => ({
+export const uploadRow = (house: Place, { mapping, way: _, ...upload }: StoredUpload): UploadRow => ({
   ...upload,
   mapping: mapping?.title ?? null,
   held: existsSync(fileOf(house, upload)),
