@@ -30,7 +30,7 @@ export function makeSheet(root, [given, wanted]) {
   return [...written, LIST];
 }
 
-const sheetText = (name, number) => `import { text } from "../cells.ts";
+const sheetText = (name, number) => `import { count, text } from "../cells.ts";
 import type { UnitFigures } from "../figures.ts";
 import { defineSheet } from "../sheet.ts";
 
@@ -39,7 +39,11 @@ export const ${name} = defineSheet<UnitFigures>({
   number: ${number},
   title: { zh: "新表", en: "New sheet" },
   kind: "summary",
-  columns: ({ say }) => [{ title: say("单位", "Unit"), width: 30, value: ({ unit }) => text(unit) }],
+  columns: ({ say }) => [
+    { title: say("单位", "Unit"), width: 60, value: ({ unit }) => text(unit) },
+    { title: say("经手", "Handled"), width: 30, value: ({ handled }) => count(handled) },
+    { title: say("办结", "Closed"), width: 30, value: ({ closed }) => count(closed) },
+  ],
   rows: ({ units }) => units,
   notes: (_, { say }) => [say("注：只列本期经手过办件的单位。", "Only units that handled a case in the period are listed.")],
 });

@@ -86,8 +86,7 @@ export { type RevealAsk, type RevealedIdentity, revealIdentity } from "./identit
 export { type Rotation, rotateKeys } from "./identity/rotate-keys.ts";
 export type { ImportProgress } from "./import-answers.ts";
 export { importItems } from "./import-items.ts";
-export type { ImportResult } from "./import-log.ts";
-export { importLog } from "./import-log.ts";
+export { type ImportResult, importLog } from "./import-log.ts";
 export { importUnits } from "./import-units.ts";
 export { draftLog } from "./imports/draft-log.ts";
 export { type BatchListing, type BatchRow, exportRejected, listBatches, listRejected } from "./imports/list-batches.ts";
