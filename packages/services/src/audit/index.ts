@@ -1,0 +1,11 @@
+export { grantAppRole } from "./app-role.ts";
+export type { AuditFault, FaultKind } from "./audit-fault.ts";
+export { auditRead, type ReadAudit } from "./audit-read.ts";
+export type { Anchor, AuditVerdict } from "./audit-verdict.ts";
+export { needsAuditor } from "./auditors.ts";
+export { type AuditExport, type AuditExportAsk, exportAudit } from "./export-audit.ts";
+export { listSeals, type SealRow } from "./list-seals.ts";
+export { type CitedSeal, lastSeal, sealAudit } from "./seal-audit.ts";
+export { type AuditFilter, type AuditRow, searchAudit } from "./search-audit.ts";
+export { type VerifyAsk, type VerifyProgress, verifyAudit } from "./verify-audit.ts";
+export { type VerifyFileAsk, verifyExport } from "./verify-export.ts";
