@@ -2,7 +2,6 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Console, LONG, openConsole, PHONE, SHOWN } from "../doors/console.ts";
 import type { Visitor } from "../doors/visitor.ts";
-import { faultless } from "./faultless.ts";
 import { knownSource, neglected } from "./pushed-orders.ts";
 
 type Listed = { readonly rows: readonly { readonly id: string; readonly number: string; readonly unit: string | null }[] };
@@ -211,48 +210,6 @@ describe.skipIf(!SHOWN)("alerts and orders in a browser", () => {
       await page.waitForURL((at) => !at.pathname.endsWith(number));
     }
     expect((await mine()).length).toBe(before.length - 4);
-    await page.context().close();
-  });
-
-  test("a session that ends under an open dialog is taken up over the page; whoever else signs in there finds nothing", {
-    timeout: LONG,
-  }, async () => {
-    const { rows } = await alertsOf(await city.visitor("linlan"), "state=raised&level=yellow&order=due");
-    const number = rows.at(-1)?.number as string;
-    const page = await city.person("zhouyan", { to: `/alerts/${number}` });
-    const note = "经核对系平台重复推送，拟予排除。";
-    const write = async () => {
-      await page.locator(".qj-moves button:enabled").first().waitFor();
-      await page.keyboard.press("m");
-      await page.getByRole("dialog").getByRole("textbox").fill(note);
-      await city.expire(page);
-    };
-    await write();
-    await page.locator(OK).click();
-    const veil = page.locator("dialog.qj-ended");
-    await veil.waitFor();
-    await faultless(page, "a session that has ended");
-    expect(await veil.locator("#user").inputValue()).toBe("zhouyan");
-    for (const _ of [1, 2, 3]) await page.keyboard.press("Escape");
-    expect(await veil.and(page.locator("[open]")).count()).toBe(1);
-    await city.signInAgain(page, "zhouyan");
-    const said = async () =>
-      (await (await city.visitor("linlan")).get<{ history: { note: string | null }[] }>(`/api/v1/alerts/${number}`)).history;
-    await expect.poll(async () => (await said()).filter((one) => one.note === note).length, POLL).toBe(1);
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-
-    const beside = await page.context().newPage();
-    await beside.goto(`${city.url}/orders`);
-    await beside.locator(".qj-rail").waitFor();
-    await write();
-    await page.locator(OK).click();
-    await city.signInAgain(page, "maxiao");
-    for (const window of [page, beside]) {
-      await window.waitForURL((at) => at.pathname === "/");
-      await window.locator(".qj-top .who").getByText("马骁").waitFor();
-      expect(await window.content()).not.toMatch(new RegExp(`${number}|${note}`));
-    }
-    expect((await said()).filter((one) => one.note === note)).toHaveLength(1);
     await page.context().close();
   });
 

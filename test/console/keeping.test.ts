@@ -2,6 +2,7 @@ import ExcelJS from "exceljs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Console, LONG, openConsole, SHOWN } from "../doors/console.ts";
+import { faultless } from "./faultless.ts";
 
 const POLL = { timeout: 60_000, interval: 250 };
 const OK = ".ant-modal-footer .ant-btn-primary";
@@ -130,6 +131,50 @@ describe.skipIf(!SHOWN)("logs, policies and reports in a browser", () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(path);
     expect(book.worksheets.length).toBeGreaterThanOrEqual(15);
+    await page.context().close();
+  });
+
+  test("a session that ends under an open dialog is taken up over the page; whoever else signs in there finds nothing", {
+    timeout: LONG,
+  }, async () => {
+    const { rows } = await (await city.visitor("linlan")).get<{ rows: { number: string }[] }>(
+      "/api/v1/alerts?state=raised&level=yellow&order=due",
+    );
+    const number = rows.at(-1)?.number as string;
+    const page = await city.person("zhouyan", { to: `/alerts/${number}` });
+    const note = "经核对系平台重复推送，拟予排除。";
+    const write = async () => {
+      await page.locator(".qj-moves button:enabled").first().waitFor();
+      await page.keyboard.press("m");
+      await page.getByRole("dialog").getByRole("textbox").fill(note);
+      await city.expire(page);
+    };
+    await write();
+    await page.locator(OK).click();
+    const veil = page.locator("dialog.qj-ended");
+    await veil.waitFor();
+    await faultless(page, "a session that has ended");
+    expect(await veil.locator("#user").inputValue()).toBe("zhouyan");
+    for (const _ of [1, 2, 3]) await page.keyboard.press("Escape");
+    expect(await veil.and(page.locator("[open]")).count()).toBe(1);
+    await city.signInAgain(page, "zhouyan");
+    const said = async () =>
+      (await (await city.visitor("linlan")).get<{ history: { note: string | null }[] }>(`/api/v1/alerts/${number}`)).history;
+    await expect.poll(async () => (await said()).filter((one) => one.note === note).length, POLL).toBe(1);
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+
+    const beside = await page.context().newPage();
+    await beside.goto(`${city.url}/orders`);
+    await beside.locator(".qj-rail").waitFor();
+    await write();
+    await page.locator(OK).click();
+    await city.signInAgain(page, "maxiao");
+    for (const window of [page, beside]) {
+      await window.waitForURL((at) => at.pathname === "/");
+      await window.locator(".qj-top .who").getByText("马骁").waitFor();
+      expect(await window.content()).not.toMatch(new RegExp(`${number}|${note}`));
+    }
+    expect((await said()).filter((one) => one.note === note)).toHaveLength(1);
     await page.context().close();
   });
 
