@@ -33,7 +33,8 @@ export async function outcomeOf(house: House): Promise<Told> {
 }
 
 /** Kinds of which how many there are, and how they are counted together, depends on when. */
-const STEADY = "kind not in ('alert-raised', 'alert-risen', 'late-evidence', 'feed-silent', 'gap-opened', 'job-failed')";
+const STEADY =
+  "kind not in ('alert-raised', 'alert-risen', 'late-evidence', 'feed-silent', 'gap-opened', 'job-failed', 'report-published')";
 
 /** What people did: the life of alerts and orders, points, and what was told of it; that the fault broke a job or tore a gap is told too, and right. Of orders no numbers: several are issued at once. */
 async function handlingOf({ store }: House): Promise<Told> {

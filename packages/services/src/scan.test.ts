@@ -9,7 +9,6 @@ import type { House } from "./house.ts";
 import { importLog } from "./import-log.ts";
 import { countFindings } from "./list-findings.ts";
 import { profile } from "./profile.ts";
-import { registerSource } from "./register-source.ts";
 import { rejudgeFindings } from "./rejudge-finding.ts";
 import { scan } from "./scan.ts";
 import { HOUSES } from "./testing/open-houses.ts";
@@ -119,57 +118,6 @@ describe.each(HOUSES)("import, scan, alert, $engine", ({ open }) => {
     } finally {
       await house.store.raw("truncate calendars");
     }
-  });
-
-  test("a source that becomes known, and a policy that comes to hold, while a scan is under way hold for what it judges afterwards", async () => {
-    const standing = async () =>
-      house.store.raw(
-        "select subject_id, rule, level from findings where state = 'standing' and subject_id in ('canonical/RX1', 'later/RX2') order by subject_id, rule",
-      ) as Promise<{ subject_id: string; rule: string }[]>;
-    const scanDuring = async (meanwhile: () => Promise<unknown>) => {
-      let begun = false;
-      const transaction: typeof house.store.transaction = async (work) => {
-        if (begun) {
-          begun = false;
-          await meanwhile();
-        }
-        return house.store.transaction(work);
-      };
-      const busy = { ...house, store: { ...house.store, transaction } };
-      await scan(busy, { asOf: at("2026-03-04 12:00") }, () => {
-        begun = true; // what was due has been judged, and it is about to ask for more
-      });
-    };
-    await bring(...ORDER);
-    const file = join(folder, "later.csv");
-    writeFileSync(file, `${[HEAD, ...ORDER.map((row) => row.replaceAll("RX1", "RX2"))].join("\n")}\n`);
-    const later = { ...CANONICAL, id: "later", source: { ...CANONICAL.source, id: "later" } };
-    await scanDuring(() => importLog(house, { file, mapping: later, actor: "test" }));
-    const found = await standing();
-    expect(found, "as those of the other source").toMatchObject([
-      { subject_id: "canonical/RX1" },
-      { subject_id: "canonical/RX1" },
-      { subject_id: "later/RX2" },
-      { subject_id: "later/RX2" },
-    ]);
-
-    await bring(...ORDER, "9,RX9,received,2026-03-02 09:00,市热线中心,");
-    const off = { id: "no-signing", rule: "signing-overdue", enabled: false, from: "2026-01-01" } as const;
-    await scanDuring(() => registerSource(house, { ...later, policies: [off] }));
-    const left = found.filter(({ subject_id, rule }) => subject_id !== "later/RX2" || rule !== "signing-overdue");
-    expect(left).toHaveLength(3);
-    expect(await standing()).toEqual(left);
-  });
-
-  test("cases of a source that comes to be of another kind go before the judge again", async () => {
-    await bring(...ORDER);
-    await scan(house, { asOf: at("2026-03-04 12:00") });
-    const other = { ...CANONICAL, source: { ...CANONICAL.source, kind: "other" } } satisfies Mapping;
-    await registerSource(house, other);
-    expect(await scan(house, { asOf: at("2026-03-04 12:00") })).toMatchObject({ cases: 1, made: 0 });
-    await registerSource(house, other);
-    expect(await scan(house, { asOf: at("2026-03-04 12:00") })).toMatchObject({ cases: 0 });
-    await registerSource(house, CANONICAL);
   });
 
   test("rows that come late take the basis away: an untouched alert closes", async () => {
