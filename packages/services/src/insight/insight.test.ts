@@ -121,6 +121,11 @@ describe.each(HOUSES)("insight, $engine", ({ open }) => {
     expect(city?.score).toBe(80);
     expect((await unitStandings(house, head)).units.every(({ unit }) => unit === HOMES)).toBe(true);
     expect((await unitStandings(house, SYSTEM)).month).toBe("2026-04");
+    const early: House = { ...house, now: () => parseLocal("2026-03-15 09:00") as number };
+    expect(await unitStandings(early, SYSTEM), "a date in the future is no month to show").toMatchObject({
+      month: "2026-03",
+      last: "2026-03",
+    });
     expect(INDICATORS.map(({ id }) => id)).toEqual(expect.arrayContaining(whole.map(({ indicator }) => indicator)));
   });
 
@@ -147,9 +152,14 @@ describe.each(HOUSES)("insight, $engine", ({ open }) => {
   test("what has risen most comes first", async () => {
     const { rows } = await risingMatters(house, SYSTEM, { month: "2026-03" });
     expect(rows).toEqual([
-      { item: "供暖", cases: 1, before: 0, repeated: 0, open: 1, unit: HOMES, unitCases: 1 },
-      { item: "占道经营", cases: 1, before: 1, repeated: 0, open: 0, unit: CITY, unitCases: 1 },
+      { item: "供暖", cases: 1, before: null, repeated: 0, open: 1, unit: HOMES, unitCases: 1 },
+      { item: "占道经营", cases: 1, before: null, repeated: 0, open: 0, unit: CITY, unitCases: 1 },
     ]);
     expect((await risingMatters(house, head)).rows).toEqual([]);
+    const april = await risingMatters(house, SYSTEM, { month: "2026-04" });
+    expect(april.rows.map(({ before }) => before)).toContain(1); // March is covered as a whole, February only in part: with it nothing is compared
+    const ranked = async (month: string) =>
+      (await unitStandings(house, SYSTEM, { month })).units.map(({ rank, risen }) => rank !== null && risen !== null);
+    expect([await ranked("2026-03"), (await ranked("2026-04")).includes(true)]).toEqual([[false, false], true]);
   });
 });

@@ -1,7 +1,9 @@
 import { placed } from "../asker-scope.ts";
+import { dataBegin } from "../data-begin.ts";
 import type { House } from "../house.ts";
 import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { hotMatters } from "../month-matters.ts";
+import { monthsBefore } from "../month-of.ts";
 import type { Asker } from "../views.ts";
 import { insightMonth } from "./insight-month.ts";
 import type { RisingMatter } from "./insight-views.ts";
@@ -26,7 +28,9 @@ async function counted(
   ask: { readonly month?: string | undefined },
 ): Promise<{ readonly month: string; readonly rows: readonly RisingMatter[] }> {
   const { month } = await insightMonth(house, ask.month);
-  const found = await hotMatters(house, await placed(house, asker), month, house.now());
+  const before = monthsBefore(month, 1);
+  const { comparable } = await dataBegin(house, [before]);
+  const found = await hotMatters(house, await placed(house, asker), month, house.now(), comparable(before));
   const units = await house.store.db.selectFrom("units").select(["id", "name"]).execute();
   const nameOf = new Map(units.map(({ id, name }) => [id, name]));
   const rise = ({ cases, before }: RisingMatter): number => cases - (before ?? 0);

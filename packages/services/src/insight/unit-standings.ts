@@ -1,6 +1,7 @@
 import { RATES, type RateKey, type Rates, ranked, type UnitFigures } from "@qingjian/report";
 import { INDICATORS } from "@qingjian/rules";
 import { placed } from "../asker-scope.ts";
+import { dataBegin } from "../data-begin.ts";
 import type { House } from "../house.ts";
 import { keptWhile, MANY, seenBy } from "../kept-while.ts";
 import { listRates } from "../list-rates.ts";
@@ -39,7 +40,8 @@ async function standings(house: House, asker: Asker, ask: { readonly month?: str
       .filter(([unit]) => unit !== "")
       .map(([unit, own]) => figuresOf(unit, places.get(unit)?.grp ?? "未归口", own, points.get(unit) ?? 0));
   };
-  const [now, then] = [await figures(month), first !== null && before >= first ? await figures(before) : []];
+  const { comparable } = await dataBegin(house, [before]); // as the workbook does: of a month covered in part, a rank gained would tell of the data
+  const [now, then] = [await figures(month), comparable(before) ? await figures(before) : []];
   const standing = new Map(ranked(now, then).map((one) => [one.unit, one]));
   const units = now.map(({ unit, group, rates, points }): Standing => {
     const own = standing.get(unit);

@@ -31,6 +31,9 @@ export function StandingsView({ data, month, open }: { data: Standings; month: s
   );
 }
 
+/** The month that is not over, in Shanghai. */
+const thisMonth = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, "2026-10".length);
+
 const hasCases = ({ rates }: Standing): boolean => rates.some(({ numerator, denominator }) => numerator + denominator > 0);
 
 function Whole({ rates, month, open }: { rates: readonly InsightRate[]; month: string; open: OpenFigure }) {
@@ -38,7 +41,7 @@ function Whole({ rates, month, open }: { rates: readonly InsightRate[]; month: s
   return (
     <Card
       title={w.insight.whole}
-      note={<span className="not-phone">{w.insight.wholeNote}</span>}
+      note={<span className="not-phone">{month === thisMonth() ? w.insight.wholeNoteOpen : w.insight.wholeNote}</span>}
       right={<ExportLink path="/insight/units.xlsx" query={{ month }} />}
     >
       <dl className="whole">

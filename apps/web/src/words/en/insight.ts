@@ -9,6 +9,7 @@ export const insight: typeof zh = {
     views: { units: "Ranking", rates: "Rates", graph: "Hand-overs", steps: "Time per step", matters: "Hot matters", heat: "Heat map" },
     whole: "All units",
     wholeNote: "Units added up; a case that several held counts once with each",
+    wholeNoteOpen: "The month is not over: what is not signed for or contacted yet does not count as in time, though its limit still runs",
     ranking: (name) => `${name}: ranking`,
     groupNote: "ranked within the group only",
     unitCount: (n) => `${n} ${n === 1 ? "unit" : "units"}`,

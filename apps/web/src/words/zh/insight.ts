@@ -7,6 +7,7 @@ export const insight = {
     views: { units: "单位排名", rates: "指标", graph: "流转关系", steps: "环节用时", matters: "热点诉求", heat: "热力图" },
     whole: "全部单位",
     wholeNote: "各单位合计，一件经多个单位的各计一次",
+    wholeNoteOpen: "本月尚未结束：还没签收或联系的暂不计入按时，时限未到的也是",
     ranking: (name: string) => `${name} · 排名`,
     groupNote: "只在本组内排名",
     unitCount: (n: number) => `${n} 个单位`,
