@@ -60,7 +60,10 @@ const looks = (units: { readonly points: string; readonly worse: string }) =>
   ({
     title: bare({ size: 16, bold: true }, "center"),
     tab: bare({ colour: INK_2 }, "left", under(INK, "medium")),
-    about: bare({ colour: INK_2 }, "right", under(INK, "medium")),
+    about: {
+      ...bare({ colour: INK_2 }, "right", under(INK, "medium")),
+      alignment: { horizontal: "right", vertical: "middle", wrapText: true },
+    },
     head: head("left"),
     headRight: head("right"),
     headCenter: head("center"),

@@ -1,10 +1,11 @@
 import type ExcelJS from "exceljs";
 import { FIRST_ROW, pictureRows, widthsOf } from "./body.ts";
+import { text } from "./cells.ts";
 import type { PeriodFigures } from "./figures.ts";
 import { FONT, LOOK_NAMES, LOOKS, type Look } from "./looks.ts";
 import { type PeriodWords, periodText } from "./period-words.ts";
 import { toPng } from "./picture.ts";
-import { letters } from "./row-xml.ts";
+import { letters, rowHeight } from "./row-xml.ts";
 import { shadeRule } from "./shade.ts";
 import { type Column, type Sheet, type Summary, tabOf } from "./sheet.ts";
 import { cutOffText, isPartial, sealText } from "./words.ts";
@@ -80,14 +81,16 @@ const addHead = (
   for (let column = 1; column <= across; column++) put(2, column, "", "tab");
   const turn = turningColumn(columns);
   put(2, 1, `${words.say("表", "Sheet")} ${sheet.number}　${words.of(sheet.title)}`, "tab");
-  put(2, turn + 1, aboutOf(figures, words), "about");
+  const about = aboutOf(figures, words);
+  put(2, turn + 1, about, "about");
   if (turn > 1) page.mergeCells(2, 1, 2, turn);
   page.mergeCells(2, turn + 1, 2, across);
   columns.forEach(({ title, head }, at) => {
     put(HEAD_ROW, at + 1, title, head ?? "head");
   });
   page.getRow(1).height = 30;
-  page.getRow(2).height = 20;
+  const room = widthsOf(sheet, columns).slice(turn);
+  page.getRow(2).height = rowHeight([text(about, "about")], [room.reduce((sum, width) => sum + width, 0)], 20);
   page.getRow(HEAD_ROW).height = 10 + 12 * Math.max(...columns.map(({ title }) => title.split("\n").length));
   page.autoFilter = { from: { row: HEAD_ROW, column: 1 }, to: { row: HEAD_ROW, column: columns.length } };
 };

@@ -10,7 +10,7 @@ export const matters = defineSheet<HotMatter>({
   kind: "summary",
   columns: ({ now, before, say }) => [
     { title: say("名次", "Rank"), width: 7, head: "headRight", value: (_, at) => count(at) },
-    { title: say("诉求事项", "Matter"), width: 30, value: ({ item }) => text(item, "strong") },
+    { title: say("诉求事项", "Matter"), width: 30, value: ({ item }) => text(item, "wrapStrong") },
     { title: say(`${now}件数`, "Cases"), width: 14, head: "headRight", shade: "bar", value: ({ cases }) => count(cases) },
     {
       title: say(before, before.replace(" ", "\n")),
@@ -28,7 +28,11 @@ export const matters = defineSheet<HotMatter>({
       value: ({ repeated, cases }) => share({ numerator: repeated, denominator: cases }),
     },
     { title: say("未办结", "Open"), width: 8.5, head: "headRight", value: ({ open }) => count(open) },
-    { title: say("承办最多的单位", "Mostly with"), width: 24, value: ({ unit }) => (unit === "" ? text("—", "noneText") : text(unit)) },
+    {
+      title: say("承办最多的单位", "Mostly with"),
+      width: 24,
+      value: ({ unit }) => (unit === "" ? text("—", "noneText") : text(unit, "wrap")),
+    },
     { title: say("其件数", "of them"), width: 8.5, head: "headRight", value: ({ unitCases }) => count(unitCases) },
   ],
   rows: ({ matters }) => matters.toSorted((a, b) => b.cases - a.cases || inWords(a.item, b.item)),

@@ -22,7 +22,7 @@ export const ranking = defineSheet<Row>({
     const { before, say } = words;
     return [
       { title: say("名次", "Rank"), width: 8, head: "headRight", value: (row) => cell(row, ({ rank }) => count(rank)) },
-      { title: say("单位", "Unit"), width: 34, value: (row) => cell(row, ({ unit }) => text(unit, "strong")) },
+      { title: say("单位", "Unit"), width: 34, value: (row) => cell(row, ({ unit }) => text(unit, "wrapStrong")) },
       { title: say("到期件数", "Due"), width: 10, head: "headRight", value: (row) => cell(row, ({ due }) => count(due)) },
       { title: say("榜", "List"), width: 8.5, head: "headCenter", value: (row) => cell(row, (one) => listed(one, words)) },
       {

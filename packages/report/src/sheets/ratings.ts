@@ -9,7 +9,7 @@ export const ratings = defineSheet<RatingFigures>({
   title: { zh: "好差评", en: "Service ratings" },
   kind: "summary",
   columns: ({ say, group: groupOf }) => [
-    { title: say("单位", "Unit"), width: 24, value: ({ unit }) => text(unit, "strong") },
+    { title: say("单位", "Unit"), width: 24, value: ({ unit }) => text(unit, "wrapStrong") },
     { title: say("类别", "Group"), width: say(10, 21), value: ({ group }) => text(groupOf(group)) },
     { title: say("评价数", "Ratings"), width: 12, head: "headRight", shade: "bar", value: ({ rated }) => count(rated) },
     { title: say("主动评价", "By own\nwish"), width: 9.5, head: "headRight", value: ({ active }) => count(active) },

@@ -13,7 +13,7 @@ export const scores = defineSheet<Row>({
   kind: "summary",
   columns: ({ now, say, of: said, group }) => [
     { title: say("类别", "Group"), width: say(10, 21), value: ({ of }) => text(group(of.group)) },
-    { title: say("单位", "Unit"), width: 24, value: ({ of, first }) => text(of.unit, first ? "strong" : "quiet") },
+    { title: say("单位", "Unit"), width: 24, value: ({ of, first }) => text(of.unit, first ? "wrapStrong" : "wrapQuiet") },
     {
       title: say("得分", "Score"),
       width: 8.5,

@@ -40,7 +40,7 @@ export const units = defineSheet<UnitFigures>({
   columns: (words) => {
     const { say } = words;
     return [
-      { title: say("单位", "Unit"), width: 18, value: ({ unit }) => text(unit, "strong") },
+      { title: say("单位", "Unit"), width: 18, value: ({ unit }) => text(unit, "wrapStrong") },
       { title: say("类别", "Group"), width: say(10, 21), value: ({ group }) => text(words.group(group)) },
       { title: say("经办件数", "Handled"), width: 10, head: "headRight", shade: "bar", value: ({ handled }) => count(handled) },
       { title: say("办结件数", "Completed"), width: say(8, 11), head: "headRight", value: ({ closed }) => count(closed) },
