@@ -149,6 +149,11 @@ test("what comes in and goes out", async () => {
   const settings = { connection: "exchange", table: "steps", watermark: "changed", key: ["id"] };
   const feed = { title: "交换库", kind: "pull", source: "canonical", settings };
   await walk(keeper, "PUT /api/v1/feeds/:id", { id: "exchange", body: feed });
+  const text = ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"]
+    .map((name, nth) => `2027-0${nth + 1}-01 休 ${name}`)
+    .join("\n");
+  const { days } = await walk<{ days: unknown[] }>(keeper, "POST /api/v1/calendar/read", { body: { year: 2027, text } });
+  await walk(keeper, "PUT /api/v1/calendar/:year", { id: "2027", body: { days, basis: "通知", version: 1 } });
   for (const name of ["pause", "resume", "run"]) await walk(keeper, `POST /api/v1/feeds/:id/${name}`, { id: "exchange" });
   const { rows } = await told<{ rows: { id: string }[] }>(await keeper("/api/v1/gaps?state=open&kind=rejected"));
   const gap = rows[0]?.id as string;

@@ -14,6 +14,7 @@ export type {
   AuditVerdict,
   BatchRow,
   BoardRow,
+  CalendarReading,
   CalendarYear,
   CaseAlert,
   CaseRow,

@@ -102,6 +102,8 @@ export const PERMISSIONS = {
   "GET /api/v1/units": ["lead", "inspector", "head", "analyst", "leader", "admin", "security"],
   "GET /api/v1/items": ["lead", "inspector", "head", "analyst", "leader", "admin", "security"],
   "GET /api/v1/calendar": ROLES,
+  "POST /api/v1/calendar/read": ["admin"],
+  "PUT /api/v1/calendar/:year": ["admin"],
   "GET /api/v1/schedules": ["admin"],
   "GET /api/v1/sources": ["lead", "inspector", "analyst", "admin"],
   "GET /api/v1/feeds": ["admin"],

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { exportAuditCommand, sealCommand, verifyCommand } from "./commands/audit.ts";
 import { backupCommand, moveCommand, restoreCommand } from "./commands/backup.ts";
+import { enterCalendarCommand, showCalendarCommand } from "./commands/calendar.ts";
 import { migrateCommand, retentionCommand } from "./commands/keep.ts";
 import { rotateKeysCommand } from "./commands/keys.ts";
 
@@ -46,6 +47,16 @@ export function keepingCommands(program: Command, command: MakeCommand): void {
     .option("--to <instant>", "only what was sealed up to this moment")
     .action(exportAuditCommand);
   command("seal", "seal the audit log now instead of at the next full hour", auditLog).action(sealCommand);
+  const calendar = program.command("calendar").description("working days: holidays and weekend days that are worked, by year");
+  command("show [year]", "the special days of a year", calendar).action(showCalendarCommand);
+  command(
+    "enter <year> <file>",
+    "enter next year's holidays, or a covered year anew, from the text of the State Council's notice",
+    calendar,
+  )
+    .option("--basis <text>", "the document that says so, e.g. 国办发明电〔2025〕7号")
+    .option("--dry-run", "say what was read, and write nothing")
+    .action(enterCalendarCommand);
   const keys = program.command("keys").description("the keys that seal identities");
   command("rotate", "seal everything anew with a new key; safe to cut off and to run again", keys).action(rotateKeysCommand);
 }

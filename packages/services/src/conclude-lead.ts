@@ -75,4 +75,7 @@ const alertOf = (db: Kysely<Schema>, { bucket, alert_id }: StoredLead): Promise<
   db.selectFrom("alerts").selectAll().where("bucket", "=", bucket).where("alert_id", "=", alert_id).executeTakeFirstOrThrow();
 
 const overtaken = (): Refusal =>
-  new Refusal("conflict", { zh: "这条线索刚被他人更新，请核对最新情况后再操作", en: "Someone was faster. Open the lead again before you go on" });
+  new Refusal("conflict", {
+    zh: "这条线索刚被他人更新，请核对最新情况后再操作",
+    en: "Someone was faster. Open the lead again before you go on",
+  });

@@ -211,6 +211,7 @@ export { type DroppedFrom, dropOld, planRetention, type Retained } from "./reten
 export { type RetentionPlan, readRetention } from "./retention/retention-plan.ts";
 export type { RuleExample } from "./rule-text.ts";
 export { type ScanAsk, type ScanResult, scan } from "./scan.ts";
+export { type CalendarReading, type CalendarYearAsk, enterCalendarYear, readCalendarText } from "./system/enter-calendar-year.ts";
 export { type ItemRow, listItems } from "./system/list-items.ts";
 export { listSchedules, type ScheduleRow, type TickRow } from "./system/list-schedules.ts";
 export { type CalendarYear, readCalendar } from "./system/read-calendar.ts";

@@ -1,8 +1,7 @@
-import type { Tx } from "@qingjian/db";
 import type { Instant } from "@qingjian/events";
-import { RULES } from "@qingjian/rules";
 import { sql } from "kysely";
-import { type GroupName, markDue } from "./contributions.ts";
+import { markDue } from "./contributions.ts";
+import { everyGroup } from "./every-group.ts";
 import { holdEveryBucket } from "./hold-every-bucket.ts";
 import type { House } from "./house.ts";
 
@@ -46,13 +45,4 @@ export async function judgeAheadAgain({ store }: Pick<House, "store">, asOf: Ins
 async function latest({ db }: House["store"]): Promise<Instant> {
   const noted = await db.selectFrom("meta").select("value").where("key", "=", KEY).executeTakeFirst();
   return noted === undefined ? Number.NEGATIVE_INFINITY : Number(noted.value);
-}
-
-async function everyGroup(tx: Tx): Promise<readonly GroupName[]> {
-  const ids = (judges: "group" | "rate") => RULES.filter((rule) => rule.judges === judges).map(({ id }) => id);
-  // all subjects of one month of a rate are judged together
-  const { rows } =
-    await sql<GroupName>`select distinct rule, source, subject, part from group_rows where rule = any(${ids("group")}::text[])
-    union select distinct rule, source, '', month from tallies where rule = any(${ids("rate")}::text[])`.execute(tx.db);
-  return rows;
 }

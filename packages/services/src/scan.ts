@@ -6,6 +6,7 @@ import { type Giving, keepContributions } from "./contributions.ts";
 import { type Court, openCourt, settingsOf, traceOf } from "./court.ts";
 import type { Fault } from "./fault.ts";
 import { countChanges, diffFindings, type FindingChange, type FindingRow, findingRow } from "./finding-rows.ts";
+import { followCalendar } from "./follow-calendar.ts";
 import { linesOf } from "./giving.ts";
 import { holdEveryBucket } from "./hold-every-bucket.ts";
 import type { House } from "./house.ts";
@@ -55,6 +56,7 @@ export async function scan(
   await foldOversight(house); // what was done with alerts and orders is a log like any other
   const open = () => openCourt(house, (fault) => faults.push(fault));
   let court = await open();
+  await followCalendar(house, court.calendar, asOf);
   if (all) await house.store.transaction((tx) => dueAll(tx));
   await judgeAheadAgain(house, asOf);
   await noteJudging(house, asOf);

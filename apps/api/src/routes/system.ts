@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { listItems, listSchedules, readCalendar } from "@qingjian/services";
+import { enterCalendarYear, listItems, listSchedules, readCalendar, readCalendarText } from "@qingjian/services";
 import type { Behind } from "../door.ts";
 import { routes } from "../refusing-routes.ts";
-import { calendarYear, itemRow, scheduleRow } from "../schemas/system.ts";
-import { json } from "./json.ts";
+import { calendarEntry, calendarReading, calendarText, calendarYear, itemRow, scheduleRow, yearParam } from "../schemas/system.ts";
+import { body, json } from "./json.ts";
 
 const tags = ["system"];
 const calendar = createRoute({
@@ -13,6 +13,22 @@ const calendar = createRoute({
   summary: "工作日历 · Holidays and make-up days of a year; this year without one",
   request: { query: z.object({ year: z.coerce.number().int().min(1900).max(2999).optional() }) },
   responses: { 200: json("the year", calendarYear) },
+});
+const reading = createRoute({
+  method: "post",
+  path: "/read",
+  tags,
+  summary: "识读放假通知 · What a notice on the holidays of a year says; nothing is written",
+  request: { body: body(calendarText) },
+  responses: { 200: json("its days, and what is wrong with them", calendarReading) },
+});
+const entering = createRoute({
+  method: "put",
+  path: "/{year}",
+  tags,
+  summary: "录入工作日历 · Enter the year after those covered, or one of them anew, as the next version",
+  request: { params: yearParam, body: body(calendarEntry) },
+  responses: { 200: json("the year as it stands now", calendarYear) },
 });
 const schedules = createRoute({
   method: "get",
@@ -38,10 +54,16 @@ const items = createRoute({
 
 /** The working calendar. */
 export const calendarRoutes = ({ house }: Pick<Behind, "house">) =>
-  routes().openapi(calendar, async (c) => {
-    const { year = new Date(house.now() + 8 * 3_600_000).getUTCFullYear() } = c.req.valid("query");
-    return c.json(await readCalendar(house, year), 200);
-  });
+  routes()
+    .openapi(calendar, async (c) => {
+      const { year = new Date(house.now() + 8 * 3_600_000).getUTCFullYear() } = c.req.valid("query");
+      return c.json(await readCalendar(house, year), 200);
+    })
+    .openapi(reading, async (c) => c.json(await readCalendarText(house, c.get("asker"), c.req.valid("json")), 200))
+    .openapi(entering, async (c) => {
+      const ask = { ...c.req.valid("param"), ...c.req.valid("json") };
+      return c.json(await enterCalendarYear(house, c.get("asker"), ask), 200);
+    });
 
 /** The timetable. */
 export const scheduleRoutes = ({ house }: Pick<Behind, "house">) =>

@@ -18,6 +18,7 @@ export const DUTIES = {
   units: ["inspector", "lead", "head", "analyst", "leader", "admin", "security"],
   "state of the sources": ["inspector", "lead", "analyst", "admin"],
   "operating of feeds": ["admin"],
+  "keeping of the calendar": ["admin"],
   reports: ["inspector", "lead", "leader"],
   "asking for reports": ["inspector", "lead"],
   "setting the schedule of reports": ["lead"],

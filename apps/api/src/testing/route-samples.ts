@@ -53,6 +53,13 @@ const ROUTES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/units": { duty: "units" },
   "GET /api/v1/items": { duty: "units" },
   "GET /api/v1/calendar": { duty: "everyone" },
+  "POST /api/v1/calendar/read": { duty: "keeping of the calendar", body: { year: 2027, text: "放假" } },
+  "PUT /api/v1/calendar/:year": {
+    duty: "keeping of the calendar",
+    params: { year: "2027" },
+    body: { days: [], basis: "通知", version: 1 },
+    answers: [400],
+  },
   "GET /api/v1/schedules": { duty: "operating of feeds" },
   "GET /api/v1/sources": { duty: "state of the sources" },
   "GET /api/v1/rules": { duty: "rules and policies" },

@@ -5,6 +5,7 @@ import type { Ask } from "./seat-people.ts";
 
 /** Routes whose way of asking changes nothing on record, with what they do instead. */
 export const SILENT: Readonly<Record<string, string>> = {
+  "POST /api/v1/calendar/read": "shows",
   "POST /api/v1/orders/preview": "shows",
   "POST /api/v1/policies/check": "shows",
   "POST /api/v1/imports": "lays a file ready; nothing of it is on record before it is started",

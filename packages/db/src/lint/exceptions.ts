@@ -48,6 +48,12 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "a clock that was ahead was so for cases of every bucket, and all buckets are held",
   },
   {
+    from: "services/src/follow-calendar.ts",
+    rules: ["write"],
+    tables: ["case_checks", "orders"],
+    why: "another calendar moves deadlines in every bucket, and all buckets are held",
+  },
+  {
     from: "services/src/register-source.ts",
     rules: ["write"],
     tables: ["case_checks"],

@@ -98,7 +98,9 @@ test("ways of writing a moment", () => {
 });
 
 test("activities by their words", () => {
-  const said = ["不同意延期", "申请延期", "退回热线中心", "受理", "审查完成", "完成", "自动归集"].map((word) => guessActivity(word)?.activity);
+  const said = ["不同意延期", "申请延期", "退回热线中心", "受理", "审查完成", "完成", "自动归集"].map(
+    (word) => guessActivity(word)?.activity,
+  );
   expect(said).toEqual(["extension-refused", "extension-asked", "returned", "accepted", "reviewed", "closed", undefined]);
   expect(guessActivity("受理", "hotline")?.activity).toBe("received");
 });

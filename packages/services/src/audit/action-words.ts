@@ -96,6 +96,8 @@ export const ACTION_WORDS: Readonly<Record<string, Said>> = {
   "feed.ran": { zh: "接入一次", en: "Feed ran" },
   "feed.pause": { zh: "暂停数据接入", en: "Feed paused" },
   "feed.resume": { zh: "恢复数据接入", en: "Feed resumed" },
+  "calendar.enter": { zh: "录入工作日历", en: "Calendar entered" },
+  "calendar.follow": { zh: "按新日历重新判断", en: "Judged again by a new calendar" },
   "gap.open": { zh: "发现数据缺口", en: "Gap found" },
   "gap.refill-asked": { zh: "要求补数", en: "Refill asked for" },
   "gap.refill": { zh: "补齐数据缺口", en: "Gap refilled" },

@@ -1,5 +1,5 @@
 import { type DayKind, type Instant, parseLocal } from "@qingjian/events";
-import { calendarOf } from "../calendar.ts";
+import { calendarInForce, type Entered, newestCalendar } from "../calendar.ts";
 import type { House } from "../house.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -15,6 +15,8 @@ export type CalendarYear = {
   /** Every day that is not what its weekday makes it, `YYYY-MM-DD`: days off with the holiday's name, and weekend days that are worked. */
   readonly days: readonly { readonly day: string; readonly kind: Extract<DayKind, "holiday" | "make-up">; readonly name: string | null }[];
   readonly workdays: number;
+  /** Who entered this version, and by which document; null of the table that comes with the product. */
+  readonly entered: Entered | null;
 };
 
 const MINUTE = 60_000;
@@ -22,7 +24,7 @@ const DAY = 24 * 60 * MINUTE;
 
 /** The holidays and make-up days of a year; it tells of no case, so that everybody may see it. @throws Refusal for a year that is not covered */
 export async function readCalendar(house: Pick<House, "store">, year: number): Promise<CalendarYear> {
-  const calendar = await calendarOf(house);
+  const [calendar, { entered }] = await Promise.all([newestCalendar(house), calendarInForce(house)]);
   const { id, version, years } = calendar;
   if (year < years.from || year > years.to)
     throw new Refusal("not-found", {
@@ -40,5 +42,5 @@ export async function readCalendar(house: Pick<House, "store">, year: number): P
       days.push({ day: new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 10), kind: found.kind, name: found.name ?? null });
   }
   const hours = calendar.spans.map(([open, close]) => [open / MINUTE, close / MINUTE] as const);
-  return { id, version, year, years, hours, days, workdays };
+  return { id, version, year, years, hours, days, workdays, entered };
 }

@@ -96,6 +96,8 @@ export const actions: typeof zh = {
     "feed.ran": "Feed ran",
     "feed.pause": "Feed paused",
     "feed.resume": "Feed resumed",
+    "calendar.enter": "Calendar entered",
+    "calendar.follow": "Judged again by a new calendar",
     "gap.open": "Gap found",
     "gap.refill-asked": "Refill asked for",
     "gap.refill": "Gap refilled",

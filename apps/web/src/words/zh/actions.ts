@@ -95,6 +95,8 @@ export const actions = {
     "feed.ran": "接入一次",
     "feed.pause": "暂停数据接入",
     "feed.resume": "恢复数据接入",
+    "calendar.enter": "录入工作日历",
+    "calendar.follow": "按新日历重新判断",
     "gap.open": "发现数据缺口",
     "gap.refill-asked": "要求补数",
     "gap.refill": "补齐数据缺口",
