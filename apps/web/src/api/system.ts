@@ -1,9 +1,16 @@
-import type { CalendarYear, ChannelRow, DeliveryRow, ItemRow, NoticeSettings, ScheduleRow, TellingKind } from "@qingjian/api";
+import type { ChannelRow, DeliveryRow, ItemRow, NoticeSettings, CalendarYear as PlainYear, ScheduleRow, TellingKind } from "@qingjian/api";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { get } from "./client.ts";
-import type { Page } from "./types.ts";
+import { ask, get, post } from "./client.ts";
+import type { Page, Said } from "./types.ts";
 
-export type { CalendarYear, ChannelRow, DeliveryRow, ItemRow, NoticeSettings, ScheduleRow, TellingKind } from "@qingjian/api";
+export type { ChannelRow, DeliveryRow, ItemRow, NoticeSettings, ScheduleRow, TellingKind } from "@qingjian/api";
+
+/** A year of the version in force, and who entered that version; null for the table that comes with the product. */
+export type CalendarYear = PlainYear & { readonly entered: { readonly at: number; readonly by: string; readonly basis: string } | null };
+/** A year as it is read from a text; nothing is written. With problems it cannot be entered. */
+export type CalendarReading = Pick<CalendarYear, "year" | "days" | "workdays"> & {
+  readonly problems: readonly { readonly line: number; readonly said: Said }[];
+};
 
 export const CHANNEL_KINDS: readonly ChannelRow["kind"][] = ["email", "webhook", "wecom", "dingtalk", "feishu"];
 export const DELIVERY_STATES: readonly DeliveryRow["state"][] = ["waiting", "sending", "sent", "dead"];
@@ -21,12 +28,32 @@ export const itemsQuery = (q: string) =>
     ...SELDOM,
   });
 
-export const calendarQuery = (year: number) =>
+/** A year of the working calendar; without one this year, or the last that is covered. */
+export const calendarQuery = (year?: number) =>
   queryOptions({
-    queryKey: ["calendar", year],
+    queryKey: ["calendar", year ?? "now"],
     queryFn: ({ signal }) => get<CalendarYear>("/calendar", { year }, signal),
     placeholderData: keepPreviousData,
     ...SELDOM,
+  });
+
+export const calendarReadingQuery = (year: number, text: string) =>
+  queryOptions({
+    queryKey: ["calendar reading", year, text],
+    queryFn: () => post<CalendarReading>("/calendar/read", { year, text }),
+    retry: false,
+    staleTime: 60_000,
+  });
+
+/** Enters a year, or corrects it, as the version that was shown has it. Throws `Problem`; 409 when another version has come meanwhile. */
+export const enterCalendarYear = (
+  year: number,
+  entry: { readonly days: CalendarYear["days"]; readonly basis: string; readonly version: number },
+): Promise<CalendarYear> =>
+  ask<CalendarYear>(`/api/v1/calendar/${year}`, {
+    method: "PUT",
+    body: JSON.stringify(entry),
+    headers: { "content-type": "application/json" },
   });
 
 export const schedulesQuery = queryOptions({

@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { actions } from "./en/actions.ts";
 import { books } from "./en/books.ts";
+import { calendar } from "./en/calendar.ts";
 import { first } from "./en/first.ts";
 import { frame } from "./en/frame.ts";
 import { handling } from "./en/handling.ts";
@@ -26,6 +27,7 @@ export const en: Words = {
   ...importing,
   ...actions,
   ...house,
+  ...calendar,
   ...account,
   ...policies,
   ...proof,

@@ -1,6 +1,7 @@
 import { account } from "./zh/account.ts";
 import { actions } from "./zh/actions.ts";
 import { books } from "./zh/books.ts";
+import { calendar } from "./zh/calendar.ts";
 import { first } from "./zh/first.ts";
 import { frame } from "./zh/frame.ts";
 import { handling } from "./zh/handling.ts";
@@ -26,6 +27,7 @@ export const zh = {
   ...importing,
   ...actions,
   ...house,
+  ...calendar,
   ...account,
   ...policies,
   ...proof,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../../api/act.ts";
 import { asProblem } from "../../api/problem.ts";
 import { meQuery } from "../../api/queries.ts";
@@ -14,6 +14,7 @@ import { EffectView } from "../../effect/effect-view.tsx";
 import { effectOf } from "../../effect/sums.ts";
 import { useBacktest } from "../../effect/use-backtest.ts";
 import { dayTime } from "../../format/instants.ts";
+import { useLater } from "../../keys/use-later.ts";
 import { changeOf, sameEffect } from "../../policy/draft.ts";
 import { problemsByField } from "../../policy/problem-place.ts";
 import { type Step, Steps } from "../../policy/steps.tsx";
@@ -23,15 +24,6 @@ import { type Period, PeriodField, triedIn } from "./period-field.tsx";
 import { useDraft } from "./use-draft.ts";
 
 const PAUSE = 400;
-
-function useLater<T>(value: T, ms: number): T {
-  const [later, set] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => set(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return later;
-}
 
 const changesNothing = ({ set, end }: Change): boolean => set.length === 0 && end.length === 0;
 

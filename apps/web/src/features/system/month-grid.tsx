@@ -10,10 +10,10 @@ export function MonthGrid({ year, month, days }: Props) {
   const kinds = new Map(days.map((one) => [one.day, one]));
   return (
     <table className="month">
-      <caption>{w.system.month(month)}</caption>
+      <caption>{w.calendar.month(month)}</caption>
       <thead>
         <tr>
-          {w.system.weekdays.map((name) => (
+          {w.calendar.weekdays.map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -27,9 +27,9 @@ export function MonthGrid({ year, month, days }: Props) {
               const found = day === null ? undefined : kinds.get(day);
               const kind = found?.kind ?? (at > 4 ? "weekend" : "");
               return (
-                <td key={day ?? w.system.weekdays[at]} className={day === null ? "" : kind} title={found?.name ?? undefined}>
+                <td key={day ?? w.calendar.weekdays[at]} className={day === null ? "" : kind} title={found?.name ?? undefined}>
                   {day === null ? null : Number(day.slice(8))}
-                  {found ? <sup>{found.kind === "holiday" ? w.system.rest : w.system.work}</sup> : null}
+                  {found ? <sup>{found.kind === "holiday" ? w.calendar.rest : w.calendar.work}</sup> : null}
                 </td>
               );
             })}
