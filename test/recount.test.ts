@@ -3,8 +3,9 @@ import { definitionsOf, type House, monthFigures, SYSTEM, unitStandings } from "
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scratch, UNTIL } from "./doors/city.ts";
 import { type Engine, LAST, type Place } from "./doors/places.ts";
-import { type Rows, recount } from "./recount/recount.ts";
+import { recount } from "./recount/recount.ts";
 import { restlessCity, stored } from "./recount/restless-city.ts";
+import type { Rows } from "./recount/rows.ts";
 
 const LONG = 300_000;
 const files = scratch();

@@ -23,7 +23,8 @@ import {
 } from "@qingjian/services";
 import { sql } from "kysely";
 import { csvOf, feeds, UNTIL } from "../doors/city.ts";
-import { type CountedCase, type Rows, stepsOf } from "./recount.ts";
+import { stepsOf } from "./recount.ts";
+import type { CountedCase, Rows } from "./rows.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -8,7 +8,8 @@ import { countStatements } from "./testing/count-statements.ts";
 import { DUTIES } from "./testing/duties.ts";
 import { type OpenDoor, OUTSIDE, openDoor, told } from "./testing/open-door.ts";
 import { type Pair, THINGS } from "./testing/planted-things.ts";
-import { SAMPLES, type Sample } from "./testing/route-samples.ts";
+import { SAMPLES } from "./testing/route-samples.ts";
+import type { Sample } from "./testing/sample.ts";
 import { type Ask, seat } from "./testing/seat-people.ts";
 import { sheetOf } from "./testing/sheet-of.ts";
 

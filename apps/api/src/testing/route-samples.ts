@@ -1,27 +1,6 @@
 import { BOOKS } from "./book-samples.ts";
-import type { DUTIES } from "./duties.ts";
-import type { THINGS } from "./planted-things.ts";
-
-/**
- * One route. Whoever has the duty is answered in the own scope, and told of a foreign thing what he is told of one that is not there;
- * everybody else is refused (403), and a stranger asked to sign in (401).
- */
-export type Sample = {
-  readonly duty: keyof typeof DUTIES;
-  /** What `:id` stands for, when things of units; without it an address with `:id` is asked for something that is not there (404). */
-  readonly thing?: keyof typeof THINGS;
-  /** What other parameters of the address stand for. */
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: string;
-  /** What is sent; with a function, what names the thing in it: the same thing of others must then change nothing of theirs. */
-  readonly body?: object | ((id: string) => object);
-  /** Good answers in the own scope; 200 alone when not said (with an address of something that is not there, 404 as well). 409 belongs there where an earlier asker has made the same move. */
-  readonly answers?: readonly number[];
-  /** It belongs to the whole city: whoever has a part of it is `refused` (403), or finds it `empty`. */
-  readonly city?: "refused" | "empty";
-  /** It tells of no case, so that it may name units of others: accounts, policies, the tree itself. */
-  readonly ofNoUnit?: true;
-};
+import { OPERATING } from "./operating-samples.ts";
+import type { Sample } from "./sample.ts";
 
 const read: Sample = { duty: "cases, findings, alerts" };
 const move: Sample = { duty: "handling of alerts", thing: "alert", body: {}, answers: [200, 409] };
@@ -41,6 +20,7 @@ const policy: Sample = { duty: "proposals of policies", city: "refused" };
 const nothing = { set: [], end: [] };
 
 const ROUTES: Readonly<Record<string, Sample>> = {
+  ...OPERATING,
   "GET /api/v1/me": { duty: "everyone" },
   "GET /api/v1/stream": { duty: "everyone" },
   "GET /api/v1/desk": { duty: "figures of the units" },
@@ -53,14 +33,6 @@ const ROUTES: Readonly<Record<string, Sample>> = {
   "GET /api/v1/units": { duty: "units" },
   "GET /api/v1/items": { duty: "units" },
   "GET /api/v1/calendar": { duty: "everyone" },
-  "POST /api/v1/calendar/read": { duty: "keeping of the calendar", body: { year: 2027, text: "放假" } },
-  "PUT /api/v1/calendar/:year": {
-    duty: "keeping of the calendar",
-    params: { year: "2027" },
-    body: { days: [], basis: "通知", version: 1 },
-    answers: [400],
-  },
-  "GET /api/v1/schedules": { duty: "operating of feeds" },
   "GET /api/v1/sources": { duty: "state of the sources" },
   "GET /api/v1/rules": { duty: "rules and policies" },
   "GET /api/v1/rules/:id": { duty: "rules and policies" },
@@ -75,15 +47,6 @@ const ROUTES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/notices/read": { duty: "everyone", body: {} },
   "GET /api/v1/notices/settings": { duty: "everyone" },
   "POST /api/v1/notices/settings": { duty: "everyone", body: {} },
-  "GET /api/v1/channels": { duty: "messages going out" },
-  "POST /api/v1/channels": { duty: "messages going out", body: { kind: "email", name: "邮件" }, answers: [201, 409] },
-  "POST /api/v1/channels/:id": { duty: "messages going out", body: {} },
-  "POST /api/v1/channels/:id/test": { duty: "messages going out" },
-  "POST /api/v1/channels/:id/pause": { duty: "messages going out" },
-  "POST /api/v1/channels/:id/resume": { duty: "messages going out" },
-  "GET /api/v1/deliveries": { duty: "messages going out" },
-  "POST /api/v1/deliveries/:id/resend": { duty: "messages going out" },
-
   "GET /api/v1/alerts": read,
   "GET /api/v1/alerts/counts": read,
   "GET /api/v1/alerts/:id": { ...read, thing: "alert" },
@@ -210,29 +173,6 @@ const ROUTES: Readonly<Record<string, Sample>> = {
   "POST /api/v1/service-tokens": { duty: "keeping of accounts", body: { source: "no-such", name: "某系统" }, answers: [404] },
   "POST /api/v1/service-tokens/:id/rotate": { duty: "keeping of accounts", body: {} },
   "POST /api/v1/service-tokens/:id/revoke": { duty: "keeping of accounts" },
-
-  "GET /api/v1/feeds": { duty: "operating of feeds" },
-  "GET /api/v1/feeds/:id": { duty: "operating of feeds" },
-  "PUT /api/v1/feeds/:id": { duty: "operating of feeds", body: { title: "推送", kind: "push", source: "no-such" }, answers: [400] },
-  "POST /api/v1/feeds/:id/pause": { duty: "operating of feeds" },
-  "POST /api/v1/feeds/:id/resume": { duty: "operating of feeds" },
-  "POST /api/v1/feeds/:id/run": { duty: "operating of feeds" },
-  "GET /api/v1/gaps": { duty: "operating of feeds" },
-  "GET /api/v1/gaps/:id": { duty: "operating of feeds" },
-  "POST /api/v1/gaps/:id/refill": { duty: "operating of feeds", body: {} },
-  "POST /api/v1/gaps/:id/accept": { duty: "operating of feeds", body: { note: "停机检修" } },
-
-  "GET /api/v1/imports": { duty: "operating of feeds" },
-  "POST /api/v1/imports": { duty: "operating of feeds", query: "?name=a.pdf", body: {}, answers: [400] },
-  "GET /api/v1/imports/:id": { duty: "operating of feeds" },
-  "POST /api/v1/imports/:id/preview": { duty: "operating of feeds", body: {} },
-  "POST /api/v1/imports/:id/start": { duty: "operating of feeds", body: { by: "canonical" } },
-  "POST /api/v1/imports/:id/cancel": { duty: "operating of feeds" },
-  "DELETE /api/v1/imports/:id": { duty: "operating of feeds" },
-  "GET /api/v1/imports/:id/rejected.xlsx": { duty: "operating of feeds" },
-  "GET /api/v1/batches": { duty: "operating of feeds" },
-  "GET /api/v1/batches/:id/rejected": { duty: "operating of feeds" },
-  "GET /api/v1/batches/:id/rejected.xlsx": { duty: "operating of feeds" },
 
   "GET /api/v1/reports": { duty: "reports", city: "empty" },
   "POST /api/v1/reports": { duty: "asking for reports", body: { period: "2026-03" }, answers: [202], city: "refused" },
