@@ -46,6 +46,7 @@ describe.each(HOUSES)("the desk on the $engine engine", ({ open }) => {
       { alert_id: "true", raised_at: at(5, 6), state: "confirmed", decided_at: at(5, 7), unit: "市住建局" },
       { alert_id: "false", raised_at: at(5, 6), state: "dismissed", decided_at: at(5, 7), unit: "市住建局" },
       { alert_id: "nowhere", raised_at: at(5, 6), state: "closed", unit: null },
+      { alert_id: "own", source: "oversight", raised_at: at(4, 6), state: "confirmed", decided_at: at(5, 7), unit: "市住建局" },
     ]);
     const quick = (unit: string) => [dispatched(at(5, 6), unit), acted(at(5, 6, 11), "signed", unit), acted(at(5, 7), "closed", unit)];
     await plantCases(house, [

@@ -4,6 +4,7 @@ import { unitsSeen } from "./asker-scope.ts";
 import type { Facts } from "./facts.ts";
 import { foundTrue } from "./found-true.ts";
 import type { House } from "./house.ts";
+import { OVERSIGHT } from "./oversight/own-log.ts";
 import type { Period } from "./period-steps.ts";
 import type { Asker } from "./views.ts";
 
@@ -98,11 +99,13 @@ export const ratesOf = (facts: Facts): Readonly<Record<RateKey, Rate>> =>
 /** Alerts of a unit that were decided in a period: found true, or dismissed. */
 export type DecidedOf = { readonly unit: string | null; readonly found: number; readonly dismissed: number };
 
-/** What was decided in the period, unit by unit: counted once for everybody. */
+/** What was decided in the period, unit by unit, without what the house found in its own handling: counted once for everybody. */
 export async function decidedIn({ store }: House, { from, until }: Period): Promise<readonly DecidedOf[]> {
   const { rows } = await sql<DecidedOf>`
     select a.unit, count(*) filter (where ${foundTrue}) as found, count(*) filter (where a.state = 'dismissed') as dismissed from alerts a
-    where a.decided_at >= ${from}::bigint and a.decided_at < ${until}::bigint group by a.unit`.execute(store.db);
+    where a.decided_at >= ${from}::bigint and a.decided_at < ${until}::bigint and a.source <> ${OVERSIGHT.id} group by a.unit`.execute(
+    store.db,
+  );
   return rows;
 }
 
