@@ -58,6 +58,22 @@ describe.each(Object.entries(NOTICES))("the notice for %s", (text, notice) => {
   });
 });
 
+test("the lines of every year that is covered can be entered again, so that any can be corrected", () => {
+  const calendar = new Calendar(CHINA);
+  for (let year = CHINA.years.from; year <= CHINA.years.to; year++) {
+    const lines: string[] = [];
+    for (let at = Date.UTC(year, 0, 1, 4); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
+      const { kind, name } = calendar.dayKind(at) ?? {};
+      const day = new Date(at).toISOString().slice(0, 10);
+      if (kind === "holiday") lines.push(`${day} 休 ${name}`);
+      if (kind === "make-up") lines.push(`${day} 班`);
+    }
+    const { days, problems } = readNotice(lines.join("\n"), year);
+    expect({ year, problems }).toEqual({ year, problems: [] });
+    expect(days).toHaveLength(lines.length);
+  }
+});
+
 test("a notice of another year is seen by its weekdays, line by line", () => {
   const { problems } = readNotice(NOTICES[2026] as string, 2027);
   expect(problems.map(({ line }) => line)).toContain(7);

@@ -67,6 +67,7 @@ describe.each(HOUSES)("the next year's calendar, $engine", ({ open }) => {
       { case_id: "canonical/RX2" },
     ]);
     await expect(readCalendar(house, 2027)).rejects.toMatchObject({ kind: "not-found" });
+    expect(await readCalendar(house), "without a year, the last that is covered").toMatchObject({ year: 2026, years: { to: 2026 } });
   });
 
   test("entered, it is judged at the next scan, and alerts get their limits", async () => {

@@ -10,7 +10,7 @@ const calendar = createRoute({
   method: "get",
   path: "/",
   tags,
-  summary: "工作日历 · Holidays and make-up days of a year; this year without one",
+  summary: "工作日历 · Holidays and make-up days of a year; without one of this year, or the last that is covered",
   request: { query: z.object({ year: z.coerce.number().int().min(1900).max(2999).optional() }) },
   responses: { 200: json("the year", calendarYear) },
 });
@@ -56,8 +56,7 @@ const items = createRoute({
 export const calendarRoutes = ({ house }: Pick<Behind, "house">) =>
   routes()
     .openapi(calendar, async (c) => {
-      const { year = new Date(house.now() + 8 * 3_600_000).getUTCFullYear() } = c.req.valid("query");
-      return c.json(await readCalendar(house, year), 200);
+      return c.json(await readCalendar(house, c.req.valid("query").year), 200);
     })
     .openapi(reading, async (c) => c.json(await readCalendarText(house, c.get("asker"), c.req.valid("json")), 200))
     .openapi(entering, async (c) => {

@@ -8,7 +8,7 @@ const WEEKDAYS = "日一二三四五六";
 
 /** `calendar show [YEAR]` */
 export async function showCalendarCommand(given: string | undefined, options: Common): Promise<void> {
-  const year = await withHouse(options, (house) => readCalendar(house, given === undefined ? thisYear(house.now()) : yearOf(given)));
+  const year = await withHouse(options, (house) => readCalendar(house, given === undefined ? undefined : yearOf(given)));
   print(options.json, year, () => linesOf(year));
 }
 
@@ -63,8 +63,6 @@ const linesOf = ({ year, days, workdays, id, version, years, entered }: Calendar
   ...daysTable(days),
   `${year}: ${workdays} working days / 个工作日; ${id}@${version}, ${years.from}–${years.to}${entered ? `; ${entered.basis} (${entered.by})` : ""}`,
 ];
-
-const thisYear = (now: number): number => new Date(now + 8 * 3_600_000).getUTCFullYear();
 
 function yearOf(given: string): number {
   if (/^(19|2\d)\d\d$/.test(given)) return Number(given);

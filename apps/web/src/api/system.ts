@@ -1,16 +1,27 @@
-import type { ChannelRow, DeliveryRow, ItemRow, NoticeSettings, CalendarYear as PlainYear, ScheduleRow, TellingKind } from "@qingjian/api";
+import type {
+  CalendarReading,
+  CalendarYear,
+  ChannelRow,
+  DeliveryRow,
+  ItemRow,
+  NoticeSettings,
+  ScheduleRow,
+  TellingKind,
+} from "@qingjian/api";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ask, get, post } from "./client.ts";
-import type { Page, Said } from "./types.ts";
+import type { Page } from "./types.ts";
 
-export type { ChannelRow, DeliveryRow, ItemRow, NoticeSettings, ScheduleRow, TellingKind } from "@qingjian/api";
-
-/** A year of the version in force, and who entered that version; null for the table that comes with the product. */
-export type CalendarYear = PlainYear & { readonly entered: { readonly at: number; readonly by: string; readonly basis: string } | null };
-/** A year as it is read from a text; nothing is written. With problems it cannot be entered. */
-export type CalendarReading = Pick<CalendarYear, "year" | "days" | "workdays"> & {
-  readonly problems: readonly { readonly line: number; readonly said: Said }[];
-};
+export type {
+  CalendarReading,
+  CalendarYear,
+  ChannelRow,
+  DeliveryRow,
+  ItemRow,
+  NoticeSettings,
+  ScheduleRow,
+  TellingKind,
+} from "@qingjian/api";
 
 export const CHANNEL_KINDS: readonly ChannelRow["kind"][] = ["email", "webhook", "wecom", "dingtalk", "feishu"];
 export const DELIVERY_STATES: readonly DeliveryRow["state"][] = ["waiting", "sending", "sent", "dead"];

@@ -21,11 +21,16 @@ export type CalendarYear = {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const SHANGHAI = 8 * 60 * MINUTE;
 
-/** The holidays and make-up days of a year; it tells of no case, so that everybody may see it. @throws Refusal for a year that is not covered */
-export async function readCalendar(house: Pick<House, "store">, year: number): Promise<CalendarYear> {
+/**
+ * The holidays and make-up days of a year, or without one of this year, or the last that is covered. It tells of no case, so that everybody may see it.
+ * @throws Refusal for a year that is not covered
+ */
+export async function readCalendar(house: Pick<House, "store" | "now">, asked?: number): Promise<CalendarYear> {
   const [calendar, { entered }] = await Promise.all([newestCalendar(house), calendarInForce(house)]);
   const { id, version, years } = calendar;
+  const year = asked ?? Math.min(new Date(house.now() + SHANGHAI).getUTCFullYear(), years.to);
   if (year < years.from || year > years.to)
     throw new Refusal("not-found", {
       zh: `工作日历只覆盖 ${years.from} 至 ${years.to} 年，${year} 年的时限显示为“未知”`,
@@ -39,7 +44,7 @@ export async function readCalendar(house: Pick<House, "store">, year: number): P
     const found = calendar.dayKind(at);
     if (found?.kind === "workday" || found?.kind === "make-up") workdays++;
     if (found?.kind === "holiday" || found?.kind === "make-up")
-      days.push({ day: new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 10), kind: found.kind, name: found.name ?? null });
+      days.push({ day: new Date(at + SHANGHAI).toISOString().slice(0, 10), kind: found.kind, name: found.name ?? null });
   }
   const hours = calendar.spans.map(([open, close]) => [open / MINUTE, close / MINUTE] as const);
   return { id, version, year, years, hours, days, workdays, entered };

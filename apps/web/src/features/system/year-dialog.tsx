@@ -42,7 +42,7 @@ export function YearDialog({ year, shown, onClose, onEntered }: Props) {
   const reading = blank ? null : (read.data ?? null);
   const isRead = !blank && settled === draft.text && !read.isFetching && !read.isPlaceholderData && read.isSuccess;
   const problems = reading?.problems ?? [];
-  const changes = covered && holds && reading ? changesOf(holds.days, reading.days) : null;
+  const changes = holds && reading ? changesOf(holds, reading) : [];
 
   const enter = useMutation({
     mutationFn: (entry: Parameters<typeof enterCalendarYear>[1]) => enterCalendarYear(year, entry),
@@ -63,7 +63,7 @@ export function YearDialog({ year, shown, onClose, onEntered }: Props) {
         ? words.reading
         : problems.length > 0
           ? words.needSound(problems.length)
-          : changes?.length === 0
+          : covered && changes.length === 0
             ? words.needChange
             : draft.basis.trim() === ""
               ? words.needBasis
@@ -126,9 +126,13 @@ export function YearDialog({ year, shown, onClose, onEntered }: Props) {
               <ul>
                 {problems.map(({ line, said }) => (
                   <li key={`${line} ${said.zh}`}>
-                    <button type="button" title={words.toLine(line)} onClick={() => find(line)}>
-                      {words.line(line)}
-                    </button>
+                    {line === 0 ? (
+                      <b>{words.whole}</b>
+                    ) : (
+                      <button type="button" title={words.toLine(line)} onClick={() => find(line)}>
+                        {words.line(line)}
+                      </button>
+                    )}
                     <span>{say(said)}</span>
                   </li>
                 ))}

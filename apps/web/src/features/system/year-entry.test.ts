@@ -23,16 +23,29 @@ test("days are written one a line", () => {
 });
 
 test("a correction is told by what it changes, and a day that is left out by its weekday", () => {
-  expect(changesOf(DAYS, DAYS)).toEqual([]);
+  const holds = { year: 2027, days: DAYS };
+  expect(changesOf(holds, holds)).toEqual([]);
   expect(
-    changesOf(DAYS, [
-      { day: "2027-01-01", kind: "holiday", name: "新年" },
-      { day: "2027-01-04", kind: "holiday", name: "元旦" },
-    ]),
+    changesOf(holds, {
+      year: 2027,
+      days: [
+        { day: "2027-01-01", kind: "holiday", name: "新年" },
+        { day: "2027-01-04", kind: "holiday", name: "元旦" },
+      ],
+    }),
   ).toEqual([
     { day: "2027-01-01", at: 4, from: { kind: "holiday", name: "元旦" }, to: { kind: "holiday", name: "新年" } },
     { day: "2027-01-04", at: 0, from: { kind: "workday", name: null }, to: { kind: "holiday", name: "元旦" } },
     { day: "2027-01-09", at: 5, from: { kind: "make-up", name: null }, to: { kind: "weekend", name: null } },
+  ]);
+});
+
+test("a new year changes of the year before only the days that it names", () => {
+  const holds = { year: 2026, days: [{ day: "2026-10-01", kind: "holiday", name: "国庆节" }] } as const;
+  expect(changesOf(holds, { year: 2027, days: DAYS })).toEqual([]);
+  const december = { day: "2026-12-31", kind: "holiday", name: "元旦" } as const;
+  expect(changesOf(holds, { year: 2027, days: [december, ...DAYS] })).toEqual([
+    { day: "2026-12-31", at: 3, from: { kind: "workday", name: null }, to: { kind: "holiday", name: "元旦" } },
   ]);
 });
 

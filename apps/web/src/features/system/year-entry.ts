@@ -22,9 +22,11 @@ export const sumsOf = (days: Days): { readonly off: number; readonly makeUps: nu
   return { off, makeUps: days.length - off };
 };
 
-/** What stands otherwise than before, by day. */
-export function changesOf(before: Days, after: Days): readonly DayChange[] {
-  const [was, is] = [byDay(before), byDay(after)];
+type Year = Pick<CalendarYear, "year" | "days">;
+/** What stands otherwise than it holds, by day; of the year before only days that are named can: New Year's holiday may begin in December. */
+export function changesOf(holds: Year, read: Year): readonly DayChange[] {
+  const is = byDay(read.days.filter(({ day }) => day < `${holds.year + 1}`));
+  const was = byDay(holds.days.filter(({ day }) => holds.year === read.year || is.has(day)));
   return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((day) => {
     const at = (weekday(Date.parse(day)) + 6) % 7;
     const plain: Stands = { kind: at > 4 ? "weekend" : "workday", name: null };

@@ -9,8 +9,8 @@ type Props = {
   readonly reading: CalendarReading | null;
   /** The year that holds, or the last that is covered. */
   readonly beside: CalendarYear | undefined;
-  /** What a correction changes; null for a new year. */
-  readonly changes: readonly DayChange[] | null;
+  /** What it changes in years that are covered. */
+  readonly changes: readonly DayChange[];
 };
 
 /** The year as it would be: its sums beside those that hold, what changes, the twelve months. */
@@ -18,9 +18,9 @@ export function YearPreview({ year, reading, beside, changes }: Props) {
   const { w } = useWords();
   const words = w.calendar;
   const named = ({ kind, name }: DayChange["from"]) => (name === null ? words.kinds[kind] : words.named(words.kinds[kind], name));
-  const sums = (of: Pick<CalendarYear, "days" | "workdays">) => {
-    const { off, makeUps } = sumsOf(of.days);
-    return [of.workdays, off, makeUps] as const;
+  const sums = ({ days, workdays }: Pick<CalendarYear, "days" | "workdays">) => {
+    const { off, makeUps } = sumsOf(days);
+    return workdays === 0 ? words.soFar(off, makeUps) : words.sums(workdays, off, makeUps); // not counted where something is wrong
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
@@ -31,12 +31,16 @@ export function YearPreview({ year, reading, beside, changes }: Props) {
       ) : (
         <>
           <p className="sums">
-            <b>{words.sums(...sums(reading))}</b>
+            <b>{sums(reading)}</b>
           </p>
-          {beside ? <p className="dim">{words.beside(beside.year, ...sums(beside))}</p> : null}
-          {changes && changes.length > 0 && beside ? (
+          {beside ? (
+            <p className="dim">
+              {year === beside.year ? words.holding(beside.version, sums(beside)) : words.beside(beside.year, sums(beside))}
+            </p>
+          ) : null}
+          {changes.length > 0 && beside ? (
             <div className="changes">
-              <b>{words.changes(beside.version, changes.length)}</b>
+              <b>{year === beside.year ? words.changes(beside.version, changes.length) : words.ofYear(beside.year, changes.length)}</b>
               <ul>
                 {changes.map(({ day, at, from, to }) => (
                   <li key={day}>{words.change(day, words.weekdays[at] as string, named(from), named(to))}</li>

@@ -1,9 +1,6 @@
 import type { calendar as zh } from "../zh/calendar.ts";
 import { plural } from "./plural.ts";
 
-const sums = (workdays: number, off: number, makeUps: number) =>
-  `${plural(workdays, "working day")}, ${plural(off, "day")} off, ${plural(makeUps, "make-up day")}`;
-
 export const calendar: typeof zh = {
   calendar: {
     covers: (from, to) => `Covers ${from} to ${to}; in other years limits are unknown`,
@@ -40,13 +37,17 @@ export const calendar: typeof zh = {
     basisHint: (year) => `Number of the notice of ${year}`,
     preview: (year) => `Preview of ${year}`,
     previewNone: "What is read of the year is shown here.",
-    sums,
-    beside: (year, workdays, off, makeUps) => `${year}: ${sums(workdays, off, makeUps)}`,
+    sums: (workdays, off, makeUps) => `${plural(workdays, "working day")}, ${plural(off, "day")} off, ${plural(makeUps, "make-up day")}`,
+    soFar: (off, makeUps) => `So far ${plural(off, "day")} off, ${plural(makeUps, "make-up day")}`,
+    beside: (year, sums) => `${year}: ${sums}`,
+    holding: (version, sums) => `Version ${version}, which holds: ${sums}`,
     reading: "Reading…",
     line: (n) => `Line ${n}`,
+    whole: "Text",
     toLine: (n) => `Find line ${n} in the text`,
     problems: (n) => plural(n, "fault"),
     changes: (version, n) => `${plural(n, "day")} changed since version ${version}`,
+    ofYear: (year, n) => `This changes ${plural(n, "day")} of ${year} too`,
     change: (day, weekday, from, to) => `${day} ${weekday}: ${from} → ${to}`,
     kinds: { workday: "working day", weekend: "weekend", holiday: "off", "make-up": "worked" },
     named: (kind, name) => `${kind} (${name})`,
