@@ -80,6 +80,8 @@ describe.skipIf(!SHOWN)("the working calendar in a browser", () => {
     expect(await page.locator("td.make-up").allInnerTexts()).toEqual(["30班", "20班", "25班", "8班", "26班", "9班"]);
     await faultless(page, "the calendar");
     await city.shot(page, "calendar-entered-wide");
+    await page.setViewportSize(PHONE);
+    await city.shot(page, "calendar-entered-phone");
 
     await page.context().close();
   });

@@ -57,19 +57,21 @@ export function CalendarPart() {
         </section>
       )}
       <div className="qj-tools">
-        <Button disabled={year <= years.from} onClick={() => go(year - 1)} aria-label={words.previous}>
-          ‹
-        </Button>
-        <select value={year} aria-label={words.year} onChange={(event) => go(Number(event.target.value))}>
-          {Array.from({ length: years.to - years.from + 1 }, (_, back) => years.to - back).map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-        <Button disabled={year >= years.to} onClick={() => go(year + 1)} aria-label={words.next}>
-          ›
-        </Button>
+        <span className="turn">
+          <Button disabled={year <= years.from} onClick={() => go(year - 1)} aria-label={words.previous}>
+            ‹
+          </Button>
+          <select value={year} aria-label={words.year} onChange={(event) => go(Number(event.target.value))}>
+            {Array.from({ length: years.to - years.from + 1 }, (_, back) => years.to - back).map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+          <Button disabled={year >= years.to} onClick={() => go(year + 1)} aria-label={words.next}>
+            ›
+          </Button>
+        </span>
         <b>{words.workdaysOf(year, data.workdays)}</b>
         <span>{words.hours(data.hours.map(([open, close]) => `${clock(open)}–${clock(close)}`).join(" "))}</span>
         <span className="grow" />

@@ -119,7 +119,14 @@ export function YearDialog({ year, shown, onClose, onEntered }: Props) {
             aria-invalid={problems.length > 0}
             onChange={(event) => change({ text: event.target.value })}
           />
-          {read.isError && !blank ? <p className="fault">{say(asProblem(read.error).said)}</p> : null}
+          {read.isError && !blank ? (
+            <p className="fault" role="alert">
+              {say(asProblem(read.error).said)}{" "}
+              <Button size="small" onClick={() => void read.refetch()}>
+                {w.common.retry}
+              </Button>
+            </p>
+          ) : null}
           {problems.length > 0 ? (
             <section className="problems" aria-label={words.problems(problems.length)}>
               <b>{words.problems(problems.length)}</b>

@@ -22,7 +22,7 @@ export const calendar: typeof zh = {
     makeUps: "Make-up days",
     noHolidays: "No holidays this year",
     missing: (year) => `There is no working calendar for ${year}`,
-    missingText: (year) => `Deadlines that fall in ${year} are not computed: they are shown as unknown and raise no alert.`,
+    missingText: (year) => `Deadlines that fall in ${year} are not computed: they are shown as unknown and raise no alert when they pass.`,
     missingAsk: "The system administrator enters it once the State Council has published the holidays.",
     enter: (year) => `Enter ${year}…`,
     correct: (year) => `Correct ${year}…`,

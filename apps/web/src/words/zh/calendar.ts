@@ -20,7 +20,7 @@ export const calendar = {
     makeUps: "调休上班",
     noHolidays: "本年没有放假安排",
     missing: (year: number) => `缺少 ${year} 年的工作日历`,
-    missingText: (year: number) => `落在 ${year} 年的期限无法计算，显示为“未知”，也不会因此产生预警。`,
+    missingText: (year: number) => `落在 ${year} 年的期限无法计算，显示为“未知”，到期也不会产生预警。`,
     missingAsk: "请由系统管理员在国务院办公厅公布放假安排后录入。",
     enter: (year: number) => `录入 ${year} 年…`,
     correct: (year: number) => `更正 ${year} 年…`,
