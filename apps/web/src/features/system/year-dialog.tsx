@@ -69,7 +69,8 @@ export function YearDialog({ year, shown, onClose, onEntered }: Props) {
               ? words.needBasis
               : null;
   const go = () => {
-    if (lacking === null && reading && holds) enter.mutate({ days: reading.days, basis: draft.basis.trim(), version: holds.version });
+    if (lacking === null && !enter.isPending && reading && holds)
+      enter.mutate({ days: reading.days, basis: draft.basis.trim(), version: holds.version });
   };
   const find = (line: number) => {
     field.current?.setSelectionRange(...lineSpan(draft.text, line));
