@@ -78,7 +78,13 @@ export const HOSTILE_TEXT: readonly Hostile[] = [
     en: /binary data \(NUL\)/,
     line: 5002,
   },
-  { what: "UTF-16", name: "wide.ndjson", content: () => Buffer.from('\ufeff{"case":"1"}', "utf16le"), zh: /UTF-16/, en: /UTF-16/ },
+  {
+    what: "UTF-16, high bytes first",
+    name: "wide.ndjson",
+    content: () => Buffer.from('\ufeff{"case":"1"}', "utf16le").swap16(),
+    zh: /UTF-16/,
+    en: /UTF-16/,
+  },
   {
     what: "deep JSON",
     name: "deep.ndjson",

@@ -42,28 +42,45 @@ function placeAt(text: string, at: number): JsonPlace {
 
 /** Where in a text of JSON the value of a path begins; of a path that leads to nothing, the innermost that does lead somewhere. */
 export function jsonPlace(text: string, path: readonly PropertyKey[]): JsonPlace {
-  let found = 0;
-  /** Passes over the value at `at`; gives where it ends. `depth`: how many steps of the path lead to it, undefined beside the path. */
-  const pass = (at: number, depth: number | undefined): number => {
-    const start = skipBlank(text, at);
-    if (depth !== undefined) found = start;
-    const opening = text[start];
-    if (opening !== "{" && opening !== "[") return tokenEnd(text, start);
-    let [next, index] = [skipBlank(text, start + 1), 0];
-    while (text[next] !== "}" && text[next] !== "]") {
-      let key: PropertyKey = index++;
-      if (opening === "{") {
-        const end = tokenEnd(text, next);
-        key = JSON.parse(text.slice(next, end)) as string;
-        next = skipBlank(text, end) + 1; // the colon
-      }
-      next = skipBlank(text, pass(next, depth !== undefined && path[depth] === key ? depth + 1 : undefined));
-      if (text[next] === ",") next = skipBlank(text, next + 1);
+  let at = skipBlank(text, 0);
+  for (const step of path) {
+    const next = stepInto(text, at, step);
+    if (next === undefined) break;
+    at = next;
+  }
+  return placeAt(text, at);
+}
+
+/** Where the value of a key or an index begins within the value at `at`; the last of a key that is said twice, as the parser takes it. */
+function stepInto(text: string, at: number, step: PropertyKey): number | undefined {
+  const opening = text[at];
+  if (opening !== "{" && opening !== "[") return undefined;
+  let found: number | undefined;
+  let [next, index] = [skipBlank(text, at + 1), 0];
+  while (next < text.length && text[next] !== "}" && text[next] !== "]") {
+    let key: PropertyKey = index++;
+    if (opening === "{") {
+      const end = tokenEnd(text, next);
+      key = JSON.parse(text.slice(next, end)) as string;
+      next = skipBlank(text, skipBlank(text, end) + 1); // behind the colon
     }
-    return next + 1;
-  };
-  pass(0, 0);
-  return placeAt(text, found);
+    if (key === step) found = next;
+    next = skipBlank(text, valueEnd(text, next));
+    if (text[next] === ",") next = skipBlank(text, next + 1);
+  }
+  return found;
+}
+
+/** Where the value at `at` ends, however deep it is. */
+function valueEnd(text: string, at: number): number {
+  let [next, open] = [at, 0];
+  do {
+    next = skipBlank(text, next);
+    if (text[next] === "{" || text[next] === "[") open++;
+    else if (text[next] === "}" || text[next] === "]") open--;
+    next = tokenEnd(text, next);
+  } while (open > 0 && next < text.length);
+  return next;
 }
 
 function tokenEnd(text: string, at: number): number {

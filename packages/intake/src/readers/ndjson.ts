@@ -24,7 +24,7 @@ export async function openNdjson(bytes: Bytes, options: LogOptions): Promise<Log
       const read =
         options.rows === undefined ? [readLine(source, line, columns)] : readEntries(source, line, columns, options.rows, noList);
       const fault = read[0]?.fault;
-      if (!good && fault && fault.column === undefined) throw notNdjson(file, line, fault.reason);
+      if (!good && fault && (options.rows === undefined || fault.column === undefined)) throw notNdjson(file, line, fault.reason);
       good = true;
       listed ||= fault?.reason !== noList;
       for (const row of read) rows.push(row);
