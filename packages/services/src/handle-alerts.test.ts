@@ -116,7 +116,7 @@ describe.each(HOUSES)("handling alerts on the $engine engine", ({ open }) => {
         .filter(Boolean)
         .toSorted(),
     ).toEqual(["第1条", "第2条", "第3条"]);
-    await expect(commentAlert(house, zhou, { id: "held", note: "旧", revision: 2 })).rejects.toEqual(refusal("conflict", "请刷新"));
+    await expect(commentAlert(house, zhou, { id: "held", note: "旧", revision: 2 })).rejects.toEqual(refusal("conflict", "请核对最新情况"));
   });
 
   test("a red alert from order to close: put right, proposed, declined, taken back, approved, reopened", async () => {

@@ -122,7 +122,7 @@ describe.each(HOUSES)("moving alerts on the $engine engine", ({ open }) => {
   test("only who has it decides, and only on what he has read", async () => {
     await claimAlert(house, lin, { id: "d" });
     await expect(confirmAlert(house, zhou, { id: "d" })).rejects.toEqual(refusal("conflict", "lin"));
-    await expect(confirmAlert(house, lin, { id: "d", revision: 1 })).rejects.toEqual(refusal("conflict", "请刷新"));
+    await expect(confirmAlert(house, lin, { id: "d", revision: 1 })).rejects.toEqual(refusal("conflict", "请核对最新情况"));
     expect(await confirmAlert(house, lin, { id: "d", revision: 2 })).toMatchObject({ state: "confirmed" });
     await expect(confirmAlert(house, lin, { id: "d" })).rejects.toEqual(refusal("conflict", "已确认"));
   });

@@ -155,7 +155,7 @@ describe.each(HOUSES)("what is found by hand, $engine", ({ open }) => {
       raiseByHand(house, zhou, { ...LETTER, on: { kind: "case", id: "canonical/RX3" } }),
     ]);
     expect(scanned.status).toBe("fulfilled");
-    if (moved.status === "rejected") expect(moved.reason).toEqual(refusal("conflict", "请刷新"));
+    if (moved.status === "rejected") expect(moved.reason).toEqual(refusal("conflict", "请核对最新情况"));
     const { history, state, level } = await readAlert(house, lin, open?.id ?? "");
     expect([state, level]).toEqual([moved.status === "fulfilled" ? "confirmed" : "claimed", "red"]);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, place) => place + 1));

@@ -87,6 +87,10 @@ describe.each(HOUSES)("the ledger, $engine", ({ open }) => {
 
   test("what it costs is proposed by one analyst and approved by another, for an item, a unit and days", async () => {
     now = at("2026-06-01 12:00");
+    await house.store.db
+      .insertInto("items")
+      .values({ id: "供暖", name: "供暖", kind: "hotline", promised_days: null, legal_days: null })
+      .execute();
     const { id } = await proposePolicies(house, analyst("song"), {
       note: "试行",
       set: [
