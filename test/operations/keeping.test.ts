@@ -71,9 +71,11 @@ describe("by the commands of docs/operations.md", () => {
       const moved = await small.json<{ rows: number; verdict: Verdict }>("move", "--to-url", target.url as string);
       expect(moved.verdict.whole).toBe(true);
       expect(await target.json<Verdict>("verify")).toMatchObject({ whole: true });
-      expect(JSON.parse(await target.ok("alerts", "--limit", "200", "--json"))).toEqual(
-        JSON.parse(await small.ok("alerts", "--limit", "200", "--json")),
-      );
+      const alerts = async ({ ok }: typeof small) =>
+        (JSON.parse(await ok("alerts", "--limit", "200", "--json")) as { rows: { dueLeft: number }[] }).rows.map(
+          ({ dueLeft: _, ...alert }) => alert, // what is left falls while office hours go by
+        );
+      expect(await alerts(target)).toEqual(await alerts(small));
     },
   );
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { ROLES, type Role } from "@qingjian/services";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "./create-api.ts";
@@ -113,7 +114,10 @@ describe("every route and role, in the own scope and another's", () => {
       // a thing of others: the very answer that a thing gets which is not there, for the same work
       const both = async () => [await asking(part, route, sample, foreign), await asking(part, route, sample, MISSING)] as const;
       let [hidden, missing] = await both();
-      if (hidden.statements !== missing.statements) [hidden, missing] = await both(); // figures are renewed behind whoever asks, and count as his
+      for (let tries = 0; hidden.statements !== missing.statements && tries < 4; tries++) {
+        await setTimeout(100 * tries); // what is renewed behind whoever asked before counts as his: a difference of the answers themselves stays
+        [hidden, missing] = await both();
+      }
       expect([role, plain(hidden, foreign)]).toEqual([role, plain(missing, MISSING)]);
       if (named) expect([role, hidden.status]).toEqual([role, 404]);
     }

@@ -130,7 +130,7 @@ describe.each(HOUSES)("policies, proposed by one and decided by another, on the 
       "policy.set he",
     ]);
     expect(JSON.parse(audited.find(({ action }) => action === "policy.approve")?.body ?? "{}")).toMatchObject({ cases: 1, groups: 0 });
-    await expect.poll(() => heard.filter(({ kind }) => kind === "policy").map((news) => news.id)).toEqual([id, id]);
+    await expect.poll(() => heard.filter((news) => news.kind === "policy" && news.id === id)).toHaveLength(2); // hints of proposals before may still come
     deaf();
   });
 
